@@ -1,0 +1,94 @@
+"""The table of contents: how a file becomes reports. Everything that happens to a text is named here, in order."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from juanzong.model import Draft, Flag, Report
+from juanzong.readers import ReadError, read
+from juanzong.stages.cut import cut
+from juanzong.stages.describe import genre_of, issuer_of, level_of, period_of, stated_date
+from juanzong.stages.headings import headings
+from juanzong.stages.join import join
+from juanzong.stages.recognise import Recogniser, recognise
+from juanzong.stages.repair import repair
+from juanzong.stages.simplify import script_of, simplify
+from juanzong.stages.split import split
+from juanzong.stages.titles import titles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from juanzong.rules import Rules
+
+# one → one, on the whole source; simplify before cut, so that one rule serves both scripts
+STAGES: tuple[Callable[[Draft, Rules], Draft], ...] = (repair, simplify, cut, join)
+# one → one, on each report, after `split` (one → many)
+PART_STAGES: tuple[Callable[[Draft, Rules], Draft], ...] = (titles, headings)
+
+# a page of less than this many characters without a single full stop is no report but a page of buttons and adverts
+SHORTEST_WITHOUT_STOP = 400
+
+_ENDED = re.compile("[。！？…”’）》：；]$")
+
+
+def edit(path: Path, name: str, rules: Rules, recogniser: Recogniser) -> tuple[Report, ...]:
+    """The reports of one file, in order.
+
+    `name` is the path below `reports/`, or the file's name. Raises ReadError with one Chinese sentence where nothing
+    can be read or nothing is left to publish.
+    """
+    return tuple(recognise(report, recogniser) for report in clean(read(path, name), rules))
+
+
+def clean(draft: Draft, rules: Rules) -> tuple[Report, ...]:
+    """The reports of a draft before anything is recognised in them. Raises ReadError where nothing is left."""
+    for stage in STAGES:
+        draft = stage(draft, rules)
+    text = str(draft.text)
+    if "。" not in text and len(text) < SHORTEST_WITHOUT_STOP:
+        message = "删去网页的附加内容后没有成句的正文" if text.strip() else "删去网页的附加内容后没有正文"
+        raise ReadError(message)
+    parts = split(draft, rules)
+    for stage in PART_STAGES:
+        parts = tuple([stage(part, rules) for part in parts])
+    return tuple([_report(part, rules) for part in parts])
+
+
+def _report(draft: Draft, rules: Rules) -> Report:
+    issuer = issuer_of(draft)
+    complete, flags = _completeness(draft)
+    span = draft.text.span
+    return Report(
+        id=f"{draft.source.id}-{draft.part}" if draft.part else draft.source.id,
+        source=draft.source,
+        title=draft.title,
+        text=draft.text,
+        headings=draft.headings,
+        flags=flags,
+        facts=draft.facts,
+        sidecar=draft.sidecar,
+        complete=complete,
+        script=script_of(draft.source.text[span.start : span.end]),
+        date=stated_date(draft),
+        period=period_of(draft),
+        issuer=issuer,
+        court_level=level_of(issuer, draft, rules.shapes),
+        genre=genre_of(draft, rules.shapes),
+    )
+
+
+def _completeness(draft: Draft) -> tuple[bool, tuple[Flag, ...]]:
+    """Whether the report is whole: a wall was found, or its last line breaks off in the middle of a sentence."""
+    walls = [fact for fact in draft.facts if fact.kind == "wall"]
+    if walls:
+        wall = walls[0]
+        return False, (*draft.flags, Flag(wall.span, "cut-off", f"被阅读限制截断，原文提示“{wall.value[:30]}”"))
+    text = str(draft.text)
+    last = text[text.rfind("\n") + 1 :]
+    if len(last) > 40 and not _ENDED.search(last) and last[-1] in "，、的和与在对":
+        span = draft.text.span_of(len(text) - 1, len(text))
+        return False, (*draft.flags, Flag(span, "cut-off", "末尾一句没有写完"))
+    return draft.complete, draft.flags

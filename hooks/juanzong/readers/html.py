@@ -1,0 +1,119 @@
+"""Web pages: the source is the whole file; markup, scripts and furniture are edits, headings and lists are marks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from juanzong.model import Fact, Mark
+from juanzong.readers.admit import ReadError, admit_text
+from juanzong.readers.encoding import decode
+from juanzong.readers.extract import Extract
+from juanzong.readers.html_layout import measured, preformatted, rows
+from juanzong.readers.html_regions import Region, regions
+from juanzong.readers.html_text import Layout, Run, changes, runs
+from juanzong.readers.html_tokens import Token, attribute, tokens
+from juanzong.readers.html_tree import Element, Visible, elements
+from juanzong.spans import Span, Text
+
+if TYPE_CHECKING:
+    from juanzong.model import FactKind
+
+# Tags, comments and texts of one page: a long report has 5,000, the largest portals 30,000. Each is held in memory.
+MOST_TOKENS = 250_000
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([a-zA-Z0-9_.:-]{2,30})""", re.IGNORECASE)
+_CHARSET_WITHIN = 4096  # bytes of the head that may name the charset; browsers look at 1,024
+_MARKED = frozenset({"title", "h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td", "th"})
+# what state and court sites call their meta elements; asked only where the page itself shows no date
+_META: dict[str, FactKind] = {"pubdate": "date", "publishdate": "date", "contentsource": "origin"}
+_DATED = re.compile(r"^[^\n。]{0,80}(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}", re.MULTILINE)
+_BLANKS = re.compile(r"\s+")
+_PARTS = re.compile(r"[-_|—–>»]+")  # between the title of a text and the names of its site in `<title>`
+_SHORTEST_TITLE = 6
+
+
+def read_html(content: bytes) -> Extract:
+    """Bytes of a page to its text. Raises ReadError as `decode` and `admit_text` do, and on pages with endless tags."""
+    charset = _CHARSET.search(content, 0, _CHARSET_WITHIN)
+    decoded = decode(content, charset[1].decode("ascii") if charset else None)
+    source = admit_text(decoded.text)
+    found = _tokens(source)
+    tree = elements(found, len(source))
+    visible_runs = list(runs(source, found))
+    visible = measured(visible_runs, source, tree)
+    furniture = regions(source, tree, visible)
+    if title := _repeated_title(source, tree, visible_runs, visible, furniture):
+        furniture = sorted([*furniture, title])
+    layout = Layout(preformatted(tree), rows(tree, visible_runs))
+    text = Text.whole(source).revise("read", changes(source, found, furniture, layout)).text
+    marks = _marks(tree, visible, furniture, layout)
+    return Extract(text, source, decoded.encoding, "text/html", decoded.notes, marks, _facts(tree, str(text)))
+
+
+def _tokens(source: str) -> list[Token]:
+    found = []
+    for token in tokens(source):
+        found.append(token)
+        if len(found) > MOST_TOKENS:
+            message = f"网页标签超过 {MOST_TOKENS // 10_000} 万个，不读取，请只保存正文"
+            raise ReadError(message)
+    return found
+
+
+def _repeated_title(
+    source: str, tree: list[Element], lines: list[Run], visible: Visible, furniture: list[Region]
+) -> Region | None:
+    """The page's `<title>`, where the page shows its words once more, or has a first heading that says otherwise."""
+    title = next((e for e in tree if e.name == "title" and _outside(e, furniture)), None)
+    if title is None or visible.bounds(title.inner, title.end) is None:
+        return None
+    words = max(_PARTS.split(_BLANKS.sub("", source[title.inner : title.end].partition("<")[0])), key=len)
+    if any(_same(words, _BLANKS.sub("", source[run.start : run.end])) for run in lines if run.start > title.end):
+        return Region(title.start, title.end, "网页标题，正文里另有", inline=False)
+    shown = (visible.measure(e.inner, e.end).characters for e in tree if e.name == "h1" and _outside(e, furniture))
+    if any(length >= _SHORTEST_TITLE for length in shown):
+        return Region(title.start, title.end, "网页标题，与文中标题不同", inline=False)
+    return None
+
+
+def _same(title: str, line: str) -> bool:
+    if len(line) < _SHORTEST_TITLE or len(title) < _SHORTEST_TITLE:
+        return line == title
+    return title.startswith(line) or (title in line and len(line) <= len(title) + 20)
+
+
+def _outside(element: Element, furniture: list[Region]) -> bool:
+    return not any(region.start <= element.start < region.end for region in furniture)
+
+
+def _marks(tree: list[Element], visible: Visible, furniture: list[Region], layout: Layout) -> tuple[Mark, ...]:
+    """Headings, paragraphs, items and cells that are still to be seen, with the offsets of their visible text."""
+    spans = []
+    gone = 0  # index of the first region that does not lie before the element
+    for element in tree:
+        if element.name not in _MARKED:
+            continue
+        while gone < len(furniture) and furniture[gone].end <= element.start:
+            gone += 1
+        if gone < len(furniture) and furniture[gone].start <= element.start:
+            continue
+        if bounds := visible.bounds(element.inner, element.end):
+            spans.append(Mark(Span(*bounds), "td" if element.name == "th" else element.name))
+    for start, end in layout.rows:
+        if bounds := visible.bounds(start, end):
+            spans.append(Mark(Span(*bounds), "tr"))
+    return tuple(sorted(spans, key=lambda mark: mark.span))
+
+
+def _facts(tree: list[Element], text: str) -> tuple[Fact, ...]:
+    if _DATED.search(text):
+        return ()
+    facts = []
+    for element in tree:
+        if element.name != "meta":
+            continue
+        kind = _META.get((attribute(element.attributes, "name") or "").lower())
+        value = attribute(element.attributes, "content")
+        if kind and value:
+            facts.append(Fact(kind, value, Span(element.start, element.end)))
+    return tuple(facts)

@@ -1,0 +1,153 @@
+"""The structure layer: which regions of a page are furniture, judged by their tag, role, class, id, or being all links.
+
+Names lie, so every judgement has a bound: a region that holds a good part of the page's sentences is never furniture,
+and all regions together leave at least half of them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from juanzong.readers.html_tokens import attribute
+from juanzong.readers.html_tree import BLOCKS, Element, Measure, Visible, links_of
+
+
+class Region(NamedTuple):
+    """A stretch of the page that is no part of the text, with the reason (Chinese, for readers).
+
+    `inline` is one inside a line: taking it out parts nothing.
+    """
+
+    start: int
+    end: int
+    reason: str
+    inline: bool
+
+
+# What a region is -> the elements, the roles, and the words of a class or id (English and pinyin) that say so.
+_NAMES = {
+    "导航": "nav menu",
+    "侧栏": "aside",
+    "页脚": "footer",
+    "页头": "header",
+    "表单": "form",
+    "弹窗": "dialog",
+    "登录或搜索": "search",
+    "表单的控件": "select datalist option button textarea",
+    "图片说明": "figcaption",
+    "图形和媒体": "svg canvas object audio video",
+    "备用内容": "noscript template",
+}
+_ROLES = {
+    "导航": "navigation menu menubar",
+    "侧栏": "complementary",
+    "页脚": "contentinfo",
+    "页头": "banner",
+    "表单": "form",
+    "弹窗": "dialog alertdialog tooltip",
+    "登录或搜索": "search",
+}
+_WORDS = {
+    "导航": "nav navbar navi navigation menu submenu daohang topbar breadcrumb breadcrumbs crumb crumbs mianbaoxie",
+    "侧栏": "sidebar side rightbar leftbar aside cebian",
+    "页脚": "footer foot copyright dibu banquan",
+    "页头": "header head banner yetou",
+    "相关推荐": "related relate relates recommend recommended tuijian xiangguan hot hotnews rank ranking paihang guess",
+    "分享工具": "share sharing bdsharebuttonbox bshare jiathis fenxiang social",
+    "评论区": "comment comments reply replies pinglun gentie disqus",
+    "登录或搜索": "login register signin signup denglu search searchbar searchbox sousuo",
+    "广告或弹窗": "ad ads advert adverts advertisement adsense guanggao popup modal cookie",
+    "翻页": "pager pagination paging prevnext prev next shangxiapian",
+    "工具栏": "tool tools toolbar toolbox print fontsize gongju",
+    "友情链接": "friendlink friendlinks youqinglianjie yqlj",
+    "二维码": "qrcode qr erweima",
+}
+_BY_NAME, _BY_ROLE, _BY_WORD = (
+    {word: meaning for meaning, words in table.items() for word in words.split()} for table in (_NAMES, _ROLES, _WORDS)
+)
+# furniture by its nature; of the others a page may have made the frame of its text
+_STRONG = {"导航", "侧栏", "页脚", "相关推荐", "评论区", "广告或弹窗", "翻页", "友情链接", "二维码", "图片说明"}
+_STRONG_SHARE, _WEAK_SHARE, _TOTAL_SHARE = 0.45, 0.2, 0.5  # of the page's sentences
+_HIDDEN_MEANING = "隐藏内容"
+_NEVER = frozenset({"html", "body", "main", "article"})
+_LISTS = frozenset({"ul", "ol", "dl", "table", "div", "section", "p", "td", "center"})
+# a list of links: so many of them, and so little besides (characters: `相关阅读`, `当前位置：`, bars between)
+_FEWEST_LINKS, _MOST_BESIDES, _LINK_SHARE = 4, 12, 0.8
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])")
+_CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")
+_LETTERS = re.compile("[a-z]+")
+# what must be read before it may go: where and when a text was published
+_BYLINE = re.compile(r"(?:时间|時間|日期|来源|來源|作者|发布|發佈|供稿)\s*[:：]|(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d")
+
+
+def regions(source: str, found: list[Element], visible: Visible) -> list[Region]:
+    """The furniture of a page, disjoint and in order: outermost regions first, then what is left inside the others."""
+    total = visible.measure(0, len(source))
+    links = [start for start, _ in links_of(found)]
+    titles = [element.start for element in found if element.name == "h1"]
+    out: list[tuple[Region, int]] = []
+    for element in found:
+        if (out and element.start < out[-1][0].end) or element.name in _NEVER or element.inner == element.end:
+            continue
+        measure = visible.measure(element.start, element.end)
+        meaning = _meaning(element)
+        if meaning and _is_small(meaning, measure, total) and _is_furniture(meaning, element, source, measure, titles):
+            out.append((_region(element, f"网页的{meaning}，不是正文"), measure.prose))
+        elif element.name in _LISTS and _is_link_list(element, measure, links, titles):
+            out.append((_region(element, "链接列表，不是正文"), measure.prose))
+    most = _TOTAL_SHARE * total.prose
+    while sum(sentences for _, sentences in out) > most:
+        out.remove(max(out, key=lambda region: region[1]))
+    return [region for region, _ in out]
+
+
+def _region(element: Element, reason: str) -> Region:
+    return Region(element.start, element.end, reason, element.name not in BLOCKS)
+
+
+def _meaning(element: Element) -> str:
+    """What an element's tag, role, style, class or id say it is; "" where they say nothing."""
+    if meaning := _BY_NAME.get(element.name):
+        return meaning
+    if not element.attributes.strip():
+        return ""
+    if meaning := _BY_ROLE.get((attribute(element.attributes, "role") or "").lower()):
+        return meaning
+    if attribute(element.attributes, "hidden") is not None:
+        return _HIDDEN_MEANING
+    if _HIDDEN.search((attribute(element.attributes, "style") or "").lower()):
+        return _HIDDEN_MEANING
+    names = f"{attribute(element.attributes, 'class') or ''} {attribute(element.attributes, 'id') or ''}"
+    words = _LETTERS.findall(_CAMEL.sub(" ", names).lower())
+    return next((_BY_WORD[word] for word in words if word in _BY_WORD), "")
+
+
+def _is_small(meaning: str, measure: Measure, total: Measure) -> bool:
+    """Whether a region holds so little of the page's sentences (of its text, where it has none) that it may go."""
+    share = _STRONG_SHARE if meaning in _STRONG else _WEAK_SHARE
+    if total.prose:
+        return measure.prose <= share * total.prose
+    return measure.characters <= share * total.characters
+
+
+def _is_furniture(meaning: str, element: Element, source: str, measure: Measure, titles: list[int]) -> bool:
+    """Whether a region of this meaning goes whatever it says, or holds no title and no byline."""
+    if meaning in _STRONG or meaning == _HIDDEN_MEANING:
+        return True
+    if _starts_between(titles, element) or (measure.characters and _BYLINE.search(source, element.inner, element.end)):
+        return False
+    return meaning != "页头" or measure.links * 2 >= measure.characters
+
+
+def _is_link_list(element: Element, measure: Measure, links: list[int], titles: list[int]) -> bool:
+    besides = measure.characters - measure.links
+    if measure.prose or besides > _MOST_BESIDES or measure.links < _LINK_SHARE * measure.characters:
+        return False
+    count = bisect_left(links, element.end) - bisect_left(links, element.start)
+    return count >= _FEWEST_LINKS and not _starts_between(titles, element)
+
+
+def _starts_between(starts: list[int], element: Element) -> bool:
+    return bisect_left(starts, element.start) < bisect_left(starts, element.end)

@@ -1,0 +1,113 @@
+"""catalogue/recognising.yml: how a family's name ends, how a theme is decided, what a candidate looks like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from juanzong.corpus_yaml import CorpusError, Entry, load_mapping
+
+_NAME = "recognising.yml"
+# where the project's own settings lie: they serve every catalogue that brings none
+_SHIPPED = Path(__file__).resolve().parents[2] / "corpus" / "catalogue" / _NAME
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyShape:
+    """Where the X of an open family ends: generic `tails` behind it, words that `ends` it, `longest` in characters."""
+
+    tails: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    longest: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeScale:
+    """When a section is about a theme that its heading does not name; lengths in characters.
+
+    At least `text_words` different words, `per_thousand` of them in a thousand characters, in a text no shorter than
+    `shortest`, sentences with `rituals` left out; a run-in lead counts `longest_lead` characters and needs `shortest`
+    too. A title needs `title_words` different words in the whole text.
+    """
+
+    longest_lead: int = 0
+    title_words: int = 0
+    text_words: int = 0
+    per_thousand: float = 0
+    shortest: int = 0
+    rituals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateShape:
+    """What a name that is not in the catalogue looks like; word lists, and how many to show with how many points."""
+
+    most: int = 0
+    enough: float = 0
+    strong: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    generic: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    breaks: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    bearers: tuple[str, ...] = ()
+    ordinary: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recognising:
+    """What stands in catalogue/recognising.yml: how families end, themes are decided and candidates look."""
+
+    families: FamilyShape = field(default_factory=FamilyShape)
+    themes: ThemeScale = field(default_factory=ThemeScale)
+    candidates: CandidateShape = field(default_factory=CandidateShape)
+
+
+def load_recognising(folder: Path, errors: list[CorpusError]) -> Recognising:
+    """The settings of a catalogue's folder, or the project's own where it has none; errors go to `errors`."""
+    path = folder / _NAME
+    try:
+        return _recognising(load_mapping(path if path.exists() else _SHIPPED))
+    except CorpusError as error:
+        errors.append(error)
+        return Recognising()
+
+
+def _recognising(entry: Entry) -> Recognising:
+    entry.refuse_unknown(("families", "themes", "candidates"))
+    return Recognising(families=_families(entry), themes=_themes(entry), candidates=_candidates(entry))
+
+
+def _part(entry: Entry, key: str, keys: tuple[str, ...]) -> Entry:
+    part = entry.mapping(key, keys)
+    return part if part is not None else entry.fail(key, f"缺少“{key}”一节，请补上")
+
+
+def _families(entry: Entry) -> FamilyShape:
+    part = _part(entry, "families", ("longest", "tails", "ends"))
+    return FamilyShape(part.texts("tails"), part.texts("ends"), int(part.number("longest")))
+
+
+def _themes(entry: Entry) -> ThemeScale:
+    keys = ("longest_lead", "title_words", "text_words", "per_thousand", "shortest", "rituals")
+    part = _part(entry, "themes", keys)
+    return ThemeScale(
+        longest_lead=int(part.number("longest_lead")),
+        title_words=int(part.number("title_words")),
+        text_words=int(part.number("text_words")),
+        per_thousand=part.number("per_thousand"),
+        shortest=int(part.number("shortest")),
+        rituals=part.texts("rituals"),
+    )
+
+
+def _candidates(entry: Entry) -> CandidateShape:
+    words = ("strong", "weak", "generic", "before", "breaks", "after", "bearers", "ordinary", "papers", "verbs")
+    part = _part(entry, "candidates", ("most", "enough", *words))
+    return CandidateShape(
+        int(part.number("most")),
+        part.number("enough"),
+        *[part.texts(key) for key in words],
+    )

@@ -1,0 +1,205 @@
+"""The rules that editors own: loaded from `corpus/rules/*.yml`, checked against their own examples, ready to match.
+
+A rule is matched against text as a person reads it, whatever the keyboard: `fold` turns full-width ASCII into
+half-width; for rules about lines the blanks are taken out too. Patterns run on RE2, which never backtracks, so no
+rule can hang a build (https://github.com/google/re2/wiki/Syntax; no look-around, no back-references).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, get_args
+
+import re2
+
+from juanzong.corpus_yaml import CorpusError, Entry, load_list
+from juanzong.model import FactKind
+from juanzong.shapes import Shapes, load_shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+Scope = Literal["line", "span", "zone"]
+Where = Literal["head", "tail", "anywhere"]
+Do = Literal["cut", "replace", "metadata", "flag"]
+
+KEYS = ("id", "reason", "scope", "where", "when", "find", "do", "with", "facts", "wall", "examples")
+BLANK = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\r\f\v"
+WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_BLANKS = re.compile(f"[{BLANK}]+")
+# bytes for the automaton of all rules together; RE2's own 8 MB are too few for counted repeats over Hanzi
+_MAX_MEM = 256 << 20
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def fold(text: str) -> str:
+    """`text` with full-width ASCII as half-width; as long as before, so positions stay."""
+    return text.translate(WIDTH)
+
+
+def squeeze(line: str) -> str:
+    """A line as line rules see it: folded and without blanks."""
+    return _BLANKS.sub("", line).translate(WIDTH)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of a rule file. `pattern` is RE2 source; `facts` are (kind, pattern with one group)."""
+
+    id: str
+    reason: str
+    scope: Scope
+    where: Where
+    do: Do
+    pattern: str
+    replacement: str = ""
+    facts: tuple[tuple[FactKind, str], ...] = ()
+    wall: bool = False
+    script: str | None = None
+    markers: int = 0
+    place: str = ""
+
+
+class RuleSet:
+    """Rules of one scope, compiled together: one pass says which of them can match at all."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        """Compile `rules`; raises CorpusError at the first pattern that RE2 does not take."""
+        self.rules = tuple(rules)
+        self._compiled = [_compile(rule.pattern, rule.place) for rule in self.rules]
+        options = re2.Options()
+        options.max_mem = _MAX_MEM
+        self._set = re2.Set.SearchSet(options)
+        for rule in self.rules:
+            self._set.Add(rule.pattern)
+        if self.rules:
+            self._set.Compile()
+
+    def firing(self, text: str) -> list[int]:
+        """Indexes of the rules that match somewhere in `text`, in the order of the files."""
+        return sorted(self._set.Match(text) or ()) if self.rules else []
+
+    def matches(self, index: int, text: str) -> Iterator[tuple[int, int]]:
+        """Positions of every match of one rule; a group named `cut`, `cut2` … that hit narrows what is taken."""
+        pattern = self._compiled[index]
+        groups = [group for name, group in pattern.groupindex.items() if name.startswith("cut")] or [0]
+        for match in pattern.finditer(text):
+            start, end = next((match.span(group) for group in groups if match[group]), (0, 0))
+            if start < end:
+                yield start, end
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All rules and shapes of a corpus, ready for the stages."""
+
+    lines: RuleSet
+    spans: RuleSet
+    phrases: RuleSet
+    shapes: Shapes
+    facts: Mapping[str, tuple[tuple[FactKind, re.Pattern[str]], ...]]
+
+    @property
+    def all(self) -> tuple[Rule, ...]:
+        """Every rule, whatever its scope."""
+        return self.lines.rules + self.spans.rules + self.phrases.rules
+
+
+def load_rules(folder: Path) -> Rules:
+    """Read `cut.yml`, `repair.yml` and the shapes of a rules folder, and run every example.
+
+    Raises CorpusError (`文件:行: 一句话`) at the first thing that is wrong. A missing file holds no rules.
+    """
+    rules: list[Rule] = []
+    examples: list[tuple[Rule, Entry]] = []
+    for name in ("cut.yml", "repair.yml"):
+        path = folder / name
+        for entry in load_list(path) if path.exists() else ():
+            rule = _rule(entry)
+            if any(rule.id == other.id for other in rules):
+                entry.fail("id", f"规则“{rule.id}”已经有了，请换一个 id")
+            rules.append(rule)
+            examples.append((rule, entry))
+    for rule, entry in examples:
+        _run_examples(rule, entry)
+    return Rules(
+        lines=RuleSet([rule for rule in rules if rule.scope in ("line", "zone")]),
+        spans=RuleSet([rule for rule in rules if rule.scope == "span" and rule.do != "replace"]),
+        phrases=RuleSet([rule for rule in rules if rule.do == "replace"]),
+        shapes=load_shapes(folder),
+        facts={rule.id: tuple([(kind, _compile(p, rule.place)) for kind, p in rule.facts]) for rule in rules},
+    )
+
+
+def _rule(entry: Entry) -> Rule:
+    entry.refuse_unknown(KEYS)
+    if not _ID.fullmatch(entry.text("id")):
+        entry.fail("id", "id 只能用小写字母、数字和连字符")
+    scope = _literal(entry, "scope", Scope)
+    do = _literal(entry, "do", Do)
+    facts = entry.mapping("facts", get_args(FactKind))
+    when = entry.mapping("when", ("script", "markers"))
+    if do == "replace" and scope != "span":
+        entry.fail("do", "replace 只能与 scope: span 一起用")
+    if do == "metadata" and facts is None:
+        entry.fail("do", "metadata 规则要有 facts：说明取出什么")
+    return Rule(
+        id=entry.text("id"),
+        reason=entry.text("reason"),
+        scope=scope,
+        where=_literal(entry, "where", Where, "anywhere"),
+        do=do,
+        pattern=_pattern(entry, scope),
+        replacement=entry.text("with") if do == "replace" else "",
+        facts=tuple([(kind, facts.text(kind)) for kind in get_args(FactKind) if facts and kind in facts]),
+        wall=entry.choice("wall", ("true", "false"), "false") == "true",
+        script=when.choice("script", ("traditional", "simplified")) if when and "script" in when else None,
+        markers=int(when.number("markers")) if when and "markers" in when else 0,
+        place=entry.place("find"),
+    )
+
+
+def _literal(entry: Entry, key: str, kind: object, default: str | None = None) -> object:
+    return entry.choice(key, get_args(kind), default)
+
+
+def _pattern(entry: Entry, scope: Scope) -> str:
+    find = entry.mapping("find", ("literal", "regex"))
+    if find is None:
+        entry.fail("find", "缺少“find”：写 literal: [原词, …] 或 regex: '正则'")
+    parts = [re.escape(squeeze(text) if scope != "span" else fold(text)) for text in find.texts("literal")]
+    parts += find.texts("regex") if isinstance(find.values.get("regex", (None,))[0], tuple) else _one(find)
+    if not parts:
+        find.fail(None, "“find”里要有 literal 或 regex")
+    pattern = "|".join(parts)
+    return f"^(?:{pattern})$" if scope != "span" else pattern
+
+
+def _one(find: Entry) -> list[str]:
+    regex = find.optional("regex")
+    return [regex] if regex else []
+
+
+def _compile(pattern: str, place: str) -> re.Pattern[str]:
+    try:
+        compiled: re.Pattern[str] = re2.compile(pattern)
+    except re2.error as error:
+        message = f"{place}: 正则“{pattern[:60]}”不能用（{error}）；不支持环视和反向引用"
+        raise CorpusError(message) from error
+    return compiled
+
+
+def _run_examples(rule: Rule, entry: Entry) -> None:
+    examples = entry.mapping("examples", ("cut", "keep"))
+    if examples is None or "cut" not in examples or "keep" not in examples:
+        entry.fail("examples", f"规则“{rule.id}”要有 examples，cut 和 keep 各至少一句")
+    view = fold if rule.scope == "span" else squeeze
+    pattern = _compile(rule.pattern, rule.place)
+    for key, wanted in (("cut", True), ("keep", False)):
+        for text, line in examples.lines(key):
+            if bool(pattern.search(view(text))) != wanted:
+                verb = "没有命中" if wanted else "误伤了"
+                message = f"{entry.path}:{line}: 规则“{rule.id}”{verb}它自己的例句：{text[:40]}"
+                raise CorpusError(message)

@@ -1,0 +1,101 @@
+"""The shapes that stages look for, from `chrome.yml`, `split.yml`, `headings.yml`, `describe.yml`: words, not code.
+
+Each file is one mapping from a name to a list of words (or of patterns where the name ends in `_patterns`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import re2
+
+from juanzong.corpus_yaml import Entry, load_mapping
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CHROME = ("words",)
+SPLIT = ("contents", "title_endings", "part_patterns", "collection_patterns")
+HEADINGS = ("openers", "scene_openers", "scene_ends", "salutation_patterns", "plain_headings")
+DESCRIBE = ("genres", "levels", "own_levels")
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """Word lists and compiled patterns; what each means is written beside it in the YAML."""
+
+    chrome: re.Pattern[str]
+    contents: frozenset[str]
+    title_ending: re.Pattern[str]
+    part: re.Pattern[str]
+    collection: re.Pattern[str]
+    openers: re.Pattern[str]
+    scene: re.Pattern[str]
+    salutation: re.Pattern[str]
+    plain_headings: frozenset[str]
+    genres: tuple[tuple[str, re.Pattern[str]], ...]
+    levels: tuple[tuple[str, re.Pattern[str]], ...]
+    own_levels: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+def load_shapes(folder: Path) -> Shapes:
+    """Read the shapes of a rules folder. Raises CorpusError; a missing file or name is an empty list."""
+    chrome, split, headings, describe = (
+        _mapping(folder / name, keys)
+        for name, keys in (("chrome.yml", CHROME), ("split.yml", SPLIT), ("headings.yml", HEADINGS), ("describe.yml", DESCRIBE))
+    )
+    return Shapes(
+        chrome=_words(chrome, "words", "(?:{})"),
+        contents=frozenset(split.texts("contents")),
+        title_ending=_words(split, "title_endings", "(?:{})(?:[(（][^()（）]{{1,20}}[)）])?"),
+        part=_patterns(split, "part_patterns"),
+        collection=_patterns(split, "collection_patterns"),
+        openers=_words(headings, "openers", "(?:{})"),
+        scene=re.compile(
+            f"(?:{_alternatives(headings.texts('scene_openers'))})[^，。；：]{{1,14}}"
+            f"(?:{_alternatives(headings.texts('scene_ends'))})[，,]"
+        ),
+        salutation=_patterns(headings, "salutation_patterns"),
+        plain_headings=frozenset(headings.texts("plain_headings")),
+        genres=_named(describe, "genres"),
+        levels=_named(describe, "levels"),
+        own_levels=_named(describe, "own_levels"),
+    )
+
+
+def _mapping(path: Path, keys: tuple[str, ...]) -> Entry:
+    mapping = load_mapping(path) if path.exists() else Entry(path.name, 1, {})
+    mapping.refuse_unknown(keys)
+    return mapping
+
+
+def _alternatives(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
+
+
+def _words(mapping: Entry, key: str, frame: str) -> re.Pattern[str]:
+    return re.compile(frame.format(_alternatives(mapping.texts(key))))
+
+
+def _patterns(mapping: Entry, key: str) -> re.Pattern[str]:
+    """Editors' patterns, on RE2, which never backtracks."""
+    out = []
+    for text, line in mapping.lines(key):
+        try:
+            re2.compile(text)
+        except re2.error as error:
+            mapping.fail(key, f"第 {line} 行的正则“{text}”不能用（{error}）；不支持环视和反向引用")
+        out.append(f"(?:{text})")
+    compiled: re.Pattern[str] = re2.compile("|".join(out) or r"[^\x00-\x{10FFFF}]")
+    return compiled
+
+
+def _named(mapping: Entry, key: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Entries {name, words}: the name of the first one whose words occur is taken, so order matters."""
+    out = []
+    for entry in mapping.entries(key):
+        entry.refuse_unknown(("name", "words"))
+        out.append((entry.text("name"), _words(entry, "words", "(?:{})")))
+    return tuple(out)

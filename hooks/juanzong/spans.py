@@ -1,0 +1,303 @@
+"""Span, Piece, Edit, Text: a string that remembers where every character came from. Knows nothing of reports.
+
+A `Text` is a *tiling* of a stretch of a source: its pieces lie side by side and cover the stretch without hole or
+overlap. What is kept, what was rewritten, what was removed (a piece whose text is empty) and what was inserted (a
+piece whose origin is empty) are all pieces, so nothing can be lost by forgetting to write it down. The only way to
+change a `Text` is `revise`, and every change names its rule and its reason.
+
+Two kinds of number, never mixed: an *offset* counts code points of the source, a *position* counts code points of
+the text as it reads now.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+EditKind = Literal["removed", "rewritten", "inserted"]
+
+
+class Span(NamedTuple):
+    """Half-open range [start, end) of offsets: code points of a source's text."""
+
+    start: int
+    end: int
+
+    @property
+    def length(self) -> int:
+        """Number of code points covered."""
+        return self.end - self.start
+
+    def holds(self, other: Span) -> bool:
+        """Whether `other` lies inside this span (the borders may touch)."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Change(NamedTuple):
+    """A wish to turn positions [start, end) of a text into `after`; `start == end` inserts, `after == ""` removes."""
+
+    start: int
+    end: int
+    after: str
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One line of the ledger: `before` stood at `span` of the source, `after` stands on the page.
+
+    `before` is always the source's own wording, also where several stages touched the place one after the other.
+    """
+
+    kind: EditKind
+    span: Span
+    before: str
+    after: str
+    stage: str
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text with one origin. Verbatim iff `edit is None`; removed iff the text is empty."""
+
+    text: str
+    origin: Span
+    edit: Edit | None = None
+
+    @property
+    def atomic(self) -> bool:
+        """Whether the piece can only be taken whole: its characters do not pair off with the source's."""
+        return len(self.text) != self.origin.length
+
+    def split(self, at: int) -> tuple[Piece, Piece]:
+        """Cut a non-atomic piece in two after `at` characters."""
+        middle = self.origin.start + at
+        return (
+            self._part(slice(None, at), Span(self.origin.start, middle)),
+            self._part(slice(at, None), Span(middle, self.origin.end)),
+        )
+
+    def _part(self, part: slice, origin: Span) -> Piece:
+        edit = self.edit
+        if edit is not None:
+            edit = replace(edit, span=origin, before=edit.before[part], after=edit.after[part])
+            if edit.before == edit.after:  # the rewriting left this half as it was
+                edit = None
+        return Piece(self.text[part], origin, edit)
+
+
+class Revision(NamedTuple):
+    """What `Text.revise` gives back: the new text, and the changes that were refused."""
+
+    text: Text
+    refused: tuple[Change, ...]
+
+
+class Text:
+    """The only editable string. Immutable: every operation returns a new one.
+
+    `pieces` tile one stretch of the source in order; `str(text)` is how it reads.
+    """
+
+    __slots__ = ("_offsets", "_source", "_starts", "_string", "pieces")
+
+    def __init__(self, source: str, pieces: Sequence[Piece]) -> None:
+        """Wrap `pieces`, which must tile a stretch of `source` (the whole source's text)."""
+        self.pieces: tuple[Piece, ...] = tuple(pieces)
+        self._source = source
+        starts, offsets, at = [], [], 0
+        for piece in self.pieces:
+            starts.append(at)
+            offsets.append(piece.origin.start)
+            at += len(piece.text)
+        self._starts = starts
+        self._offsets = offsets
+        self._string = "".join([piece.text for piece in self.pieces])
+
+    @classmethod
+    def whole(cls, source: str) -> Text:
+        """The text of a source before anything was done to it."""
+        return cls(source, [Piece(source, Span(0, len(source)))])
+
+    def __str__(self) -> str:
+        return self._string
+
+    def __len__(self) -> int:
+        return len(self._string)
+
+    def __repr__(self) -> str:
+        return f"Text({self._string!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Text) and self._source == other._source and self.pieces == other.pieces
+
+    def __hash__(self) -> int:
+        return hash(self.pieces)
+
+    def __reduce__(self) -> tuple[type[Text], tuple[str, tuple[Piece, ...]]]:
+        return Text, (self._source, self.pieces)
+
+    @property
+    def span(self) -> Span:
+        """The stretch of the source that this text answers for."""
+        if not self.pieces:
+            return Span(0, 0)
+        return Span(self.pieces[0].origin.start, self.pieces[-1].origin.end)
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The account of this stretch: disjoint, in order of the source."""
+        return tuple([piece.edit for piece in self.pieces if piece.edit is not None])
+
+    def span_of(self, start: int, end: int) -> Span:
+        """The source's span behind positions [start, end): from the first character's origin to the last one's."""
+        if start >= end:
+            offset = self.offset(start)
+            return Span(offset, offset)
+        last = self.pieces[self._piece_at(end - 1)]
+        stop = last.origin.end if last.atomic else self.offset(end - 1) + 1
+        return Span(self.offset(start), stop)
+
+    def offset(self, position: int) -> int:
+        """The offset of the source character behind `position`; the end of the stretch behind the last one."""
+        if position >= len(self._string):
+            return self.span.end
+        index = self._piece_at(position)
+        piece = self.pieces[index]
+        return piece.origin.start if piece.atomic else piece.origin.start + position - self._starts[index]
+
+    def position(self, offset: int) -> int:
+        """Where the source character at `offset` stands now, or would stand if it had not been removed."""
+        index = max(bisect_right(self._offsets, offset) - 1, 0)
+        if not self.pieces:
+            return 0
+        piece, start = self.pieces[index], self._starts[index]
+        if offset <= piece.origin.start:
+            return start
+        if piece.atomic or offset >= piece.origin.end:
+            return start + len(piece.text)
+        return start + offset - piece.origin.start
+
+    def slice(self, start: int, end: int) -> Text:
+        """Positions [start, end) as a text of its own.
+
+        What was removed right before `start` comes along and what was removed right before `end` does not, except
+        at the very end: slices at the same positions therefore tile the source again.
+        """
+        if self._inside_atomic(start) or self._inside_atomic(end):
+            message = f"a slice at {start}:{end} would cut an atomic rewrite in two"
+            raise ValueError(message)
+        out, at = [], 0
+        for piece in self._split_pieces([start, end]):
+            if start <= at < end or at == end == len(self._string):
+                out.append(piece)
+            at += len(piece.text)
+        return Text(self._source, out)
+
+    def revise(self, stage: str, changes: Iterable[Change]) -> Revision:
+        """Apply `changes` (in order, disjoint) in one pass.
+
+        A change that would take only a part of an atomic piece is refused and handed back, never widened. A change
+        over earlier edits swallows them: the new edit's `before` is the source's own wording. Raises ValueError on
+        changes out of order: that is a mistake of a stage, not of the text.
+        """
+        wanted, refused = [], []
+        last = 0
+        for change in changes:
+            if change.start < last or change.end < change.start or change.end > len(self._string):
+                message = f"{stage}: changes out of order at {change}"
+                raise ValueError(message)
+            last = change.end
+            if self._string[change.start : change.end] == change.after:
+                continue
+            if self._inside_atomic(change.start) or self._inside_atomic(change.end):
+                refused.append(change)
+            else:
+                wanted.append(change)
+        if not wanted:
+            return Revision(self, tuple(refused))
+        return Revision(Text(self._source, self._revised(stage, wanted)), tuple(refused))
+
+    def _revised(self, stage: str, changes: list[Change]) -> list[Piece]:
+        borders = sorted({border for change in changes for border in (change.start, change.end)})
+        pieces = self._split_pieces(borders)
+        out: list[Piece] = []
+        index = at = 0
+        for change in changes:
+            while index < len(pieces) and (at < change.start or (at == change.start and not pieces[index].text)):
+                out.append(pieces[index])
+                at += len(pieces[index].text)
+                index += 1
+            taken = []
+            while at < change.end:
+                taken.append(pieces[index])
+                at += len(pieces[index].text)
+                index += 1
+            if (piece := self._replaced(stage, change, taken, out)) is not None:
+                _append(out, piece)
+        for piece in pieces[index : index + 1]:
+            _append(out, piece)
+        out.extend(pieces[index + 1 :])
+        return out
+
+    def _replaced(self, stage: str, change: Change, taken: list[Piece], before: list[Piece]) -> Piece | None:
+        """One piece in the place of `taken`; None where nothing remains to be told."""
+        if taken:
+            origin = Span(taken[0].origin.start, taken[-1].origin.end)
+        else:
+            offset = before[-1].origin.end if before else self.span.start
+            origin = Span(offset, offset)
+        was = self._source[origin.start : origin.end]
+        if was == change.after:
+            return Piece(was, origin) if was else None
+        kind: EditKind = "removed" if not change.after else "rewritten" if was else "inserted"
+        reason = change.reason
+        if kind == "rewritten":  # a rewrite of a rewrite tells both reasons
+            reasons = [piece.edit.reason for piece in taken if piece.edit and piece.text]
+            reason = "；".join(dict.fromkeys([*reasons, reason]))
+        return Piece(change.after, origin, Edit(kind, origin, was, change.after, stage, change.rule, reason))
+
+    def _split_pieces(self, borders: Sequence[int]) -> list[Piece]:
+        """The pieces, with every border (ascending positions, none inside an atomic piece) between two of them."""
+        out: list[Piece] = []
+        done = 0  # index of the first piece not yet copied
+        for border in borders:
+            index = self._piece_at(border) if border < len(self._string) else len(self.pieces)
+            if index == len(self.pieces) or self._starts[index] == border:
+                continue
+            out.extend(self.pieces[done:index])
+            rest, start = self.pieces[index], self._starts[index]
+            if done > index:  # an earlier border already split this piece: its rest is the last one copied
+                rest = out.pop()
+                start += self.pieces[index].origin.length - rest.origin.length
+            out.extend(rest.split(border - start))
+            done = index + 1
+        out.extend(self.pieces[done:])
+        return out
+
+    def _inside_atomic(self, position: int) -> bool:
+        if position >= len(self._string):
+            return False
+        index = self._piece_at(position)
+        return position > self._starts[index] and self.pieces[index].atomic
+
+    def _piece_at(self, position: int) -> int:
+        """Index of the piece that holds the character at `position`."""
+        return bisect_right(self._starts, position) - 1
+
+
+def _append(out: list[Piece], piece: Piece) -> None:
+    """Add a piece; two insertions at one place become one, so that edits stay disjoint."""
+    last = out[-1] if out else None
+    if last is not None and last.edit and piece.edit and last.edit.kind == piece.edit.kind == "inserted":
+        text = last.text + piece.text
+        out[-1] = Piece(text, last.origin, replace(piece.edit, after=text))
+    else:
+        out.append(piece)

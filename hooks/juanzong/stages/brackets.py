@@ -1,0 +1,43 @@
+"""Empty brackets at the head of an item, whose numeral was lost: renumbered where the neighbours prove it."""
+
+from __future__ import annotations
+
+import re
+
+from juanzong.spans import Change
+from juanzong.stages.numerals import NUMERAL, numeral, value
+
+# an item begins a line or follows the end of a sentence; only such brackets ever held a number
+_ITEM = re.compile(rf"(?:^|(?<=[\n。！？；：:;]))[ \t\u3000]*(?:[（(]({NUMERAL}?)[）)]|({NUMERAL})、)")
+_EMPTY = re.compile(r"[（(]\s*[）)]|\[\]|〔〕")
+
+
+def number_brackets(text: str) -> tuple[list[Change], list[tuple[int, int, str, str]]]:
+    """Changes `（）` → `（三）`, and the empty brackets (start, end, kind, reason) that stay.
+
+    The numeral is proved when the items before count up without a gap from （一） and what follows, if it is another
+    item of the list, counts on. A list of nothing but empty brackets proves an order, not a numeral.
+    """
+    empties = {m.start() for m in _EMPTY.finditer(text)}
+    if not empties:
+        return [], []
+    items = [(m.end(1) - len(m[1]) - 1, m[1]) if m[1] is not None else (None, "") for m in _ITEM.finditer(text)]
+    changes = []
+    count: int | None = 0  # items of the running list that are proved; None once the chain is broken
+    for index, (at, words) in enumerate(items):
+        if at is None:  # a chapter `一、` starts a new list
+            count = 0
+        elif words:
+            count = value(words) if count is not None and value(words) == count + 1 else None
+        else:
+            follower = items[index + 1] if index + 1 < len(items) else (None, "")
+            closes = follower[0] is None or value(follower[1]) == (count or 0) + 2
+            if count is not None and closes and (count > 0 or follower[0] is not None):
+                count += 1
+                changes.append(
+                    Change(at, at + 2, f"（{numeral(count)}）", "empty-bracket", "序号缺失，由前后各项的序号可以证明")
+                )
+                empties.discard(at)
+            else:
+                count = None
+    return changes, [(at, at + 2, "empty-brackets", "括号里的内容缺失，无法证明原来是什么") for at in sorted(empties)]

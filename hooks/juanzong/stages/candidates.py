@@ -1,0 +1,90 @@
+"""Candidates: names the catalogue does not know yet, best first, each with the reason it looks like one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from juanzong.model import Candidate
+from juanzong.stages.cues import CueFinder, Cues, Find
+from juanzong.stages.folded import fold
+from juanzong.stages.names import named, quoted
+from juanzong.stages.wordings import formulas, parallels, sayings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from juanzong.model import Catalogue, Heading, Mention
+
+# characters beside a mention that do not make it another name: “微党课”制度, 党建+诉源治理专项行动
+_LITTLE = 4
+_TITLE = re.compile(r"《[^《》\n]{1,80}》")
+
+
+class CandidateFinder:
+    """What a candidate looks like, made ready once from the catalogue's settings."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Take the settings of a catalogue."""
+        self._shape = catalogue.recognising.candidates
+        self._cues = CueFinder(self._shape)
+
+    def candidates_in(
+        self, text: str, mentions: Sequence[Mention], headings: tuple[Heading, ...]
+    ) -> tuple[Candidate, ...]:
+        """The candidates of a text, best first; none lies in a mention or a title in 《》, or over another."""
+        cues = Cues(text, headings, self._cues)
+        finds = [
+            *quoted(cues, self._shape),
+            *named(cues, self._cues),
+            *formulas(cues),
+            *parallels(cues, self._shape),
+            *sayings(cues, headings),
+        ]
+        known = [(mention.start, mention.end) for mention in mentions]
+        titles = [match.span() for match in _TITLE.finditer(text)]
+        good = [find for find in finds if find.points >= self._shape.enough]
+        new = [find for find in _apart(good, titles) if not _is_known(find, known)]
+        return self._best(text, new)
+
+    def _best(self, text: str, finds: list[Find]) -> tuple[Candidate, ...]:
+        best: dict[str, Find] = {}
+        taken = bytearray(len(text))
+        for find in sorted(finds, key=lambda find: (-find.points, find.start, find.end)):
+            place = slice(find.start, find.end)
+            form = fold(text[place]).text
+            if form not in best and not any(taken[place]):
+                best[form] = find
+            taken[place] = bytes([1]) * (find.end - find.start)
+        return tuple([_candidate(text, find) for find in list(best.values())[: self._shape.most]])
+
+
+def _candidate(text: str, find: Find) -> Candidate:
+    return Candidate(text[find.start : find.end], find.kind, find.reason, find.start)
+
+
+def _apart(finds: Iterable[Find], titles: list[tuple[int, int]]) -> list[Find]:
+    """The finds that do not touch any of the places (in order, disjoint)."""
+    starts = [start for start, _ in titles]
+    out = []
+    for find in finds:
+        index = bisect_right(starts, find.end - 1) - 1
+        if index < 0 or titles[index][1] <= find.start:
+            out.append(find)
+    return out
+
+
+def _is_known(find: Find, mentions: list[tuple[int, int]]) -> bool:
+    """Whether a find cuts into a mention, or is one with little around it."""
+    index = bisect_right(mentions, find.end - 1, key=itemgetter(0)) - 1
+    length = find.end - find.start - 2 * find.quotes
+    covered = 0
+    while index >= 0 and mentions[index][1] > find.start:
+        start, end = mentions[index]
+        if start < find.start or find.end < end:
+            return True
+        covered += end - start
+        index -= 1
+    return covered > 0 and (length - covered <= _LITTLE or 2 * covered > length)

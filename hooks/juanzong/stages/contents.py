@@ -1,0 +1,60 @@
+"""The contents list of a compilation: where it stands and what it promises."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from juanzong.rules import squeeze
+from juanzong.stages.titles import looks_like_title
+
+if TYPE_CHECKING:
+    from juanzong.shapes import Shapes
+    from juanzong.stages.editing import Line
+
+_NUMBER = re.compile(r"(?:(\d{1,3})[.、)．]|[(]?[一二三四五六七八九十]{1,3}[)、.])?")
+_PAGE = re.compile(r"[.…·\-_]*(\d{1,4})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A contents list: all its lines, the titles it promises, and the number of the first (1 where unnumbered)."""
+
+    lines: tuple[Line, ...]
+    titles: tuple[str, ...]
+    first: int
+
+
+def find_contents(filled: list[Line], shapes: Shapes) -> Contents | None:
+    """The contents list among the lines that are not empty, or None. A heading `目录` without items is none.
+
+    An item is a numbered line, a line with a page number, or a line like a title; the first other line ends the list.
+    """
+    for number, line in enumerate(filled):
+        if squeeze(line.words) not in shapes.contents:
+            continue
+        items = []
+        for other in filled[number + 1 :]:
+            item = _item(squeeze(other.words), shapes)
+            if item is None or (items and item[2] is False and item[0] == items[0][1]):
+                break  # the first title again, without number or page: the list is over
+            items.append((other, *item))
+        if items:
+            first = items[0][2]
+            return Contents((line, *[item[0] for item in items]), tuple([item[1] for item in items]), first)
+    return None
+
+
+def _item(words: str, shapes: Shapes) -> tuple[str, int, bool] | None:
+    """(title, number or 1, whether a number or a page stands with it), or None where the line is no item."""
+    numbered = _NUMBER.match(words)
+    rest = words[numbered.end() :] if numbered else words
+    page = _PAGE.search(rest)
+    title = rest[: page.start()] if page else rest
+    listed = bool(page) or bool(numbered and numbered[0])
+    if not 4 <= len(title) <= 60 or re.search("[。;!?]", title):
+        return None
+    if not looks_like_title(title, shapes) and not page:
+        return None
+    return title, int(numbered[1]) if numbered and numbered[1] else 1, listed

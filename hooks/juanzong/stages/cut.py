@@ -1,0 +1,177 @@
+"""cut: what a site put around, before, behind and into the report goes; the rules say what, and why.
+
+Only what a rule of `corpus/rules/cut.yml` names is cut. Whole lines and zones are judged without blanks and
+whatever the width of their punctuation; inside a sentence both ends of what goes must be named by the rule.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from juanzong.model import Fact, Flag
+from juanzong.rules import fold, squeeze
+from juanzong.spans import Change
+from juanzong.stages.editing import Line, lines, revise, whole_line
+from juanzong.stages.frame import frame, running_lines
+from juanzong.stages.sites import site_adverts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from juanzong.model import Draft
+    from juanzong.rules import Rule, Rules
+
+# zones of a page, in lines that are not blank: a report's own head and foot seldom lie deeper
+HEAD_LINES = 15
+TAIL_LINES = 30
+# a line rule looks at no longer line: what is longer is prose, and prose is only touched by span rules
+LONGEST_LINE = 400
+# a zone that holds more than this share of all sentences is not boilerplate, whatever its marker says
+ZONE_SHARE = 0.2
+_SENTENCE = re.compile("[。！？；]")
+_LABELLED_DATE = re.compile(r"(?:时间|日期|更新|发布|发表|上传)[:：]?((?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2})")
+_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2})(?!\d)")
+_TEASER_END = re.compile(r"(?:\.{3,}|…+)$")
+_TEASER_SHORTEST = 20
+
+
+class _Hit(NamedTuple):
+    rule: Rule
+    line: Line
+    folded: str
+    zone: bool
+
+
+def cut(draft: Draft, rules: Rules) -> Draft:
+    """One draft in, the same draft without its boilerplate; facts found in what went are kept with their place."""
+    draft = revise(draft, "cut", site_adverts(draft))
+    draft = _cut_spans(draft, rules)
+    text = str(draft.text)
+    filled = [line for line in lines(text) if line.words.strip()]
+    hits = _line_hits(filled, rules, draft.sidecar.off)
+    running = running_lines(filled, [hit.line for hit in hits if hit.rule.id == "pager"], draft)
+    gone, flags = _zones(filled, [hit for hit in hits if hit.zone], draft)
+    facts = _facts(hits, draft, rules)
+    for hit in hits:
+        if hit.rule.do == "flag":
+            flags.append(Flag(draft.text.span_of(hit.line.start, hit.line.end), hit.rule.id, hit.rule.reason))
+        elif hit.line.start not in gone:
+            gone[hit.line.start] = whole_line(hit.line, text, hit.rule.id, hit.rule.reason)
+    for line in running:
+        gone.setdefault(line.start, whole_line(line, text, "running-header", "每页重复的页眉或页脚"))
+    middle = len(text) // 2
+    dated = {fact.span for fact in facts if fact.kind == "date"}
+    bare = [fact for hit in hits if hit.line.start < middle for fact in _stated_dates(hit.line, draft)]
+    facts += [fact for fact in bare if fact.span not in dated]
+    for framed in frame(filled, set(gone), rules.shapes):
+        if framed.rule not in draft.sidecar.off:
+            gone[framed.line.start] = whole_line(framed.line, text, framed.rule, framed.reason)
+            if framed.line.start < middle:
+                facts += _stated_dates(framed.line, draft)
+    for line in _teasers(filled):
+        gone.setdefault(line.start, whole_line(line, text, "teaser", "正文开头的摘录，与下文重复"))
+    draft = replace(draft, facts=draft.facts + tuple(facts), flags=draft.flags + tuple(flags))
+    return revise(draft, "cut", [gone[start] for start in sorted(gone)])
+
+
+def _cut_spans(draft: Draft, rules: Rules) -> Draft:
+    text = fold(str(draft.text))
+    changes, facts, flags = [], [], []
+    for index in rules.spans.firing(text):
+        rule = rules.spans.rules[index]
+        if rule.id in draft.sidecar.off:
+            continue
+        for start, end in rules.spans.matches(index, text):
+            span = draft.text.span_of(start, end)
+            if rule.wall:
+                facts.append(Fact("wall", str(draft.text)[start:end], span))
+            for kind, pattern in rules.facts[rule.id]:
+                if match := pattern.search(text[start:end]):
+                    facts.append(Fact(kind, match[1], span))
+            if rule.do == "flag":
+                flags.append(Flag(span, rule.id, rule.reason))
+            else:
+                changes.append(Change(start, end, "", rule.id, rule.reason))
+    changes.sort(key=lambda change: (change.start, -change.end))
+    kept: list[Change] = []
+    for change in changes:
+        if not kept or change.start >= kept[-1].end:
+            kept.append(change)
+    draft = replace(draft, facts=draft.facts + tuple(facts), flags=draft.flags + tuple(flags))
+    return revise(draft, "cut", kept)
+
+
+def _line_hits(filled: Sequence[Line], rules: Rules, off: tuple[str, ...]) -> list[_Hit]:
+    hits = []
+    for number, line in enumerate(filled):
+        if len(line.words) > LONGEST_LINE:
+            continue
+        folded = squeeze(line.words)
+        places = {"anywhere"}
+        if number < HEAD_LINES:
+            places.add("head")
+        if number >= max(len(filled) - TAIL_LINES, len(filled) // 2):
+            places.add("tail")
+        for index in rules.lines.firing(folded):
+            rule = rules.lines.rules[index]
+            if rule.id not in off and (rule.scope == "zone" or rule.where in places):
+                hits.append(_Hit(rule, line, folded, zone=rule.scope == "zone" and rule.where in places))
+                break
+    return hits
+
+
+def _zones(filled: Sequence[Line], hits: list[_Hit], draft: Draft) -> tuple[dict[int, Change], list[Flag]]:
+    """Everything above a head marker, everything below a tail marker; refused and flagged where prose would go."""
+    text = str(draft.text)
+    total = len(_SENTENCE.findall(text)) or 1
+    gone: dict[int, Change] = {}
+    flags = []
+    for hit in hits:
+        above = hit.rule.where == "head"
+        zone = [line for line in filled if (line.start <= hit.line.start if above else line.start >= hit.line.start)]
+        sentences = sum(len(_SENTENCE.findall(line.words)) for line in zone)
+        if sentences > 3 and sentences / total > ZONE_SHARE:
+            span = draft.text.span_of(hit.line.start, hit.line.end)
+            flags.append(Flag(span, "zone-refused", f"规则 {hit.rule.id} 会删去大段正文，未执行，请编者核对"))
+            zone = [hit.line]
+        for line in zone:
+            gone.setdefault(line.start, whole_line(line, text, hit.rule.id, hit.rule.reason))
+    return gone, flags
+
+
+def _facts(hits: list[_Hit], draft: Draft, rules: Rules) -> list[Fact]:
+    out = []
+    for hit in hits:
+        span = draft.text.span_of(hit.line.start, hit.line.end)
+        if hit.rule.wall:
+            out.append(Fact("wall", hit.line.words.strip(), span))
+        for kind, pattern in rules.facts[hit.rule.id]:
+            if match := pattern.search(hit.folded):
+                out.append(Fact(kind, match[1], span))
+    return out
+
+
+def _stated_dates(line: Line, draft: Draft) -> list[Fact]:
+    """The date in a line of the page's frame, where the line itself calls it one."""
+    words = squeeze(line.words)
+    match = _LABELLED_DATE.search(words) or (_DATE.search(words) if len(_DATE.findall(words)) == 1 else None)
+    return [Fact("date", match[1], draft.text.span_of(line.start, line.end))] if match else []
+
+
+def _teasers(filled: Sequence[Line]) -> list[Line]:
+    """Lines of the head that end in dots and only repeat how the following lines begin."""
+    out = []
+    for number, line in enumerate(filled[:HEAD_LINES]):
+        words = squeeze(line.words)
+        if not (end := _TEASER_END.search(words)):
+            continue
+        words = words[: end.start()]
+        following = "".join([squeeze(other.words) for other in filled[number + 1 : number + 12]])
+        starts = [squeeze(other.words) for other in filled[number + 1 : number + 4]]
+        if len(words) >= _TEASER_SHORTEST and any(
+            following[following.find(start) :].startswith(words) for start in starts if start
+        ):
+            out.append(line)
+    return out

@@ -1,0 +1,94 @@
+"""damage: what has been lost, swapped or faked in a text, as far as it shows. Only flags: nothing here changes a text.
+
+What stood there cannot be proved, so it is not put back. A wrong flag costs the reader's trust in all the others:
+every sign is one that sound text does not show (masks such as ×× and ** are sound).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from juanzong.model import Flag
+from juanzong.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from juanzong.model import Draft
+    from juanzong.rules import Rules
+    from juanzong.symptoms import Era, Symptoms
+
+# a text of fewer characters may well leave its title's words unsaid
+_SHORTEST = 500
+# so many years after the newest congress a text knows, a year in it is no plan but a later hand's
+_YEARS = 3
+# `在09年`: years written so belong to 2000–2009; `10年` may be a duration
+_SHORT_YEAR = re.compile(r"(?<![\d.])0(\d)年")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
+# `好好好`, `学学学`: put in against copying; numerals do repeat (`一一一`), and so do words over a border (`法法官`)
+_TRIPLE = re.compile("([\u4e00-\u9fff])(?<![一二三四五六七八九十零〇哈某])\\1\\1")
+
+
+def damage(draft: Draft, rules: Rules) -> Draft:
+    """One draft in (its text final), the same draft with a flag at every place that shows damage."""
+    text = str(draft.text)
+    off = draft.sidecar.off
+    flags = [
+        Flag(draft.text.span_of(start, end), kind, reason)
+        for start, end, kind, reason in sorted(find_damage(text, rules.symptoms, off))
+    ]
+    if "title-mismatch" not in off and (word := _missing_topic(draft.title, text, rules.symptoms)):
+        span = next((fact.span for fact in draft.facts if fact.kind == "title"), None)
+        start = draft.text.span.start
+        reason = f"标题说的是“{word}”，正文里却没有，可能文不对题"
+        flags.append(Flag(span or Span(start, start), "title-mismatch", reason))
+    return replace(draft, flags=draft.flags + tuple(flags))
+
+
+def find_damage(text: str, symptoms: Symptoms, off: Collection[str] = ()) -> Iterator[tuple[int, int, str, str]]:
+    """Places of a text that show damage, as (start, end, kind, reason); signs whose id is in `off` do not count."""
+    for start, end, sign in symptoms.found(text, off):
+        yield start, end, sign.kind, sign.reason
+    if "triple-character" not in off:
+        for match in _TRIPLE.finditer(text):
+            yield match.start(), match.end(), "doubled-character", "同一个字连写三遍"
+    if "faked-year" not in off:
+        yield from _faked_years(text, symptoms.eras)
+
+
+def _faked_years(text: str, eras: tuple[Era, ...]) -> Iterator[tuple[int, int, str, str]]:
+    """Years later than anything else in the text, where it was written under an older congress or in the 2000s."""
+    known = _newest(text, eras)
+    if known is None:
+        return
+    latest, because = known
+    years = list(_YEAR.finditer(text))
+    if any(latest < int(match[0]) <= latest + _YEARS for match in years):
+        return  # a later text that looks back
+    for match in years:
+        if int(match[0]) > latest + _YEARS:
+            reason = f"此处写{match[0]}年，而文中的“{because}”比它早得多，年份可能被改过"
+            yield match.start(), match.end() + 1, "faked-year", reason
+
+
+def _newest(text: str, eras: tuple[Era, ...]) -> tuple[int, str] | None:
+    """The last year that the text's own words allow, and those words; None where it does not say."""
+    short = [(2000 + int(match[1]), match[0]) for match in _SHORT_YEAR.finditer(text)]
+    named = [era for era in eras if era.name in text]
+    spirit = [(era.end, f"{era.name}精神") for era in named if re.search(f"{era.name}(?:报告)?精神", text)]
+    if named and (not spirit or max(era.end for era in named) > max(spirit)[0]):
+        return None
+    if not short and len(spirit) != len(named):
+        return None
+    return max(spirit or short, default=None)
+
+
+def _missing_topic(title: str, text: str, symptoms: Symptoms) -> str:
+    """The word of the title that nothing in the text takes up; empty where the text fits, or is too short to tell."""
+    if len(text) < _SHORTEST:
+        return ""
+    named = [(topic, word) for topic in symptoms.topics for word in topic if word in title]
+    missing = [word for topic, word in named if not any(other in text for other in topic)]
+    return missing[0] if missing and len(missing) == len(named) else ""

@@ -1,0 +1,61 @@
+"""A text as names are compared: no quotes, no blanks; widths, commas and Latin case made one; with the way back."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+OPENING, CLOSING = "“‘「『", "”’」』"
+_SKIPPED, _OPEN, _CLOSE = "\x00", "\x01", "\x02"
+# one character to one character, so that positions stay what they were until the skipped ones are taken out
+_ALIKE = {
+    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    **{code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)},
+    **{code: chr(code - 0xFEE0 + 32) for code in range(ord("Ａ"), ord("Ｚ") + 1)},
+    **{ord(char): "," for char in "、，﹐﹑"},
+    **{ord(char): "+" for char in "﹢➕"},
+    **{ord(char): "-" for char in "—–－"},
+    **dict.fromkeys(map(ord, " \t\u3000\u00a0\u200b\"'＂＇"), _SKIPPED),
+    **dict.fromkeys(map(ord, OPENING), _OPEN),
+    **dict.fromkeys(map(ord, CLOSING), _CLOSE),
+    **dict.fromkeys((0, 1, 2), " "),
+}
+_GAPS = re.compile(f"[{_SKIPPED}{_OPEN}{_CLOSE}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text, with the ways between positions in it and in the text it was made from."""
+
+    text: str
+    _gaps: list[int]  # positions in the folded text before which something was skipped
+    _ends: list[int]  # positions in the original right behind what was skipped there
+    _skipped: list[int]  # how much was skipped up to there
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where the folded characters [start, end) stand in the original, without what was skipped around them."""
+        return self._position(start), self._position(end - 1) + 1
+
+    def place(self, position: int) -> int:
+        """Where the original's character at `position` stands here; if skipped, where the next one does."""
+        index = bisect_right(self._ends, position)
+        at = position - (self._skipped[index - 1] if index else 0)
+        return min(at, self._gaps[index]) if index < len(self._gaps) else at
+
+    def _position(self, at: int) -> int:
+        index = bisect_right(self._gaps, at)
+        return at + self._skipped[index - 1] if index else at
+
+
+def fold(text: str) -> Folded:
+    """Fold a text. Two quotations side by side (”“) stay apart: no name reaches from one into the next."""
+    alike = text.translate(_ALIKE).replace(_CLOSE + _OPEN, "\n\n")
+    gaps, ends, skipped, total = [], [], [], 0
+    for gap in _GAPS.finditer(alike):
+        start, end = gap.span()
+        gaps.append(start - total)
+        ends.append(end)
+        total += end - start
+        skipped.append(total)
+    return Folded(_GAPS.sub("", alike), gaps, ends, skipped)

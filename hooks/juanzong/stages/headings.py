@@ -1,0 +1,143 @@
+"""headings: `一、` `（一）` `1、` become lines of their own, also where they were glued into the text.
+
+Levels: `一、` is 1, `（一）` is 2, `1、` and `1.` are 3, whatever stands between. A run-in heading ends with its
+sentence (`（一）严格组织生活，锤炼过硬队伍。认真落实…`); where no mark stands between heading and text
+(`（一）思想认识不足部分法院干警对…`), it ends before words that open a sentence. `一是…。` and unnumbered leads are
+text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from juanzong.model import Heading
+from juanzong.spans import Change
+from juanzong.stages.editing import lines, revise
+from juanzong.stages.items import Item, find_items
+
+if TYPE_CHECKING:
+    from juanzong.model import Draft
+    from juanzong.rules import Rules
+    from juanzong.shapes import Shapes
+
+# characters, number included: the longest headings of the sources seen have 37 (run-in) and 45 (a line of their own)
+LONGEST_RUN_IN = 50
+LONGEST_LINE = 64
+# a heading glued to its text: how many characters its words have at least and at most
+GLUED = (4, 24)
+# what follows a glued heading is a sentence, so it is at least this long
+SHORTEST_SENTENCE = 12
+_STOP = re.compile("[。！？][”’）》]*")
+_FIGURES = re.compile(
+    r"\d+(?:\.\d+)?(?:%|余|多|万|件|人|次|名|个|项|起|场|期|元|篇|条|天|份)|^(?:截至|截止|今年|去年|全年|20\d\d年)"
+)
+_BOUND = "的在对和与为向把被由从以使让将是了及或于"
+_PART = re.compile("第[一二三四五六七八九十]{1,3}(?:章|篇|部分|编)[ \u3000：:、]?|第[一二三四五六七八九十]{1,3}节")
+_MARKED = re.compile(r"(?:h|style:(?:Heading|heading|标题) ?)([1-6])")
+
+
+def headings(draft: Draft, rules: Rules) -> Draft:
+    """One draft in, the same draft with every heading on a line of its own and listed in `headings`."""
+    text = str(draft.text)
+    subjects = _subjects(draft.title)
+    changes: list[Change] = []
+    found: list[tuple[int, int]] = []  # position of the heading in `text`, level
+    items = find_items(text)
+    for item, after in zip_longest(items, items[1:]):
+        stop = min(text.find("\n", item.start) % (len(text) + 1), after.start if after else len(text))
+        length = heading_length(text[item.start : stop], item, rules.shapes, subjects)
+        if not length and not item.starts_line:
+            continue
+        if not item.starts_line:
+            changes.append(_break(text, item.start))
+        if length:
+            found.append((item.start, item.level))
+            if item.start + length < stop:
+                changes.append(_break(text, item.start + length))
+    found += _unnumbered(draft, {start for start, _ in found}, rules.shapes)
+    places = [(draft.text.offset(start), level) for start, level in sorted(found)]
+    changes = list({change.start: change for change in changes}.values())
+    draft = revise(draft, "headings", sorted(changes))
+    return replace(draft, headings=_listed(draft, places))
+
+
+def _break(text: str, at: int) -> Change:
+    """A line break at `at`, in the place of blanks where there are some."""
+    start = end = at
+    while start > 0 and text[start - 1] in " \u3000":
+        start -= 1
+    while end < len(text) and text[end] in " \u3000":
+        end += 1
+    return Change(start, end, "\n", "heading-break", "标题与正文粘连，分行")
+
+
+def _listed(draft: Draft, places: list[tuple[int, int]]) -> tuple[Heading, ...]:
+    text = str(draft.text)
+    out = []
+    for offset, level in places:
+        start = draft.text.position(offset)
+        end = text.find("\n", start)
+        out.append(Heading(level, text[start : end if end >= 0 else len(text)], start))
+    return tuple(out)
+
+
+def heading_length(region: str, item: Item, shapes: Shapes, subjects: tuple[str, ...] = ()) -> int:
+    """How many characters of `region` (an item up to the next one) are its heading; 0 where it is all text."""
+    body = region.rstrip()
+    first = _STOP.search(body)
+    sentence = body[: first.end()] if first else body
+    words = sentence[item.length :]
+    if glued := _glue_point(body[item.length :], shapes, subjects):
+        return item.length + glued
+    if _FIGURES.search(words) and len(words) > GLUED[1] - 4:
+        return 0
+    if len(sentence) == len(body):
+        return len(body) if len(body) <= LONGEST_LINE and "：" not in words[:-1] else _colon(words, item)
+    return len(sentence) if len(sentence) <= LONGEST_RUN_IN and "：" not in words else _colon(words, item)
+
+
+def _colon(words: str, item: Item) -> int:
+    """A short label before a colon is a heading: `1、指导思想：…`."""
+    at = words.find("：")
+    return item.length + at + 1 if 2 <= at <= 12 and not re.search("[，。；]", words[:at]) else 0
+
+
+def _glue_point(words: str, shapes: Shapes, subjects: tuple[str, ...]) -> int:
+    """Where the text begins that is glued to a heading without a mark between; 0 where nothing shows it."""
+    for at in range(GLUED[0], min(GLUED[1], len(words) - SHORTEST_SENTENCE) + 1):
+        if words[at - 1] in _BOUND or words[at - 1] in "“《（、，" or re.search("[。；：！？]", words[:at]):
+            continue
+        rest = words[at:]
+        opens = shapes.openers.match(rest) or shapes.scene.match(rest) or rest.startswith(subjects)
+        if opens and not rest.startswith("，"):
+            return at
+    return 0
+
+
+def _subjects(title: str) -> tuple[str, ...]:
+    """What the report is about, as its title says (`法院党建工作的创新与实践`): such words open its sentences."""
+    subject = re.split("的|与|和|关于", title)[0]
+    if not 4 <= len(subject) <= 12:
+        return ("\x00",)
+    return (subject, subject.removeprefix("法院")) if subject.startswith("法院") else (subject,)
+
+
+def _unnumbered(draft: Draft, known: set[int], shapes: Shapes) -> list[tuple[int, int]]:
+    """Headings that a format marks, parts (`第一篇 …`), and names such as 引言, each a short line of its own."""
+    marked = [(mark.span, int(match[1])) for mark in draft.marks if (match := _MARKED.fullmatch(mark.name))]
+    ranks = sorted({level for _, level in marked})
+    out = []
+    for line in lines(str(draft.text)):
+        words = line.words.strip()
+        if not words or line.start in known or len(words) > LONGEST_LINE or _STOP.search(words[:-1]):
+            continue
+        span = draft.text.span_of(line.start, line.end)
+        level = next((level for mark, level in marked if mark.holds(span)), None)
+        if level is not None and not re.search("[，；：]$", words):
+            out.append((line.start, min(ranks.index(level) + 1, 3)))
+        elif words in shapes.plain_headings or (_PART.match(words) and len(words) <= 40 and not _STOP.search(words)):
+            out.append((line.start, 2 if re.match("第.{1,3}节", words) else 1))
+    return out

@@ -1,0 +1,77 @@
+"""Numbered items in a text: which `一、` `（一）` `1、` begin one, and which only look like it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from juanzong.stages.numerals import NUMERAL, value
+
+_TOKEN = re.compile(rf"(?P<one>{NUMERAL})、|[（(](?P<two>{NUMERAL})[）)]|(?P<three>\d{{1,2}})(?:、|[.．](?!\d))")
+# "five or six": a numeral, a comma and another numeral with what is counted
+_ABOUT = re.compile(rf"{NUMERAL}、{NUMERAL}[个名件次项年月天人类种级审是]")
+# how far a first item may stand behind the chapter it is glued to (`一、主要工作情况（一）…`), in characters
+_GLUED_WITHIN = 30
+# items of a list inside a sentence are short; chapters are not
+_SHORTEST_CHAPTER = 40
+
+
+class Item(NamedTuple):
+    """A numbered item: where it starts, its level, its number, how long the number is, whether it starts a line."""
+
+    start: int
+    level: int
+    number: int
+    length: int
+    starts_line: bool
+
+
+def find_items(text: str) -> list[Item]:
+    """The items of a text in order.
+
+    At the beginning of a line a number is an item. Inside a line it is one behind the end of a sentence, when it
+    counts on; behind a colon when it is the first and the next one follows a full stop and not a semicolon (`四点建议：
+    一、…；二、…` is a list in a sentence); and right behind the words of a chapter heading.
+    """
+    tokens = [token for token in map(_token, _TOKEN.finditer(text)) if not _ABOUT.match(text, token.start)]
+    out: list[Item] = []
+    last = {1: 0, 2: 0, 3: 0}
+    for index, token in enumerate(tokens):
+        before = out[-1] if out else None
+        if token.starts_line or _inside(text, token, tokens[index + 1 :], last[token.level], before):
+            out.append(token)
+            last[token.level] = token.number
+            last.update(dict.fromkeys(range(token.level + 1, 4), 0))
+    return out
+
+
+def _token(match: re.Match[str]) -> Item:
+    level = 1 if match["one"] else 2 if match["two"] else 3
+    number = int(match["three"]) if match["three"] else value(match["one"] or match["two"])
+    start = match.start()
+    starts_line = start == 0 or match.string[start - 1] == "\n"
+    return Item(start, level, number, match.end() - start, starts_line)
+
+
+def _inside(text: str, token: Item, later: list[Item], last: int, before: Item | None) -> bool:
+    """Whether a number in the middle of a line begins an item."""
+    previous = text[max(token.start - 4, 0) : token.start].rstrip(" \u3000")
+    if re.search("[。！？][”）]?$", previous):
+        return token.number == last + 1 or (token.number == last + 2 and last > 0)
+    if previous.endswith("："):
+        return token.number == 1 and _chapters_follow(text, token, later)
+    if before is None or before.level >= token.level or token.number != 1:
+        return False
+    between = text[before.start + before.length : token.start]
+    return 2 <= len(between) <= _GLUED_WITHIN and not re.search("[，。；：！？\n“]", between) and last == 0
+
+
+def _chapters_follow(text: str, first: Item, later: list[Item]) -> bool:
+    """Whether the second item of the same level stands far behind the first and begins after a full stop or a line."""
+    for token in later:
+        if token.level == first.level and token.number == 2:
+            ended = token.starts_line or text[token.start - 1] in "。！？”）"
+            return ended and token.start - first.start >= _SHORTEST_CHAPTER
+        if token.level < first.level:
+            return False
+    return False

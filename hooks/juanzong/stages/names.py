@@ -1,0 +1,96 @@
+"""Candidates that are names: quoted ones, and those that end like a name (…工作法, …讲堂, …机制)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from juanzong.stages.cues import LONGEST_NAME, Cues, Find
+from juanzong.stages.wordings import is_formula, is_parallel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from juanzong.model import ConceptKind
+    from juanzong.recognising import CandidateShape
+    from juanzong.stages.cues import CueFinder, Ending
+
+_QUOTED = re.compile(r"“([^“”\n]{2,34})”")
+_SPEECH = re.compile("[的了吗呢吧？！：；。…]|如何|我们|什么|不是")
+_LONG_QUOTATION = 16  # longer than this without a rhythm is a sentence somebody said
+_SHORT_QUOTATION = 6  # up to this the word behind belongs to the name: “六三一一”工作法
+
+
+def quoted(cues: Cues, shape: CandidateShape) -> Iterator[Find]:
+    """Every quotation that may be a name."""
+    text = cues.text
+    for match in _QUOTED.finditer(text):
+        inner, ending = match[1], cues.ending_behind(match.end())
+        points, reason = _wording_points(inner, shape)
+        more, where = _place_points(match, cues, shape, ending)
+        if not reason and ending is None and text.startswith(shape.ordinary, match.end()):
+            points -= 2  # 树立“主人翁”意识
+        points += more
+        if len(inner) <= 4 and cues.in_heading(match.start()) and not is_formula(inner):
+            points -= 2  # 夯实政治“主阵地”
+        kind: ConceptKind = "slogan" if is_parallel(inner) else "practice"
+        whole = ending is not None and len(inner) <= _SHORT_QUOTATION
+        start, end = (match.start(), ending.end) if whole and ending else match.span(1)
+        yield Find(start, end, kind, points, "，".join(filter(None, ["带引号", reason, where])), whole)
+
+
+def _wording_points(inner: str, shape: CandidateShape) -> tuple[float, str]:
+    """How much the quoted words themselves look like a name."""
+    points, reason = 2.0, ""
+    if is_formula(inner):
+        points, reason = 5.0, "是数字或加号缩略语"
+    elif inner.endswith(shape.strong) and inner not in shape.strong:
+        points, reason = 4.0, "结尾像做法的名称"
+    elif inner.endswith(shape.weak) and len(inner) <= _LONG_QUOTATION:
+        points, reason = 3.0, "结尾像做法的名称"
+    elif is_parallel(inner):
+        points, reason = 4.0, "是并列短句"
+    elif "·" in inner or re.match("以.+[促带]", inner):
+        points, reason = 4.0, "是品牌或“以……促……”句式"
+    elif _SPEECH.search(inner) or len(inner) > _LONG_QUOTATION:
+        points = 0.0
+    elif len(inner) < 4:
+        points = 1.5 if len(inner) == 3 else 1.0  # “薄弱”“骨头案”: mostly emphasis
+    paper = inner.endswith(shape.papers) and not inner.endswith(shape.strong)
+    return points - 2 * paper, reason
+
+
+def _place_points(match: re.Match[str], cues: Cues, shape: CandidateShape, ending: Ending | None) -> tuple[float, str]:
+    """How much the place of a quotation looks like that of a name."""
+    text, end = cues.text, match.end()
+    points, reasons = 0.0, []
+    if verb := cues.verb_before(match.start()):
+        points += 1
+        reasons.append(f"前面是“{verb}”")
+    elif text.startswith(("”", "、"), match.start() - 1) or text.startswith(("“", "、“"), end):
+        points += 0.5
+    if ending is not None:
+        points += 3 if ending.strong else 2
+        reasons.append(f"后面是“{text[ending.start : ending.end]}”")
+    elif text.startswith(shape.bearers, end):
+        points += 1
+        reasons.append(f"后面是“{next(word for word in shape.bearers if text.startswith(word, end))}”")
+    return points, "，".join(reasons)
+
+
+def named(cues: Cues, finder: CueFinder) -> Iterator[Find]:
+    """Every unquoted run of words that ends like a name and is not made of generic words alone."""
+    for ending in cues.endings:
+        if not cues.closed(ending.end):
+            continue
+        start = cues.begin(ending.start)
+        before = cues.text[start : ending.start]
+        if not 2 <= len(before) <= LONGEST_NAME:
+            continue
+        specific = finder.specific(before)
+        if len(specific) < 2 and not (ending.strong and ending.end - ending.start > 2):
+            continue
+        verb = cues.verb_before(start)
+        points = (3.0 if ending.strong else 1.5) + bool(verb) + 0.5 * (len(specific) > 2) - 0.5 * (len(specific) < 2)
+        reason = f"以“{cues.text[ending.start : ending.end]}”结尾" + (f"，前面是“{verb}”" if verb else "")
+        yield Find(start, ending.end, "practice", points, reason)

@@ -1,0 +1,23 @@
+"""Whether a Latin syllable is a reading of a Hanzi, by pypinyin's dictionary of all readings."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from pypinyin import Style, pinyin
+
+
+@lru_cache(maxsize=8192)
+def _readings(character: str) -> frozenset[str]:
+    found = pinyin(character, style=Style.TONE, heteronym=True, errors="ignore")
+    return frozenset(_spelling(reading) for group in found for reading in group)
+
+
+def _spelling(syllable: str) -> str:
+    return unicodedata.normalize("NFC", syllable).replace("ɑ", "a").replace("ɡ", "g")
+
+
+def is_reading(character: str, syllable: str) -> bool:
+    """Whether `syllable` (with its tone mark, as in `yè`) is one of the readings of `character`."""
+    return _spelling(syllable) in _readings(character)

@@ -1,0 +1,120 @@
+"""simplify: Traditional paragraphs become Simplified, character for character; Simplified ones are not touched.
+
+OpenCC's `t2s` decides every character but one. No ready configuration is right for 著: `t2s` leaves 沿著 and 著力,
+`tw2s` turns 顯著 and 專著, so 著 is decided here by the word it stands in. The phrase configurations (`…p`) are never
+used: they turn 執行 into 运行 and 程序 into 进程.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from opencc import OpenCC
+
+from juanzong.spans import Change
+from juanzong.stages.editing import lines, revise
+from juanzong.stages.phrases import phrase_changes
+
+if TYPE_CHECKING:
+    from juanzong.model import Draft, Script
+    from juanzong.rules import Rules
+
+# 著 stays after these (显著 专著 论著 …) and before these (著名 著作 …), unless a verb before it makes it 着 (跟着名师)
+_KEPT_AFTER = "显顯专專论論编編土卓原遗遺拙巨撰名昭译譯合所"
+_KEPT_BEFORE = ("名", "作", "述", "称", "稱", "书", "書", "录", "錄", "者", "有《")
+_VERBS_BEFORE = "沿跟接随隨朝向顺順执執看听聽拿带帶"
+_ZHU = re.compile("著")
+_QUOTES = str.maketrans("「」『』", "“”‘’")
+# Chinese quotes of the Traditional world; the Simplified page writes “ ” ‘ ’ (GB/T 15834)
+_QUOTE = re.compile("[「」『』]")
+
+
+@lru_cache(maxsize=1)
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
+
+
+@lru_cache(maxsize=1)
+def _one_script_only() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of the characters that occur only in Traditional and only in Simplified writing, from OpenCC's tables.
+
+    What GB 2312 holds (乾 夥 後 徵 於 摺 …) is ordinary in Simplified text and does not count as Traditional.
+    """
+    every = "".join([chr(code) for code in range(0x4E00, 0xA000)])
+    simple, complex_ = OpenCC("t2s").convert(every), OpenCC("s2t").convert(every)
+    traditional = [a for a, b in zip(every, simple, strict=True) if a != b and not _in_gb2312(a)]
+    simplified = [a for a, b in zip(every, complex_, strict=True) if a != b and a in set(simple)]
+    return re.compile(f"[{''.join(traditional)}]"), re.compile(f"[{''.join(simplified)}]")
+
+
+def _in_gb2312(character: str) -> bool:
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def weigh(text: str) -> tuple[int, int]:
+    """How many characters of `text` are Traditional only, and how many Simplified only."""
+    traditional, simplified = _one_script_only()
+    return len(traditional.findall(text)), len(simplified.findall(text))
+
+
+def script_of(text: str) -> Script:
+    """The script of a whole text: `mixed` where both scripts have whole paragraphs."""
+    seen = {_is_traditional(line.words, by_default=False) for line in lines(text) if sum(weigh(line.words)) > 3}
+    return "mixed" if len(seen) == 2 else "traditional" if True in seen else "simplified"
+
+
+def _is_traditional(words: str, *, by_default: bool) -> bool:
+    traditional, simplified = weigh(words)
+    return by_default if traditional == simplified else traditional > simplified
+
+
+def simplify(draft: Draft, rules: Rules) -> Draft:
+    """One draft in, the same draft with its Traditional paragraphs in Simplified characters."""
+    text = str(draft.text)
+    traditional, simplified = weigh(text)
+    if not traditional:
+        return draft
+    changes: list[Change] = []
+    for line in lines(text):
+        if _is_traditional(line.words, by_default=traditional > simplified):
+            _convert(line.words, line.start, changes)
+    draft = revise(draft, "simplify", changes)
+    if not changes:
+        return draft
+    phrases = phrase_changes(str(draft.text), rules, draft.sidecar.off, "traditional")
+    return revise(draft, "simplify", phrases)
+
+
+def _convert(words: str, start: int, changes: list[Change]) -> None:
+    after = _converter().convert(words)
+    if len(after) != len(words):  # never seen; a change of length would unsettle every later place
+        after = "".join([_converter().convert(c) for c in words])
+    for match in _ZHU.finditer(words):
+        at = match.start()
+        after = after[:at] + ("著" if _stays(words, at) else "着") + after[at + 1 :]
+    if _QUOTE.search(words):
+        after = after.translate(_QUOTES)
+    at = 0
+    while at < len(words):
+        if words[at] == after[at]:
+            at += 1
+            continue
+        end = at + 1
+        while end < len(words) and words[end] != after[end]:
+            end += 1
+        changes.append(Change(start + at, start + end, after[at:end], "simplified", "繁体转为简体"))
+        at = end
+
+
+def _stays(words: str, at: int) -> bool:
+    """Whether the 著 at `at` is the word 著 (write, notable) and not the particle 着."""
+    before, after = words[at - 1 : at] if at else "", words[at + 1 : at + 3]
+    if before and before in _KEPT_AFTER:
+        return True
+    return after.startswith(_KEPT_BEFORE) and not (before and before in _VERBS_BEFORE)

@@ -1,0 +1,171 @@
+"""split: a compilation becomes its reports; one draft in, one or several out.
+
+A part begins at a line that looks like a title (or a marker such as `篇一`, `范文2`) when a body of a report's length
+follows and either the numbering of chapters starts anew or the same kind of title stood over another part. Subheads
+`第一篇`, `第二篇` of one article have neither and split nothing.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from juanzong.model import Fact, Flag
+from juanzong.rules import squeeze
+from juanzong.spans import Change, Span
+from juanzong.stages.contents import Contents, find_contents
+from juanzong.stages.editing import Line, lines, revise, whole_line
+from juanzong.stages.titles import looks_like_title
+
+if TYPE_CHECKING:
+    from juanzong.model import Draft
+    from juanzong.rules import Rules
+    from juanzong.shapes import Shapes
+
+# a part of a compilation is a report; what is shorter is an item of a list, in characters
+SHORTEST_PART = 200
+# two titles are of one kind when so much of their wording is the same (seed 004: 脱薄攻坚 and 脱薄争先)
+SAME_KIND = 0.6
+_CHAPTER_ONE = re.compile(r"(?:^|\n|[。：])一、")
+_CLAIM = re.compile(r"[(【]?共?(\d{1,3})篇[)】]?")
+
+
+class _Start(NamedTuple):
+    """A line where a part may begin, and what speaks for it."""
+
+    line: Line
+    marker: bool
+    title: str
+    anew: bool = False
+
+
+def split(draft: Draft, rules: Rules) -> tuple[Draft, ...]:
+    """The reports of a draft, in order; the draft itself where it is one report.
+
+    Facts of the common head (date, origin) are given to every part; all else stays with the part it stands in. The
+    contents list and the compilation's own title lines go, with their rule; what they promise is compared.
+    """
+    text = str(draft.text)
+    filled = [line for line in lines(text) if line.words]
+    contents = find_contents(filled, rules.shapes)
+    starts = _starts(text, filled, contents, rules.shapes)
+    if not starts:
+        return (draft,)
+    claims = [int(m[1]) for line in filled[:6] if (m := _CLAIM.search(squeeze(line.words)))]
+    draft, borders = _without_head(draft, filled, contents, starts, rules.shapes)
+    common = tuple([f for f in draft.facts if draft.text.position(f.span.start) <= borders[0] and f.kind != "wall"])
+    borders = [0, *borders[1:], len(draft.text)]
+    pairs = list(itertools.pairwise(borders))
+    reason = _broken_promise(claims, contents, len(pairs))
+    return tuple(
+        [
+            _part(draft, number if len(pairs) > 1 else 0, pair, common, reason)
+            for number, pair in enumerate(pairs, start=1)
+        ]
+    )
+
+
+def _starts(text: str, filled: list[Line], contents: Contents | None, shapes: Shapes) -> list[int]:
+    """Positions where parts begin; empty where the draft is one report."""
+    listed = set(contents.lines) if contents else set()
+    candidates: list[_Start] = []
+    for number, line in enumerate(filled):
+        words = squeeze(line.words)
+        if line in listed or shapes.collection.search(words):
+            continue
+        marker = shapes.part.match(words)
+        title = words[marker.end() :] if marker else words
+        if marker and not title and number + 1 < len(filled):
+            title = squeeze(filled[number + 1].words)
+        title = title if looks_like_title(title, shapes) else ""
+        if not (marker or title):
+            continue
+        if candidates and line.start - candidates[-1].line.end <= 1:  # a marker and its title, a title given twice
+            last = candidates[-1]
+            candidates[-1] = _Start(last.line, last.marker or bool(marker), last.title or title)
+        else:
+            candidates.append(_Start(line, bool(marker), title))
+    starts = _believed(text, candidates, contents)
+    if starts and len(text[: starts[0]].strip()) >= SHORTEST_PART and _CHAPTER_ONE.search(text[: starts[0]]):
+        starts.insert(0, 0)
+    return starts if len(starts) > 1 or (starts and contents and len(contents.titles) > 1) else []
+
+
+def _believed(text: str, candidates: list[_Start], contents: Contents | None) -> list[int]:
+    ends = [candidate.line.start for candidate in candidates[1:]] + [len(text)]
+    long = []
+    for candidate, end in zip(candidates, ends, strict=False):
+        body = text[candidate.line.end : end]
+        if len(body) >= SHORTEST_PART:
+            long.append(candidate._replace(anew=bool(_CHAPTER_ONE.search(body))))
+    titles = [candidate.title for candidate in long if candidate.title]
+    out = []
+    for candidate in long:
+        others = list(titles)
+        if candidate.title:
+            others.remove(candidate.title)
+        like = candidate.title and any(_alike(candidate.title, other) for other in others)
+        listed = candidate.title and contents and any(_alike(candidate.title, other) for other in contents.titles)
+        if candidate.anew or like or listed or (candidate.marker and candidate.title):
+            out.append(candidate.line.start)
+    return out
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two titles are of one kind, by the bigrams they share (Dice)."""
+    a, b = ({title[i : i + 2] for i in range(len(title) - 1)} for title in (one, other))
+    return 2 * len(a & b) >= SAME_KIND * (len(a) + len(b))
+
+
+def _without_head(
+    draft: Draft, filled: list[Line], contents: Contents | None, starts: list[int], shapes: Shapes
+) -> tuple[Draft, list[int]]:
+    """The draft without contents list and the compilation's title lines, and where its parts begin then."""
+    text = str(draft.text)
+    changes, facts = [], []
+    for line in filled:
+        if contents and line in contents.lines:
+            changes.append(whole_line(line, text, "contents-list", "汇编的目录"))
+        elif line.start < starts[0] and len(line.words) <= 60 and not re.search("[。！？；]", line.words):
+            changes.append(whole_line(line, text, "compilation-title", "汇编的总标题"))
+            if shapes.collection.search(squeeze(line.words)) or looks_like_title(line.words, shapes):
+                facts.append(Fact("title", line.words, draft.text.span_of(line.start, line.end)))
+    if contents:
+        span = draft.text.span_of(contents.lines[0].start, contents.lines[-1].end)
+        facts.append(Fact("contents", "\n".join(contents.titles), span))
+    less = [sum(change.end - change.start for change in changes if change.start < start) for start in starts]
+    draft = revise(replace(draft, facts=draft.facts + tuple(facts)), "split", changes)
+    return draft, [start - gone for start, gone in zip(starts, less, strict=True)]
+
+
+def _part(draft: Draft, number: int, pair: tuple[int, int], common: tuple[Fact, ...], reason: str) -> Draft:
+    start, end = pair
+    text = draft.text.slice(start, end)
+    tail = len(str(text).rstrip("\n"))
+    blank = Change(tail, len(text), "", "blank-line", "首尾空白")
+    text = text.revise("split", [blank]).text if tail < len(text) else text
+    span = text.span
+    facts = [f for f in draft.facts if f in common or span.holds(f.span)]
+    flags = [flag for flag in draft.flags if span.holds(flag.span)]
+    if reason:
+        flags.append(Flag(Span(span.start, span.start), "contents", reason))
+    return replace(
+        draft,
+        text=text,
+        part=number,
+        marks=tuple([mark for mark in draft.marks if span.holds(mark.span)]),
+        facts=tuple(facts),
+        flags=tuple(flags),
+    )
+
+
+def _broken_promise(claims: list[int], contents: Contents | None, there: int) -> str:
+    """What the compilation promises and does not hold, as a sentence; empty where it keeps its word."""
+    listed = contents.first - 1 + len(contents.titles) if contents else 0
+    promised = max([*claims, listed, 0])
+    if promised in (0, there):
+        return ""
+    reason = f"汇编称有 {promised} 篇，此处实有 {there} 篇"
+    return f"{reason}；目录从第 {contents.first} 项开始" if contents and contents.first > 1 else reason

@@ -1,0 +1,134 @@
+"""Candidates that are wordings: number formulas, parallel slogans, sayings."""
+
+from __future__ import annotations
+
+import re
+from operator import eq
+from typing import TYPE_CHECKING
+
+from juanzong.stages.cues import Cues, Find
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from juanzong.model import ConceptKind, Heading
+    from juanzong.recognising import CandidateShape
+
+_N = "[一二两三四五六七八九十双]"
+_H = "[一-鿿]"
+_NOT_N = "(?![一二两三四五六七八九十百千万])[一-鿿]"
+_FORMULAS: tuple[tuple[re.Pattern[str], float, ConceptKind, str], ...] = (
+    # 1+3+5+N, N+X
+    (
+        re.compile(r"(?<![0-9A-Za-z+])[0-9A-Z]{1,3}(?:[+＋][0-9A-Z]{1,3})+(?![0-9A-Za-z])"),
+        4.0,
+        "practice",
+        "数字加号式",
+    ),
+    # 六大突破、四个保障
+    (re.compile(f"{_N}[大个项条化]{_H}{{1,4}}(?:、{_N}[大个项条化]{_H}{{1,4}})+"), 4.0, "slogan", "数字并列式"),
+    # 三比三看, 一岗双责; 一言一行 is none
+    (
+        re.compile(f"(?!一{_H}一|{_N}[至到年月日次名件号时分周多])(?<!第){_N}{_NOT_N}{_N}{_NOT_N}(?!{_N})"),
+        3.0,
+        "practice",
+        "数字缩略语",
+    ),
+    # 以案促改, 以公开促公正
+    (re.compile(f"以{_H}{{1,4}}[促带]{_H}{{1,4}}(?:[促带]{_H}{{1,4}})?"), 3.0, "slogan", "“以……促……”句式"),
+)
+# 枫桥式党小组, 功能型党小组; not 新形式, 典型案例
+_KIND = re.compile(f"(?<=[一-鿿]{{2}})(?<![形方模正公仪样类典新])[式型]{_H}{{2,4}}")
+_PLUS = re.compile(f"(?<=[一-鿿]{{2}})[+＋](?:{_H}{{2,8}}|[A-Z])")
+_CLAUSE = re.compile("[^。；：！？\n“”（）《》]{5,}")
+_PARTICLES = "的了和与在是"
+_LONGEST_PART, _MOST_PARTS = 9, 6
+_COUNTED = re.compile(f"(?!(?:二?十{_N}?|第)[大届]){_N}+[个大项条学][一-鿿]{{1,4}}|{_N}{{3,}}|{_N}[一-鿿]|\\d{{3,5}}")
+_SAYING = re.compile(r"(?!.是|第|首先)[^，、；：“”\n]{5,14}(?=。)")
+
+
+def is_formula(words: str) -> bool:
+    """Whether a quotation is a code: 三比三看, 五个一, 一二六二一, 1551, 党小组+合议庭."""
+    if "+" in words or "＋" in words or _COUNTED.fullmatch(words):
+        return True
+    return len(words) <= 6 and len(re.findall(_N, words)) >= 2 and not re.search("[大届]精?神?$", words)
+
+
+def is_parallel(words: str) -> bool:
+    """Whether a quotation is made of parts of about one length: 重教、严管、厚爱."""
+    lengths = [len(part) for part in re.split("[、，,]", words)]
+    return len(lengths) > 1 and min(lengths) >= 2 and max(lengths) - min(lengths) <= len(lengths) - 1
+
+
+def formulas(cues: Cues) -> Iterator[Find]:
+    """Unquoted formulas that begin and end where a name can."""
+    for pattern, points, kind, reason in _FORMULAS:
+        for match in pattern.finditer(cues.text):
+            end = cues.last_end(match.start() + 3, match.end())
+            if end and cues.opens(match.start()) and pattern.fullmatch(cues.text, match.start(), end):
+                yield Find(match.start(), end, kind, points, reason)
+    for match in _KIND.finditer(cues.text):
+        end = cues.last_end(match.start() + 3, match.end())
+        if end and cues.opens(match.start() - 2):
+            yield Find(match.start() - 2, end, "practice", 2.5, "“……式／型……”的名称")
+    for match in _PLUS.finditer(cues.text):
+        yield Find(cues.begin(match.start()), match.end(), "practice", 4.0, "加号连接的名称")
+
+
+def parallels(cues: Cues, shape: CandidateShape) -> Iterator[Find]:
+    """Unquoted runs of parts of one length that answer each other: 知敬畏、存戒惧、守底线. Headings are none."""
+    for clause in _CLAUSE.finditer(cues.text):
+        parts = clause[0].replace("，", "、").split("、")
+        lengths = list(map(len, parts))
+        if not any(map(eq, lengths, lengths[1:])) or cues.in_heading(clause.start()):
+            continue
+        for first, last in _equal_runs(lengths):
+            run, torn = _whole_run(parts, first, last, cues, clause.start())
+            points = _parallel_points(run, shape)
+            if points > (2.9 if torn else 0):
+                end = clause.start() + sum(lengths[:last]) + last - 1
+                start = end - sum(map(len, run)) - len(run) + 1
+                yield Find(start, end, "slogan", points + 0.1 * len(run), f"{len(run)}个并列短句")
+
+
+def _equal_runs(lengths: list[int]) -> Iterator[tuple[int, int]]:
+    """Where neighbouring parts have one length: [first, last)."""
+    first = 0
+    for index in range(1, len(lengths) + 1):
+        if index == len(lengths) or lengths[index] != lengths[first]:
+            if index - first > 1 and 2 <= lengths[first] <= _LONGEST_PART:
+                yield first, min(index, first + _MOST_PARTS)
+            first = index
+
+
+def _whole_run(parts: list[str], first: int, last: int, cues: Cues, at: int) -> tuple[list[str], bool]:
+    """The run, with the end of a longer part before it: 知敬畏 of 让党员干警知敬畏.
+
+    Also whether it was torn: whether nothing says that a wording begins there.
+    """
+    run = parts[first:last]
+    length = len(run[0])
+    if first == 0 or len(parts[first - 1]) <= length:
+        return run, False
+    begin = at + sum(map(len, parts[:first])) + first - 1 - length
+    return [parts[first - 1][-length:], *run], not cues.opens(begin)
+
+
+def _parallel_points(parts: list[str], shape: CandidateShape) -> float:
+    """How much the parts are a slogan and not a list of things; 0 where they are a list."""
+    same = [len(set(column)) == 1 and column[0] not in _PARTICLES for column in zip(*parts, strict=True)]
+    if len(parts) == 2:  # 变压力为动力，变被动为主动
+        return 2.5 if len(same) > 4 and same[0] and not same[1] else 0.0
+    if any(same[:-1]) and not all(same[-2:]):  # 人民调解、行政调解、行业调解 is a list
+        return 4.0
+    if all(part[0] in shape.verbs for part in parts) and 3 <= len(same) <= 6:
+        return 3.0 if len(same) == 3 else 2.5
+    return 0.0
+
+
+def sayings(cues: Cues, headings: tuple[Heading, ...]) -> Iterator[Find]:
+    """Short sentences that open a section, such as 组织强则事业兴."""
+    for heading in headings:
+        match = _SAYING.match(cues.text, heading.start + len(heading.title) + 1)
+        if match and re.search("[是则靠]", match[0]) and not cues.in_heading(match.start()):
+            yield Find(match.start(), match.end(), "slogan", 3.0, "一节开头的短句")
