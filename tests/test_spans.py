@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,7 +45,9 @@ def plainly(text: str, changes: list[Change]) -> str:
 
 
 @given(rounds())
-def test_any_edits_tile_the_source_and_replay_gives_the_text(case: tuple[str, list[list[tuple[float, float, str]]]]) -> None:
+def test_any_edits_tile_the_source_and_replay_gives_the_text(
+    case: tuple[str, list[list[tuple[float, float, str]]]],
+) -> None:
     source, rounds_ = case
     text = Text.whole(source)
     for fractions in rounds_:
@@ -68,7 +71,7 @@ def test_slices_at_the_same_places_tile_the_source(
     inner = sorted({int(place * len(text)) for place in places} - {0, len(text)})
     borders = [0, *inner, len(text)]
     try:
-        parts = [text.slice(a, b) for a, b in zip(borders, borders[1:], strict=False)]
+        parts = [text.slice(a, b) for a, b in pairwise(borders)]
     except ValueError:
         return  # a border inside an atomic rewrite is refused, which another test pins
     assert "".join(map(str, parts)) == str(text)

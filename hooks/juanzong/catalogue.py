@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from juanzong.corpus_yaml import CorpusError, Entry, load_list
-from juanzong.model import Catalogue, Concept, ConceptKind, Family
+from juanzong.model import Catalogue, Concept, Family
 from juanzong.recognising import load_recognising
 from juanzong.stages.folded import fold
 from juanzong.stages.recognise import Recogniser
@@ -15,6 +15,8 @@ from juanzong.stages.recognise import Recogniser
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from juanzong.model import ConceptKind
 
 _FILES: dict[ConceptKind, str] = {"practice": "practices.yml", "slogan": "slogans.yml", "theme": "themes.yml"}
 _COMMON = ("id", "label", "note", "broader", "related", "examples")
@@ -46,8 +48,8 @@ def _checked(folder: Path) -> tuple[Catalogue, list[CorpusError]]:
     errors: list[CorpusError] = []
     families = [(_family(entry), entry) for entry in _read(folder / "families.yml", errors, _check_family)]
     concepts: list[tuple[Concept, Entry]] = []
-    for kind in get_args(ConceptKind):
-        entries = _read(folder / _FILES[kind], errors, partial(_check_concept, kind=kind))
+    for kind, name in _FILES.items():
+        entries = _read(folder / name, errors, partial(_check_concept, kind=kind))
         concepts += [(_concept(entry, kind), entry) for entry in entries]
     recognising = load_recognising(folder, errors)
     catalogue = Catalogue(tuple([c for c, _ in concepts]), tuple([f for f, _ in families]), recognising)
@@ -119,11 +121,15 @@ def _check_concept(entry: Entry, kind: ConceptKind) -> None:
 
 
 def _check_form(entry: Entry, form: str) -> None:
-    key = next((key for key in ("also", "finds") if form in entry.texts(key)), "label")
+    key = _key_of(entry, form)
     if _ENDS.search(form):
         entry.fail(key, f"“{form}”里有句号、分号、问号、叹号或换行，写法不能跨句")
     if len(fold(form).text) < 2:
         entry.fail(key, f"“{form}”去掉引号和空格后不足两个字，会到处误认")
+
+
+def _key_of(entry: Entry, form: str) -> str:
+    return next((key for key in ("also", "finds") if form in entry.texts(key)), "label")
 
 
 def _concept(entry: Entry, kind: ConceptKind) -> Concept:
@@ -168,7 +174,7 @@ def _form_errors(concepts: list[tuple[Concept, Entry]]) -> Iterator[CorpusError]
             for other, where in claims.setdefault(folded, []):
                 if not (concept.scope and other.scope) or set(concept.scope) & set(other.scope):
                     sentence = f"写法“{form}”已经属于“{other.label}”（{where.place()}），一个写法只能属于一个条目"
-                    yield _error(entry, "label", sentence)
+                    yield _error(entry, _key_of(entry, form), sentence)
             claims[folded].append((concept, entry))
 
 
@@ -212,7 +218,8 @@ def _example_errors(catalogue: Catalogue, concepts: list[tuple[Concept, Entry]])
 def _what_happened(concept: Concept, text: str, found: dict[str, str], *, wanted: bool) -> str:
     shown = text if len(text) <= 40 else text[:39] + "…"
     if not wanted:
-        return f"反例“{shown}”里不该认出“{concept.label}”，却认出了，请改写法或加 except_in"
+        cure = "请改 in_heading、in_text 的词" if concept.kind == "theme" else "请改写法或加 except_in"
+        return f"反例“{shown}”里不该认出“{concept.label}”，却认出了，{cure}"
     others = "、".join(found.values())
     instead = f"，只认出了：{others}" if others else ""
     return f"正例“{shown}”里没有认出“{concept.label}”{instead}，请改例子或补写法"

@@ -25,8 +25,7 @@ _CURES = (  # a part of PyYAML's message -> what to tell the editor
     ("mapping values are not allowed", "冒号的位置不对：值里有“: ”时请给整个值加上引号，或检查上一行的缩进"),
     ("could not find expected ':'", "这里缺一个冒号，应写成“键: 值”（冒号后空一格）"),
     ("expected <block end>", "缩进没有对齐：同一条目的各行要从同一列开始"),
-    ("expected ',' or ']'", "方括号里的各项要用半角逗号隔开，并以 ] 结尾"),
-    ("expected ',' or '}'", "花括号里的各项要用半角逗号隔开，并以 } 结尾"),
+    ("expected ',' or", "方括号或花括号里的各项要用半角逗号隔开，并以同样的括号结尾"),
     ("expected the node content", "这里缺少内容，或方括号、花括号没有写完"),
     ("unexpected end of stream", "引号没有配对：缺少结尾的引号"),
     ("another document", "一个文件只能有一份内容，请去掉中间的“---”"),
@@ -40,7 +39,10 @@ _CURES = (  # a part of PyYAML's message -> what to tell the editor
 
 
 class CorpusError(Exception):
-    """What is wrong with a file of the corpus: `文件:行: 一句话`, with the cure."""
+    """What is wrong with a file of the corpus: `文件:行: 一句话`, with the cure; always one line."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message.replace("\n", "／"))
 
 
 class Value(NamedTuple):
@@ -57,9 +59,6 @@ class Entry:
     path: str
     line: int
     values: Mapping[str, Value]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.values and self.values[key].data is not None
 
     def place(self, key: str | None = None) -> str:
         """`文件:行` of a key, or of the whole entry."""

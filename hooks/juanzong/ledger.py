@@ -19,7 +19,8 @@ def replay(source: str, span: Span, edits: Sequence[Edit]) -> str:
 
     Raises LedgerError where an edit's `before` is not what the source holds, or edits overlap or leave the span.
     """
-    out, at = [], span.start
+    out: list[str] = []
+    at = span.start
     for edit in edits:
         if edit.span.start < at or edit.span.end > span.end:
             message = f"偏移 {edit.span.start} 处的删改越界或重叠（规则 {edit.rule}）"

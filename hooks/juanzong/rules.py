@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 import re2
 
@@ -137,8 +137,8 @@ def _rule(entry: Entry) -> Rule:
     entry.refuse_unknown(KEYS)
     if not _ID.fullmatch(entry.text("id")):
         entry.fail("id", "id 只能用小写字母、数字和连字符")
-    scope = _literal(entry, "scope", Scope)
-    do = _literal(entry, "do", Do)
+    scope = cast(Scope, entry.choice("scope", get_args(Scope)))
+    do = cast(Do, entry.choice("do", get_args(Do)))
     facts = entry.mapping("facts", get_args(FactKind))
     when = entry.mapping("when", ("script", "markers"))
     if do == "replace" and scope != "span":
@@ -149,20 +149,16 @@ def _rule(entry: Entry) -> Rule:
         id=entry.text("id"),
         reason=entry.text("reason"),
         scope=scope,
-        where=_literal(entry, "where", Where, "anywhere"),
+        where=cast(Where, entry.choice("where", get_args(Where), "anywhere")),
         do=do,
         pattern=_pattern(entry, scope),
         replacement=entry.text("with") if do == "replace" else "",
-        facts=tuple([(kind, facts.text(kind)) for kind in get_args(FactKind) if facts and kind in facts]),
+        facts=tuple([(kind, facts.text(kind)) for kind in get_args(FactKind) if facts and kind in facts.values]),
         wall=entry.choice("wall", ("true", "false"), "false") == "true",
-        script=when.choice("script", ("traditional", "simplified")) if when and "script" in when else None,
-        markers=int(when.number("markers")) if when and "markers" in when else 0,
+        script=when.choice("script", ("traditional", "simplified")) if when and "script" in when.values else None,
+        markers=int(when.number("markers")) if when and "markers" in when.values else 0,
         place=entry.place("find"),
     )
-
-
-def _literal(entry: Entry, key: str, kind: object, default: str | None = None) -> object:
-    return entry.choice(key, get_args(kind), default)
 
 
 def _pattern(entry: Entry, scope: Scope) -> str:
@@ -193,7 +189,7 @@ def _compile(pattern: str, place: str) -> re.Pattern[str]:
 
 def _run_examples(rule: Rule, entry: Entry) -> None:
     examples = entry.mapping("examples", ("cut", "keep"))
-    if examples is None or "cut" not in examples or "keep" not in examples:
+    if examples is None or not {"cut", "keep"} <= set(examples.values):
         entry.fail("examples", f"规则“{rule.id}”要有 examples，cut 和 keep 各至少一句")
     view = fold if rule.scope == "span" else squeeze
     pattern = _compile(rule.pattern, rule.place)

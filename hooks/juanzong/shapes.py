@@ -44,7 +44,12 @@ def load_shapes(folder: Path) -> Shapes:
     """Read the shapes of a rules folder. Raises CorpusError; a missing file or name is an empty list."""
     chrome, split, headings, describe = (
         _mapping(folder / name, keys)
-        for name, keys in (("chrome.yml", CHROME), ("split.yml", SPLIT), ("headings.yml", HEADINGS), ("describe.yml", DESCRIBE))
+        for name, keys in (
+            ("chrome.yml", CHROME),
+            ("split.yml", SPLIT),
+            ("headings.yml", HEADINGS),
+            ("describe.yml", DESCRIBE),
+        )
     )
     return Shapes(
         chrome=_words(chrome, "words", "(?:{})"),

@@ -18,6 +18,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+# a cut swallows earlier removals inside it up to this many characters (a bracket of pinyin has at most 10); what is
+# longer, or holds a line break, was cut as a whole by a rule of its own, and the ledger must go on saying so
+SWALLOWED = 12
+
 EditKind = Literal["removed", "rewritten", "inserted"]
 
 
@@ -79,6 +83,9 @@ class Piece:
     def split(self, at: int) -> tuple[Piece, Piece]:
         """Cut a non-atomic piece in two after `at` characters."""
         middle = self.origin.start + at
+        if self.edit is None:
+            first, second = Span(self.origin.start, middle), Span(middle, self.origin.end)
+            return Piece(self.text[:at], first), Piece(self.text[at:], second)
         return (
             self._part(slice(None, at), Span(self.origin.start, middle)),
             self._part(slice(at, None), Span(middle, self.origin.end)),
@@ -194,18 +201,19 @@ class Text:
         if self._inside_atomic(start) or self._inside_atomic(end):
             message = f"a slice at {start}:{end} would cut an atomic rewrite in two"
             raise ValueError(message)
-        out, at = [], 0
-        for piece in self._split_pieces([start, end]):
-            if start <= at < end or at == end == len(self._string):
-                out.append(piece)
-            at += len(piece.text)
+        rest = _Rest(self.pieces)
+        rest.take_to(start)
+        out = rest.take_to(end)
+        if end == len(self._string):
+            out += rest.take_all()
         return Text(self._source, out)
 
     def revise(self, stage: str, changes: Iterable[Change]) -> Revision:
         """Apply `changes` (in order, disjoint) in one pass.
 
         A change that would take only a part of an atomic piece is refused and handed back, never widened. A change
-        over earlier edits swallows them: the new edit's `before` is the source's own wording. Raises ValueError on
+        over earlier edits swallows them: the new edit's `before` is the source's own wording. Only what an earlier cut
+        took as a whole keeps its own line of the ledger. Raises ValueError on
         changes out of order: that is a mistake of a stage, not of the text.
         """
         wanted, refused = [], []
@@ -226,29 +234,24 @@ class Text:
         return Revision(Text(self._source, self._revised(stage, wanted)), tuple(refused))
 
     def _revised(self, stage: str, changes: list[Change]) -> list[Piece]:
-        borders = sorted({border for change in changes for border in (change.start, change.end)})
-        pieces = self._split_pieces(borders)
         out: list[Piece] = []
-        index = at = 0
+        rest = _Rest(self.pieces)
         for change in changes:
-            while index < len(pieces) and (at < change.start or (at == change.start and not pieces[index].text)):
-                out.append(pieces[index])
-                at += len(pieces[index].text)
-                index += 1
-            taken = []
-            while at < change.end:
-                taken.append(pieces[index])
-                at += len(pieces[index].text)
-                index += 1
-            if (piece := self._replaced(stage, change, taken, out)) is not None:
-                _append(out, piece)
-        for piece in pieces[index : index + 1]:
+            out += rest.take_to(change.start)
+            out += rest.take_empty()
+            taken = rest.take_to(change.end)
+            for group in [taken] if change.after else _around_earlier_cuts(taken):
+                if (piece := self._replaced(stage, change, group, out)) is not None:
+                    _append(out, piece)
+        behind = rest.take_all()
+        for piece in behind[:1]:
             _append(out, piece)
-        out.extend(pieces[index + 1 :])
-        return out
+        return out + behind[1:]
 
     def _replaced(self, stage: str, change: Change, taken: list[Piece], before: list[Piece]) -> Piece | None:
         """One piece in the place of `taken`; None where nothing remains to be told."""
+        if len(taken) == 1 and not taken[0].text:
+            return taken[0]
         if taken:
             origin = Span(taken[0].origin.start, taken[-1].origin.end)
         else:
@@ -264,24 +267,6 @@ class Text:
             reason = "；".join(dict.fromkeys([*reasons, reason]))
         return Piece(change.after, origin, Edit(kind, origin, was, change.after, stage, change.rule, reason))
 
-    def _split_pieces(self, borders: Sequence[int]) -> list[Piece]:
-        """The pieces, with every border (ascending positions, none inside an atomic piece) between two of them."""
-        out: list[Piece] = []
-        done = 0  # index of the first piece not yet copied
-        for border in borders:
-            index = self._piece_at(border) if border < len(self._string) else len(self.pieces)
-            if index == len(self.pieces) or self._starts[index] == border:
-                continue
-            out.extend(self.pieces[done:index])
-            rest, start = self.pieces[index], self._starts[index]
-            if done > index:  # an earlier border already split this piece: its rest is the last one copied
-                rest = out.pop()
-                start += self.pieces[index].origin.length - rest.origin.length
-            out.extend(rest.split(border - start))
-            done = index + 1
-        out.extend(self.pieces[done:])
-        return out
-
     def _inside_atomic(self, position: int) -> bool:
         if position >= len(self._string):
             return False
@@ -291,6 +276,63 @@ class Text:
     def _piece_at(self, position: int) -> int:
         """Index of the piece that holds the character at `position`."""
         return bisect_right(self._starts, position) - 1
+
+
+class _Rest:
+    """The pieces of a text that are still to be dealt out, from the front."""
+
+    __slots__ = ("_at", "_first", "_index", "_pieces")
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._pieces = pieces
+        self._index = 0
+        self._at = 0  # position where the first piece begins
+        self._first = pieces[0] if pieces else None
+
+    def take_to(self, position: int) -> list[Piece]:
+        """The pieces before `position`; empty ones that stand right at it stay."""
+        out = []
+        while self._first is not None and self._at < position:
+            size = len(self._first.text)
+            if self._at + size > position:
+                head, self._first = self._first.split(position - self._at)
+                out.append(head)
+                self._at = position
+            else:
+                out.append(self._first)
+                self._step()
+        return out
+
+    def take_empty(self) -> list[Piece]:
+        """The empty pieces at the front."""
+        out = []
+        while self._first is not None and not self._first.text:
+            out.append(self._first)
+            self._step()
+        return out
+
+    def take_all(self) -> list[Piece]:
+        """Everything that is left."""
+        out = [] if self._first is None else [self._first, *self._pieces[self._index + 1 :]]
+        self._first = None
+        return out
+
+    def _step(self) -> None:
+        if self._first is not None:
+            self._at += len(self._first.text)
+        self._index += 1
+        self._first = self._pieces[self._index] if self._index < len(self._pieces) else None
+
+
+def _around_earlier_cuts(taken: list[Piece]) -> list[list[Piece]]:
+    """The pieces that a cut takes, in groups: what an earlier cut took as a whole stands alone and keeps its rule."""
+    groups: list[list[Piece]] = [[]]
+    for piece in taken:
+        if not piece.text and piece.edit and (piece.origin.length > SWALLOWED or "\n" in piece.edit.before):
+            groups += [[piece], []]
+        else:
+            groups[-1].append(piece)
+    return [group for group in groups if group]
 
 
 def _append(out: list[Piece], piece: Piece) -> None:

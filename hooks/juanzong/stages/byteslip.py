@@ -118,7 +118,7 @@ def _put_back(late: re.Match[str], reading: re.Match[str] | None, *, traditional
 def _read_out(bare: re.Match[str], reading: re.Match[str] | None, *, traditional: bool) -> list[str]:
     """What a run can have been whose full-width sign is gone: one for each possible first byte.
 
-    A single one is believed only where a reading in brackets names its character.
+    Every second byte has several common characters, so that only a reading in brackets can leave a single one.
     """
     if not traditional and (bare[1] or not reading):
         return []
@@ -134,8 +134,6 @@ def _read_out(bare: re.Match[str], reading: re.Match[str] | None, *, traditional
         firsts = [first for first in firsts if first and first not in _MARKS and _is_common(first)]
         if reading and not rest:
             firsts = [first for first in firsts if is_reading(first, reading[1])]
-        elif len(firsts) == 1:
-            firsts *= 2  # one common character is no proof: a rare one may have stood there
         out += [first + rest for first in firsts]
     return out
 

@@ -34,10 +34,10 @@ def find_contents(filled: list[Line], shapes: Shapes) -> Contents | None:
     for number, line in enumerate(filled):
         if squeeze(line.words) not in shapes.contents:
             continue
-        items = []
+        items: list[tuple[Line, str, int, bool]] = []
         for other in filled[number + 1 :]:
             item = _item(squeeze(other.words), shapes)
-            if item is None or (items and item[2] is False and item[0] == items[0][1]):
+            if item is None or (items and not item[2] and item[0] == items[0][1]):
                 break  # the first title again, without number or page: the list is over
             items.append((other, *item))
         if items:

@@ -24,38 +24,58 @@ if TYPE_CHECKING:
 _SHORTEST = 500
 # so many years after the newest congress a text knows, a year in it is no plan but a later hand's
 _YEARS = 3
-# `在09年`: years written so belong to 2000–2009; `10年` may be a duration
-_SHORT_YEAR = re.compile(r"(?<![\d.])0(\d)年")
+# `在09年，我们要`: a plan for a year of the 2000s; `从05年开始` may be said at any time
+_SHORT_YEAR = re.compile(r"(?<![\d.])0(\d)年(?=，(?:我们|我院|要|将)|的?工作(?:打算|计划|思路|安排))")
+_YEAR = re.compile(r"(?<![\d.])0(\d)年")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
-# `好好好`, `学学学`: put in against copying; numerals do repeat (`一一一`), and so do words over a border (`法法官`)
-_TRIPLE = re.compile("([\u4e00-\u9fff])(?<![一二三四五六七八九十零〇哈某])\\1\\1")
+# `好好好`, `学学学`: put in against copying; numerals do repeat, and so do measures (`案件件件`)
+_REPEATED = "一二三四五六七八九十零〇哈某件事人户天家处个项条步层时次年月日字点方"
+_TRIPLE = re.compile(rf"([\u4e00-\u9fff])(?<![{_REPEATED}])\1\1")
+# these are said once for a whole text
+_WHOLE = frozenset({"spun-text", "machine-written"})
+# marks around a sign belong to its context, not to the damage
+_AROUND = "，。；：、！？）（\n“"
 
 
 def damage(draft: Draft, rules: Rules) -> Draft:
     """One draft in (its text final), the same draft with a flag at every place that shows damage."""
-    text = str(draft.text)
-    off = draft.sidecar.off
+    text, off = str(draft.text), draft.sidecar.off
     flags = [
         Flag(draft.text.span_of(start, end), kind, reason)
         for start, end, kind, reason in sorted(find_damage(text, rules.symptoms, off))
     ]
-    if "title-mismatch" not in off and (word := _missing_topic(draft.title, text, rules.symptoms)):
-        span = next((fact.span for fact in draft.facts if fact.kind == "title"), None)
-        start = draft.text.span.start
-        reason = f"标题说的是“{word}”，正文里却没有，可能文不对题"
-        flags.append(Flag(span or Span(start, start), "title-mismatch", reason))
+    start = draft.text.span.start
+    span = next((fact.span for fact in draft.facts if fact.kind == "title"), Span(start, start))
+    flags += [Flag(span, kind, reason) for kind, reason in find_title_damage(draft.title, text, rules.symptoms, off)]
     return replace(draft, flags=draft.flags + tuple(flags))
 
 
 def find_damage(text: str, symptoms: Symptoms, off: Collection[str] = ()) -> Iterator[tuple[int, int, str, str]]:
     """Places of a text that show damage, as (start, end, kind, reason); signs whose id is in `off` do not count."""
+    said: set[str] = set()
     for start, end, sign in symptoms.found(text, off):
-        yield start, end, sign.kind, sign.reason
+        if sign.kind in said:
+            continue
+        if sign.kind in _WHOLE:
+            said.add(sign.kind)
+        words = text[start:end]
+        blank = len(words) - len(words.lstrip(_AROUND))
+        yield start + blank, start + len(words.rstrip(_AROUND)), sign.kind, sign.reason
     if "triple-character" not in off:
         for match in _TRIPLE.finditer(text):
             yield match.start(), match.end(), "doubled-character", "同一个字连写三遍"
     if "faked-year" not in off:
         yield from _faked_years(text, symptoms.eras)
+
+
+def find_title_damage(
+    title: str, text: str, symptoms: Symptoms, off: Collection[str] = ()
+) -> Iterator[tuple[str, str]]:
+    """What is wrong with a title, by itself or beside its text, as (kind, reason)."""
+    if "machine-title" not in off and any(words in title for words in symptoms.machine_titles):
+        yield "machine-written", "标题是科普或营销文的写法，内容未必是真实的工作"
+    if "title-mismatch" not in off and (word := _missing_topic(title, text, symptoms)):
+        yield "title-mismatch", f"标题说的是“{word}”，正文里却没有，可能文不对题"
 
 
 def _faked_years(text: str, eras: tuple[Era, ...]) -> Iterator[tuple[int, int, str, str]]:

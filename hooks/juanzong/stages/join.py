@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from juanzong.rules import BLANK
 from juanzong.spans import Change
 from juanzong.stages.editing import HANZI, revise
-from juanzong.stages.layout import blanks_end_paragraphs, blank_width, segment_prefixes, sentence_breaks, wrap_breaks
+from juanzong.stages.layout import blank_width, blanks_end_paragraphs, segment_prefixes, sentence_breaks, wrap_breaks
 
 if TYPE_CHECKING:
     from juanzong.model import Draft

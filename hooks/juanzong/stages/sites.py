@@ -1,8 +1,8 @@
 """A site's own name inside a sentence: learned from the page itself, never guessed from the sentence.
 
-`慎用查封、扣押文秘驿栈 版权所有措施`: nothing in the sentence says where the site's name begins. The page says it elsewhere:
-in its title bar, in `转载自…`, beside a copyright mark. Only a name learned so, and followed by the words of an
-advertisement, is cut.
+`查封、扣押某某驿栈 版权所有措施`: nothing in the sentence says where the site's name begins. The page says it
+elsewhere: in its title bar, in `转载自…`, beside a copyright mark. Only a name learned so, and followed by the words
+of an advertisement, is cut.
 """
 
 from __future__ import annotations

@@ -165,7 +165,9 @@ def _title_lines(text: str, head: list[Line], found: list[Line], title: str) -> 
         words = _bare(line.words)
         if line in found:
             changes.append(whole_line(line, text, "title", "标题，另行显示"))
-        elif words == bare or (words and len(words) >= 8 and bare.startswith(words) and found and line.start < found[-1].start):
+        elif words == bare or (
+            words and len(words) >= 8 and bare.startswith(words) and found and line.start < found[-1].start
+        ):
             changes.append(whole_line(line, text, "title-repeated", "重复的标题"))
         elif line.words.startswith(title) and len(line.words) > LONGEST_TITLE:
             changes.append(Change(line.start, line.start + len(title), "", "title-repeated", "粘在正文前的标题"))

@@ -44,7 +44,7 @@ _CLAUSE = re.compile("[^。；：！？\n“”（）《》]{5,}")
 _PARTICLES = "的了和与在是"
 _LONGEST_PART, _MOST_PARTS = 9, 6
 _COUNTED = re.compile(f"(?!(?:二?十{_N}?|第)[大届]){_N}+[个大项条学][一-鿿]{{1,4}}|{_N}{{3,}}|{_N}[一-鿿]|\\d{{3,5}}")
-_SAYING = re.compile(r"(?!.是|第|首先)[^，、；：“”\n]{5,14}(?=。)")
+_SAYING = re.compile(r"(?!.是|第|首先)[^，、；：。“”\n]{5,14}(?=。)")
 
 
 def is_formula(words: str) -> bool:
@@ -82,7 +82,7 @@ def parallels(cues: Cues, shape: CandidateShape) -> Iterator[Find]:
         lengths = list(map(len, parts))
         if not any(map(eq, lengths, lengths[1:])) or cues.in_heading(clause.start()):
             continue
-        for first, last in _equal_runs(lengths):
+        for first, last in _equal_runs(lengths, clause[0]):
             run, torn = _whole_run(parts, first, last, cues, clause.start())
             points = _parallel_points(run, shape)
             if points > (2.9 if torn else 0):
@@ -91,14 +91,18 @@ def parallels(cues: Cues, shape: CandidateShape) -> Iterator[Find]:
                 yield Find(start, end, "slogan", points + 0.1 * len(run), f"{len(run)}个并列短句")
 
 
-def _equal_runs(lengths: list[int]) -> Iterator[tuple[int, int]]:
-    """Where neighbouring parts have one length: [first, last)."""
-    first = 0
+def _equal_runs(lengths: list[int], clause: str) -> Iterator[tuple[int, int]]:
+    """Where neighbouring parts have one length and one mark between them: [first, last)."""
+    first, at, mark = 0, lengths[0], ""
     for index in range(1, len(lengths) + 1):
-        if index == len(lengths) or lengths[index] != lengths[first]:
+        following = clause[at : at + 1]
+        goes_on = index < len(lengths) and lengths[index] == lengths[first] and mark in ("", following)
+        if not goes_on:
             if index - first > 1 and 2 <= lengths[first] <= _LONGEST_PART:
                 yield first, min(index, first + _MOST_PARTS)
             first = index
+        mark = following if goes_on else ""
+        at += 1 + (lengths[index] if index < len(lengths) else 0)
 
 
 def _whole_run(parts: list[str], first: int, last: int, cues: Cues, at: int) -> tuple[list[str], bool]:

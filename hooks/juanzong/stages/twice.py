@@ -1,0 +1,143 @@
+"""twice: a page that gives its text two times (once wrapped and once flat, say) keeps the better copy.
+
+Sentences that an author repeats are the author's own: only a copy of nearly everything is a copy.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+from juanzong.spans import Change
+from juanzong.stages.editing import revise
+
+if TYPE_CHECKING:
+    from juanzong.model import Draft
+    from juanzong.rules import Rules
+
+# what copies are compared by: the words without blanks and marks
+_WORDS = re.compile(r"\w+")
+_NUMBER = re.compile(r"\d+")
+# a shorter text given twice is a title or a notice, in characters without marks
+_SHORTEST = 150
+# places in the first half that are looked for again, and how long they are, in characters
+_PROBES, _PROBE = 16, 16
+# the copies are compared by runs of so many characters, and so far from where they are expected
+_RUN, _DRIFT = 10, 40
+# so much of the first copy must stand in the second, and so much of the page must be copies
+_COVERED, _SHARE = 0.9, 0.8
+
+
+class _Copies(NamedTuple):
+    """Where the copies stand in the squeezed text: [first, first_end) and [second, second_end)."""
+
+    first: int
+    first_end: int
+    second: int
+    second_end: int
+
+
+def drop_second(draft: Draft, rules: Rules) -> Draft:
+    """One draft in (after `join`), the same draft without the worse copy where it holds its text twice.
+
+    Worse is the copy with fewer paragraphs, then the one with more flags, then the second one.
+    """
+    del rules
+    text = str(draft.text)
+    runs = _WORDS.findall(text)
+    copies = _copies("".join(runs))
+    if copies is None:
+        return draft
+    places = _places(text, copies)
+    first, second = _whole(text, places[0], places[1]), _whole(text, places[2], places[3])
+    flags = [draft.text.position(flag.span.start) for flag in draft.flags]
+    worse = min((second, first), key=lambda copy: _worth(text, flags, copy))
+    change = Change(*worse, "", "text-twice", "此页把全文给了两遍，留下分段较全的一遍")
+    return revise(draft, "twice", [change])
+
+
+def _worth(text: str, flags: list[int], copy: tuple[int, int]) -> tuple[int, int]:
+    start, end = copy
+    return text.count("\n", start, end), -sum(start <= place < end for place in flags)
+
+
+def _copies(words: str) -> _Copies | None:
+    """The two copies of one text in `words`, or None where there are none."""
+    distance = _distance(words)
+    if distance is None:
+        return None
+    found: list[tuple[int, int]] = []
+    drift = distance
+    starts = range(0, min(distance + _DRIFT, len(words) - _RUN), _RUN)
+    for at in starts:
+        expected = at + drift
+        again = words.find(words[at : at + _RUN], max(expected - _DRIFT, at + _RUN), expected + _DRIFT + _RUN)
+        if again >= 0:
+            found.append((at, again))
+            drift = again - at
+    found = [(at, again) for at, again in found if at + _RUN <= found[0][1]]
+    if not found or len(found) * _RUN < _COVERED * (found[-1][0] + _RUN - found[0][0]):
+        return None
+    copies = _grown(words, found[0], found[-1])
+    share = copies.first_end - copies.first + copies.second_end - copies.second
+    whole = copies.first_end - copies.first >= _SHORTEST and share >= _SHARE * len(words)
+    return copies if whole and _same_numbers(words, copies) else None
+
+
+def _distance(words: str) -> int | None:
+    """How far most places of the first half are from where they stand again."""
+    if len(words) < 2 * _SHORTEST:
+        return None
+    places = [len(words) * (2 * number + 1) // (4 * _PROBES) for number in range(_PROBES)]
+    again = [(at, words.find(words[at : at + _PROBE], at + _PROBE)) for at in places]
+    distances = [there - at for at, there in again if there >= 0]
+    if len(distances) * 2 < _PROBES:
+        return None
+    distance = int(median(distances))
+    near = [one for one in distances if abs(one - distance) <= _DRIFT + distance // 50]
+    return distance if distance >= _SHORTEST and len(near) * 2 >= _PROBES else None
+
+
+def _grown(words: str, first: tuple[int, int], last: tuple[int, int]) -> _Copies:
+    """The copies from their first and last common runs, as far as both agree and do not overlap."""
+    a, b = first
+    while a > 0 and b > last[0] + _RUN and words[a - 1] == words[b - 1]:
+        a, b = a - 1, b - 1
+    a_end, b_end = last[0] + _RUN, last[1] + _RUN
+    while b_end < len(words) and a_end < b and words[a_end] == words[b_end]:
+        a_end, b_end = a_end + 1, b_end + 1
+    return _Copies(a, a_end, b, b_end)
+
+
+def _same_numbers(words: str, copies: _Copies) -> bool:
+    """Whether neither copy has figures of its own: two reports made after one template do."""
+    one = set(_NUMBER.findall(words[copies.first : copies.first_end]))
+    other = set(_NUMBER.findall(words[copies.second : copies.second_end]))
+    return one <= other or other <= one
+
+
+def _places(text: str, copies: _Copies) -> list[int]:
+    """Positions in `text` of the borders of the copies: of starts the first character, of ends behind the last one."""
+    runs = [match.span() for match in _WORDS.finditer(text)]
+    lengths = list(itertools.accumulate([end - start for start, end in runs], initial=0))
+    out, run = [], 0
+    for index, border in enumerate(copies):
+        wanted = border - index % 2  # an end is found by the character before it
+        while lengths[run + 1] <= wanted:
+            run += 1
+        out.append(runs[run][0] + wanted - lengths[run] + index % 2)
+    return out
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """A copy with the marks around it, and with one line break where it takes up whole lines."""
+    while start > 0 and text[start - 1] in "“《（(　 ":
+        start -= 1
+    while end < len(text) and text[end] != "\n" and not text[end].isalnum() and text[end] not in "“《（(":
+        end += 1
+    opens = start == 0 or text[start - 1] == "\n"
+    if opens and end < len(text) and text[end] == "\n":
+        return start, end + 1
+    return (start - 1, end) if opens and end == len(text) and start else (start, end)

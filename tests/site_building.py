@@ -1,0 +1,80 @@
+"""Builds sites for tests with the real command, and checks every link of a built one."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from html_reading import Html, read_html
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def build_site(
+    corpus: Path, site: Path, *, project: Path = ROOT, strict: bool = True
+) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs build` for a corpus; what it says is in `stderr`."""
+    command = [sys.executable, "-m", "mkdocs", "build", "-f", str(project / "mkdocs.yml"), "-d", str(site)]
+    environment = {**os.environ, "JUANZONG_CORPUS": str(corpus), "NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": ""}
+    return subprocess.run(
+        [*command, *(["--strict"] if strict else [])],
+        env=environment, cwd=project, capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+
+@cache
+def seed_site() -> Path:
+    """The site of the project's own corpus, built once and strictly."""
+    folder = Path(tempfile.mkdtemp(prefix="juanzong-site-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    done = build_site(ROOT / "corpus", folder / "site")
+    assert done.returncode == 0, done.stderr
+    return folder / "site"
+
+
+def pages_of(site: Path) -> dict[str, Html]:
+    """Every page of a site by its address."""
+    return {
+        path.relative_to(site).as_posix(): read_html(path.read_text(encoding="utf-8"))
+        for path in sorted(site.rglob("*.html"))
+    }
+
+
+def broken_links(site: Path) -> list[str]:
+    """Every link of a site that leads to no file or to no anchor, as `page -> link`."""
+    pages = pages_of(site)
+    ids = {address: set(page.ids) for address, page in pages.items()}
+    broken = []
+    for address, page in pages.items():
+        for link in dict.fromkeys(page.links):
+            parts = urlsplit(link)
+            if parts.scheme in {"http", "https", "mailto"}:
+                continue
+            target = _target(address, unquote(parts.path))
+            known = target in pages or (site / target).is_file()
+            found = not parts.fragment or unquote(parts.fragment) in ids.get(target, ())
+            if parts.scheme or not known or not found:
+                broken.append(f"{address} -> {link}")
+    return broken
+
+
+def _target(address: str, path: str) -> str:
+    """The address that a link's path leads to; only the page for what is not found may begin at the root."""
+    if path.startswith("/") and address == "404.html":
+        return path[1:] or "index.html"
+    parts = address.split("/")[:-1] if path else address.split("/")
+    for part in path.split("/") if path else ():
+        if part == "..":
+            if not parts:
+                return f"outside/{path}"
+            parts.pop()
+        elif part != ".":
+            parts.append(part)
+    return "/".join(parts)

@@ -1,0 +1,150 @@
+"""Every kind of page in a real browser. Skipped, loudly, without one; required where JUANZONG_REQUIRE_BROWSER=1."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from site_building import seed_site
+
+playwright = pytest.importorskip("playwright.sync_api")
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+PLACES = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+PAGES = (
+    "index.html",
+    "reports/index.html",
+    "refused/index.html",
+    "themes/index.html",
+    "slogans/index.html",
+    "practices/index.html",
+    "about/index.html",
+    "about/cleaning.html",
+    "about/data.html",
+)
+SIZES = {"phone": (390, 844), "desk": (1440, 900)}
+TRADITIONAL = "reports/001-db1bd44229e18281/index.html"
+WIDE = "reports/002-3c214e92878b1149/index.html"
+
+
+def chromium() -> str | None:
+    return next(filter(os.path.exists, PLACES), shutil.which("chromium"))
+
+
+@pytest.fixture(scope="module")
+def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    path = chromium()
+    if path is None:
+        line = "!!! 没有找到 Chromium，浏览器测试没有运行（Debian：apt install chromium）"
+        if os.environ.get("JUANZONG_REQUIRE_BROWSER") == "1":
+            pytest.fail(line)
+        capture = request.config.pluginmanager.getplugin("capturemanager")
+        with capture.global_and_fixture_disabled():
+            print(f"\n{line}")  # noqa: T201 - a skip that nobody sees is a hole
+        pytest.skip(line)
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(params=SIZES)
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of one size that keeps what went wrong on it: messages, and requests to anywhere else."""
+    width, height = SIZES[request.param]
+    context = browser.new_context(viewport={"width": width, "height": height})
+    opened = context.new_page()
+    wrong: list[str] = []
+    opened.on("console", lambda message: wrong.append(message.text))
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("request", lambda asked: None if asked.url.startswith(("file:", "data:")) else wrong.append(asked.url))
+    yield opened
+    context.close()
+    assert wrong == []
+
+
+def is_phone(page: Page) -> bool:
+    size = page.viewport_size
+    return size is not None and size["width"] < 500
+
+
+def open_page(page: Page, address: str) -> None:
+    page.goto(f"file://{seed_site()}/{address}")
+
+
+def every_kind() -> list[str]:
+    """One page of each kind that has an address of its own."""
+    site = seed_site()
+    kinds = ("themes/*", "slogans/*", "practices/*", "families/*")
+    return [TRADITIONAL, WIDE, TRADITIONAL.replace("index", "edits/index")] + [
+        min(site.glob(f"{kind}/index.html")).relative_to(site).as_posix() for kind in kinds
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_is_wider_than_the_screen_or_says_anything_to_the_console(page: Page, scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    for address in [*PAGES, *every_kind()]:
+        open_page(page, address)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= page.evaluate("window.innerWidth"), address
+
+
+def test_the_scheme_follows_the_system_and_can_be_chosen(page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    open_page(page, "index.html")
+    assert page.get_attribute("body", "data-md-color-scheme") == "slate"
+    page.locator("form[data-md-component=palette] label:not([hidden])").click()
+    assert page.get_attribute("body", "data-md-color-scheme") == "default"
+
+
+def test_a_mention_leads_to_its_concept_and_back_to_the_paragraph(page: Page) -> None:
+    open_page(page, WIDE)
+    page.locator(".jz-text a.jz-mention").first.click()
+    page.wait_for_url("**/index.html")
+    assert page.locator("h1").count() == 1
+    page.locator(".jz-lines a[href*='002-']").first.click()
+    page.wait_for_url("**/reports/002-*/index.html#s*")
+    assert page.locator(".jz-text :target").is_visible()
+
+
+def test_the_outline_is_in_the_page_on_a_phone_and_beside_it_on_a_desk(page: Page) -> None:
+    open_page(page, WIDE)
+    inside, beside = page.locator(".jz-outline"), page.locator(".md-sidebar--secondary .md-nav__link")
+    assert inside.is_visible() is is_phone(page)
+    assert beside.last.is_visible() is not is_phone(page)
+    if is_phone(page):
+        inside.locator("summary").click()
+        inside.locator("a").last.click()
+        assert page.locator(".jz-text :target").is_visible()
+
+
+def test_what_a_reader_copies_is_the_text_and_nothing_else(page: Page) -> None:
+    open_page(page, WIDE)
+    copied = page.evaluate("""() => {
+        const paragraph = document.querySelector('.jz-text p');
+        const range = document.createRange();
+        range.selectNodeContents(paragraph);
+        getSelection().removeAllRanges();
+        getSelection().addRange(range);
+        return [getSelection().toString(), paragraph.textContent];
+    }""")
+    assert copied[0] == copied[1]
+    assert "¶" not in copied[0]
+
+
+def test_lines_of_a_report_hold_32_to_40_hanzi_on_a_desk(page: Page) -> None:
+    open_page(page, WIDE)
+    if not is_phone(page):
+        hanzi = page.evaluate("""() => {
+            const paragraph = document.querySelector('.jz-text p');
+            return paragraph.clientWidth / parseFloat(getComputedStyle(paragraph).fontSize);
+        }""")
+        assert 32 <= hanzi <= 40

@@ -1,0 +1,76 @@
+"""The check of a corpus: everything wrong at once, with its place; what never fires, without blame."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import ROOT
+from juanzong.checking import check
+from juanzong.corpus import open_corpus
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+REPORT = "某区法院工作总结\n今年以来，我院坚持公正司法，各项工作取得新的成效，群众满意度不断提升。\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A corpus of one good report with rules and catalogue of its own."""
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "a.txt").write_text(REPORT, "utf-8")
+    for name in ("rules", "catalogue"):
+        shutil.copytree(ROOT / "corpus" / name, tmp_path / name)
+    return tmp_path
+
+
+def checked(folder: Path) -> tuple[list[str], list[str]]:
+    """The errors, their places made short, and what was said."""
+    said: list[str] = []
+    errors = check(open_corpus(folder), said.append)
+    return [error.replace(f"{folder}/", "") for error in errors], said
+
+
+def test_a_sound_corpus_has_no_errors_and_its_account_is_told(folder: Path) -> None:
+    errors, said = checked(folder)
+    assert errors == []
+    total = len(REPORT)
+    assert said[0].startswith("a.txt: 保留 ")
+    assert said[0].endswith(f"= 原文 {total} 字，账目相符")
+    assert any(line.startswith("从未用到的规则 ") for line in said)
+    assert any(line.startswith("从未出现的做法 ") for line in said)
+    assert any(line.startswith("未在 reports.sha256 登记校验和的原件 1 个：a.txt") for line in said)
+    assert any(line.startswith("各步骤删去的字占原文：titles ") for line in said)
+
+
+def test_all_errors_are_told_at_once(folder: Path) -> None:
+    (folder / "reports" / "b.txt").write_bytes(b"")
+    (folder / "reports" / "a.yml").write_text("off: [nosuch]\n", "utf-8")
+    (folder / "reports" / "stray.yml").touch()
+    (folder / "reports.sha256").write_text("0" * 64 + "  reports/a.txt\n", "utf-8")
+    places = [error.partition(": ")[0] for error in checked(folder)[0]]
+    assert places == ["reports.sha256:1", "reports/stray.yml:1", "reports/a.yml:1", "reports/b.txt:1"]
+
+
+def test_wrong_rules_and_a_wrong_catalogue_are_both_told(folder: Path) -> None:
+    (folder / "rules" / "cut.yml").write_text("- x: y\n", "utf-8")
+    (folder / "catalogue" / "slogans.yml").write_text("- id: a\n  x: y\n", "utf-8")
+    errors, said = checked(folder)
+    assert [error.partition(": ")[0] for error in errors] == ["rules/cut.yml:1", "catalogue/slogans.yml:2"]
+    assert said == ["规则或目录有误，改正之前不读原件"]
+
+
+def test_notes_of_the_reader_are_told_below_the_account(folder: Path) -> None:
+    (folder / "reports" / "a.txt").write_bytes(REPORT.encode("gb18030") + b"\xff\n")
+    assert "　　注意：1 处字节按 GB18030 解不出来" in "\n".join(checked(folder)[1])
+
+
+def test_a_report_that_would_take_the_place_of_another_is_an_error(folder: Path) -> None:
+    parts = "".join([f"篇{n}：某{n}区法院工作总结\n" + REPORT.partition("\n")[2] * 8 for n in "一二"])
+    (folder / "reports" / "x.txt").write_text(f"法院工作总结汇编（2篇）\n{parts}", "utf-8")
+    (folder / "reports" / "x-1.txt").write_text(REPORT, "utf-8")
+    errors, said = checked(folder)
+    assert any("报告编号 x-1 与" in error for error in errors), said

@@ -1,0 +1,125 @@
+"""Themes: what a section is about, and why."""
+
+from __future__ import annotations
+
+import pytest
+
+from gold_texts import NAMES, gold, gold_report, report_of
+from juanzong.model import Catalogue, Concept
+from juanzong.recognising import Recognising, ThemeScale
+from juanzong.stages.recognise import Recogniser, recognise
+from juanzong.stages.themes import ThemeFinder
+
+SCALE = ThemeScale(longest_lead=20, title_words=2, text_words=3, per_thousand=20, shortest=30, rituals=("为指导",))
+THEMES = (
+    Concept(
+        "study",
+        "theme",
+        "学习",
+        "",
+        heading_words=("理论学习", "学习"),
+        text_words=("集中学习", "党课", "心得", "学习"),
+    ),
+    Concept("clean", "theme", "廉政", "", heading_words=("廉政",), text_words=("廉政", "廉政谈话", "四风", "警示教育")),
+)
+PADDING = "全院干警按照年初确定的安排逐项推进并且按时完成了各项工作任务"
+
+
+@pytest.fixture
+def finder() -> ThemeFinder:
+    return ThemeFinder(Catalogue(THEMES, (), Recognising(themes=SCALE)))
+
+
+def found(finder: ThemeFinder, text: str, *headings: str, title: str = "") -> list[tuple[str, str, tuple[str, ...]]]:
+    """(theme, the line its section begins with, the words that say so)."""
+    assigned = finder.themes_in(text, report_of(text, headings=headings).headings, title)
+    return [(one.label, text[one.section :].partition("\n")[0], one.because) for one in assigned]
+
+
+def test_a_section_without_words_has_no_theme(finder: ThemeFinder) -> None:
+    assert found(finder, f"一、工作\n{PADDING}。", "一、工作") == []
+    assert found(finder, "") == []
+
+
+def test_a_heading_names_the_theme_and_the_text_adds_its_words(finder: ThemeFinder) -> None:
+    assert found(finder, "一、抓好理论学习\n讲党课。", "一、抓好理论学习") == [
+        ("学习", "一、抓好理论学习", ("理论学习", "党课"))
+    ]
+
+
+def test_a_heading_may_name_two_themes_and_quotes_do_not_matter(finder: ThemeFinder) -> None:
+    got = found(finder, "一、“廉政”理论 学习\n内容。", "一、“廉政”理论 学习")
+    assert {theme for theme, _, _ in got} == {"学习", "廉政"}
+
+
+def test_a_word_under_the_next_heading_is_not_this_section_s(finder: ThemeFinder) -> None:
+    got = found(finder, "一、理论学习\n内容。\n二、其他\n党课。", "一、理论学习", "二、其他")
+    assert got == [("学习", "一、理论学习", ("理论学习",))]
+
+
+def test_a_text_full_of_a_theme_s_words_is_about_it(finder: ThemeFinder) -> None:
+    text = f"一、其他\n{PADDING}，开展廉政谈话，纠治四风，组织警示教育。"
+    assert found(finder, text, "一、其他") == [("廉政", "一、其他", ("廉政谈话", "四风", "警示教育"))]
+
+
+def test_few_words_or_thinly_sown_ones_or_a_short_text_are_not_enough(finder: ThemeFinder) -> None:
+    assert found(finder, f"一、其他\n{PADDING}，开展廉政谈话，纠治四风。", "一、其他") == []
+    assert found(finder, f"一、其他\n{PADDING * 9}，廉政谈话，四风，警示教育。", "一、其他") == []
+    assert found(finder, "一、其他\n廉政谈话，四风，警示教育。", "一、其他") == []
+
+
+def test_a_word_inside_a_longer_one_of_the_theme_does_not_count_twice(finder: ThemeFinder) -> None:
+    assert found(finder, f"一、其他\n{PADDING}，廉政谈话，四风，廉政谈话。", "一、其他") == []
+
+
+def test_the_text_does_not_speak_where_the_heading_does(finder: ThemeFinder) -> None:
+    text = f"一、理论学习\n{PADDING}，开展廉政谈话，纠治四风，组织警示教育。"
+    assert [theme for theme, _, _ in found(finder, text, "一、理论学习")] == ["学习"]
+
+
+def test_a_ritual_sentence_is_about_nothing(finder: ThemeFinder) -> None:
+    ritual = f"一、其他\n以廉政谈话、四风、警示教育为指导。{PADDING}。"
+    assert found(finder, ritual, "一、其他") == []
+    assert found(finder, ritual.replace("为指导", "为重点"), "一、其他") != []
+
+
+def test_a_preamble_is_no_section(finder: ThemeFinder) -> None:
+    assert found(finder, f"{PADDING}，廉政谈话，四风，警示教育。\n一、其他\n内容。", "一、其他") == []
+
+
+def test_a_lead_is_a_heading_where_enough_follows(finder: ThemeFinder) -> None:
+    got = found(finder, f"一、工作\n一是抓理论学习。{PADDING}。二是抓廉政。很好。", "一、工作")
+    assert [(theme, line[:8]) for theme, line, _ in got] == [("学习", "一是抓理论学习。")]
+
+
+def test_a_title_announces_what_the_text_bears_out(finder: ThemeFinder) -> None:
+    assert found(finder, "一、其他\n四风。警示教育。", "一、其他", title="廉政工作总结") == [
+        ("廉政", "一、其他", ("廉政", "四风", "警示教育"))
+    ]
+    assert found(finder, "一、其他\n四风。", "一、其他", title="廉政工作总结") == []
+
+
+def test_an_example_is_one_section(finder: ThemeFinder) -> None:
+    assert finder.example("抓好理论学习\n内容。") == {"study": "学习"}
+    assert finder.example("其他\n内容。") == {}
+
+
+def test_a_catalogue_without_themes_assigns_none() -> None:
+    assert ThemeFinder(Catalogue(())).themes_in("一、甲\n乙。", ()) == ()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_themes_of_the_gold_texts_are_found(name: str, recogniser: Recogniser) -> None:
+    report = recognise(gold_report(name), recogniser)
+    wanted = {str(label) for label, names in gold()["themes"].items() if name in names}
+    optional = {str(label) for label, names in gold()["themes_optional"].items() if name in names}
+    assigned = {one.label for one in report.themes} - optional
+    assert 2 * len(assigned & wanted) / (len(assigned) + len(wanted)) >= 0.9
+
+
+def test_every_assignment_gives_its_words_and_a_place_that_is_a_section(recogniser: Recogniser) -> None:
+    report = recognise(gold_report("002"), recogniser)
+    assert all(one.because for one in report.themes)
+    starts = {heading.start for heading in report.headings}
+    assert any(one.section in starts for one in report.themes)
+    assert all(one.section in starts or str(report.text)[one.section + 1] == "是" for one in report.themes)

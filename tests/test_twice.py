@@ -1,0 +1,141 @@
+"""twice: of a text given two times the better copy stays; what an author repeats stays too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import SEEDS, draft_of
+from juanzong.ledger import account
+from juanzong.model import Flag
+from juanzong.readers import read
+from juanzong.stages.cut import cut
+from juanzong.stages.join import join
+from juanzong.stages.repair import repair
+from juanzong.stages.simplify import simplify
+from juanzong.stages.twice import drop_second
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from juanzong.rules import Rules
+
+_TITLE = "河湾县人民法院工作总结"
+_BODY = [
+    "2016年，我院围绕中心、服务大局，各项工作取得新的进展，现将主要情况总结如下。",
+    "一、抓好执法办案",
+    "全年受理各类案件1863件，审结1799件，调解撤诉率稳步提高，涉诉信访数量逐年下降。",
+    "二、抓好队伍建设",
+    "坚持周五下午集体学习，先后组织业务培训21期，选派干警到高校进修，青年法官成长较快。",
+    "三、抓好便民服务",
+    "在偏远乡镇设立联系点，巡回开庭四十余次，当事人少跑了不少冤枉路，群众评价很好。",
+]
+_AREAS = (
+    "立案",
+    "审判",
+    "执行",
+    "信访",
+    "调解",
+    "宣传",
+    "调研",
+    "培训",
+    "廉政",
+    "后勤",
+    "档案",
+    "安全",
+    "保密",
+    "统计",
+    "文化",
+    "工会",
+)
+_LINES = "\n".join([_TITLE, *_BODY])
+_FLAT = _TITLE + "".join(_BODY)
+
+
+def dropped(text: str, rules: Rules) -> str:
+    after = drop_second(draft_of(text), rules).text
+    account(text, [(after.span, after.edits, str(after))])
+    return str(after)
+
+
+def test_the_flat_copy_goes_whether_first_or_second(rules: Rules) -> None:
+    assert dropped(_LINES + "\n" + _FLAT, rules) == _LINES
+    assert dropped(_FLAT + "\n" + _LINES, rules) == _LINES
+
+
+def test_of_two_equal_copies_the_first_stays(rules: Rules) -> None:
+    after = drop_second(draft_of(_LINES + "\n" + _LINES), rules)
+    assert str(after.text) == _LINES
+    assert after.edits[0].span.start == len(_LINES)
+    assert {edit.rule for edit in after.edits} == {"text-twice"}
+
+
+def test_of_two_equal_copies_the_damaged_one_goes(rules: Rules) -> None:
+    draft = draft_of(_LINES + "\n" + _LINES)
+    draft = replace(draft, flags=(Flag(draft.text.span_of(30, 32), "quote", "x"),))
+    assert drop_second(draft, rules).text.span_of(0, 1).start == len(_LINES) + 1
+
+
+def test_copies_on_one_line_are_seen(rules: Rules) -> None:
+    assert dropped(_FLAT + _FLAT, rules) == _FLAT
+
+
+def test_blanks_and_marks_may_differ(rules: Rules) -> None:
+    other = _FLAT.replace("，", ", ").replace("。", ". ").replace("院", "院 ")
+    assert dropped(_LINES + "\n" + other, rules) == _LINES
+
+
+def test_what_stands_around_the_copies_stays(rules: Rules) -> None:
+    assert dropped(f"院办公室\n{_LINES}\n{_FLAT}\n谢谢大家", rules) == f"院办公室\n{_LINES}\n谢谢大家"
+
+
+def test_a_lost_number_does_not_hide_a_copy(rules: Rules) -> None:
+    other = _FLAT.replace("1863", "")
+    assert dropped(_LINES + "\n" + other, rules) == _LINES
+
+
+def test_a_report_made_after_the_same_template_stays(rules: Rules) -> None:
+    other = _LINES.replace("1863", "1755").replace("1799", "1702").replace("21期", "18期")
+    assert dropped(_LINES + "\n" + other, rules) == _LINES + "\n" + other
+
+
+def test_a_long_report_made_after_the_same_template_stays(rules: Rules) -> None:
+    prose = "".join(f"{word}方面，坚持把群众满意作为工作的出发点和落脚点，注重过程，讲求实效。" for word in _AREAS)
+    text = f"受理案件731件。{prose}\n受理案件862件。{prose}"
+    assert dropped(text, rules) == text
+    assert dropped(text.replace("862", "731"), rules) != text
+
+
+def test_a_report_that_shares_most_of_another_stays(rules: Rules) -> None:
+    prose = [f"{word}方面，坚持把群众满意作为工作的出发点和落脚点，注重过程，讲求实效。" for word in _AREAS]
+    other = [
+        words if number % 5 else "此处各有各的写法，谁也不照抄谁，长短倒是差不多，说的完全是另外一件事情。"
+        for number, words in enumerate(prose)
+    ]
+    text = "".join(prose) + "\n" + "".join(other)
+    assert dropped(text, rules) == text
+
+
+def test_half_a_copy_stays(rules: Rules) -> None:
+    text = _LINES + "\n" + "".join(_BODY[:3])
+    assert dropped(text, rules) == text
+
+
+def test_sentences_that_an_author_repeats_stay(rules: Rules) -> None:
+    text = _LINES + "\n四、下一步打算\n" + _BODY[2] + "\n" + _BODY[4] + "\n今后我们将继续努力，把各项工作做得更细更实。"
+    assert dropped(text, rules) == text
+
+
+@pytest.mark.parametrize("text", ["", "。", "通知\n通知", "法" * 2000])
+def test_texts_of_nothing_are_borne(text: str, rules: Rules) -> None:
+    assert isinstance(dropped(text, rules), str)
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name[:3])
+def test_the_seeds_hold_nothing_twice(path: Path, rules: Rules) -> None:
+    draft = read(path, path.name)
+    for stage in (repair, simplify, cut, join):
+        draft = stage(draft, rules)
+    assert drop_second(draft, rules) is draft
