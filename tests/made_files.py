@@ -39,12 +39,13 @@ def pdf(*pages: tuple[str, ...], trailer: bytes = b"", content: bytes | None = N
     """A PDF with these lines on its pages, in a font that is not embedded; `content` stands for a page's own stream."""
     streams = [content if content is not None else _stream(page) for page in pages]
     kids = b" ".join(b"%d 0 R" % (6 + 2 * number) for number in range(len(pages)))
+    collection = b"<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>"
+    font = b"/BaseFont/STSong-Light"
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[" + kids + b"]/Count %d>>" % len(pages),
-        b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UTF16-H/DescendantFonts[4 0 R]>>",
-        b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/FontDescriptor 5 0 R/DW 1000"
-        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>>>",
+        b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, len(pages)),
+        b"<</Type/Font/Subtype/Type0/Encoding/UniGB-UTF16-H/DescendantFonts[4 0 R]%s>>" % font,
+        b"<</Type/Font/Subtype/CIDFontType0/FontDescriptor 5 0 R/CIDSystemInfo%s%s>>" % (collection, font),
         b"<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/Ascent 880/Descent -120/ItalicAngle 0/StemV 93>>",
     ]
     for number, stream in enumerate(streams):

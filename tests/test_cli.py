@@ -6,16 +6,12 @@ import json
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from conftest import ROOT, SEEDS
-from juanzong import cli
 from juanzong.cli import main
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 REPORT = """某区人民法院2024年工作总结
 
@@ -93,9 +89,10 @@ def test_a_name_of_odd_characters_is_told_in_one_line(tmp_path: Path, capsys: py
 
 def test_output_is_utf_8_whatever_the_locale(tmp_path: Path, report: Path) -> None:
     name = os.fsencode(tmp_path) + b"/\xb7\xa8\xd4\xba.txt"  # a name in GBK
-    with open(name, "w", encoding="utf-8") as file:
-        file.write(REPORT)
-    done = run("clean", "--json", report, os.fsdecode(name), tmp_path, LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    Path(os.fsdecode(name)).write_text(REPORT, "utf-8")
+    done = run(
+        "clean", "--json", report, os.fsdecode(name), tmp_path, LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0"
+    )
     records = [json.loads(line) for line in done.stdout.decode("utf-8").splitlines()]
     assert [record["source"] for record in records] == ["a report.txt", "\\udcb7\\udca8\\udcd4\\udcba.txt"]
     assert "是文件夹" in done.stderr.decode("utf-8")
@@ -110,7 +107,9 @@ def test_a_reader_that_leaves_is_met_with_silence(report: Path) -> None:
         assert process.stderr.read() == b""
 
 
-def test_explain_tells_every_edit_with_rule_place_and_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_explain_tells_every_edit_with_rule_place_and_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "a.html"
     path.write_text(f"<h1>某区法院工作总结</h1>\n<div class=footer>版权所有</div><pre>{REPORT}</pre>", "utf-8")
     assert main(["explain", str(path)]) == 0
@@ -200,10 +199,20 @@ def test_build_and_serve_hand_over_to_mkdocs(
         called.append((words, env))
         return subprocess.CompletedProcess(words, 3)
 
-    monkeypatch.setattr(cli.subprocess, "run", note)
+    monkeypatch.setattr("juanzong.cli.subprocess.run", note)
     monkeypatch.chdir(tmp_path)
     assert main([command, "--corpus", "x", "--site-dir", "out"]) == 3
     ((words, environment),) = called
-    assert words == [sys.executable, "-m", "mkdocs", command, "-f", str(ROOT / "mkdocs.yml"), *strict, "--site-dir", "out"]
+    assert words == [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        command,
+        "-f",
+        str(ROOT / "mkdocs.yml"),
+        *strict,
+        "--site-dir",
+        "out",
+    ]
     assert environment["JUANZONG_CORPUS"] == str(tmp_path / "x")
     assert environment["NO_MKDOCS_2_WARNING"] == "1"

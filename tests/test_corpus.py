@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -22,6 +22,9 @@ from juanzong.corpus import (
 from juanzong.corpus_yaml import CorpusError
 from juanzong.model import Report
 from juanzong.readers import read
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 REPORT = "今年以来，我院坚持公正司法，各项工作取得新的成效。\n"
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from juanzong.explaining import explained
+from juanzong.model import Fact
+from juanzong.spans import Span
 from test_export import made
 
 
@@ -18,11 +22,6 @@ def test_every_edit_flag_and_theme_is_told_with_its_place() -> None:
 
 
 def test_what_is_invisible_is_shown_and_what_is_long_is_shortened() -> None:
-    from dataclasses import replace
-
-    from juanzong.model import Fact
-    from juanzong.spans import Span
-
     report = replace(made(), facts=(Fact("note", "甲\n乙\u200b\x1b", Span(0, 1)), Fact("note", "长" * 500, Span(0, 1))))
     text = "\n".join(explained((report,)))
     assert "「甲\\n乙\\u200b\\u001b」" in text

@@ -9,7 +9,8 @@ from juanzong.readers.docx_numbers import numeral
 from made_files import WORD, docx, paragraph, table
 
 STYLES = (
-    '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/>'
+    '<w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="a"><w:name w:val="Title"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="b"><w:name w:val="公文二级"/><w:basedOn w:val="c"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="c"><w:name w:val="公文"/><w:basedOn w:val="b"/>'
@@ -38,7 +39,8 @@ def test_each_paragraph_is_a_line() -> None:
 def test_breaks_tabs_and_fields_inside_a_paragraph() -> None:
     runs = (
         "<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:t>丙</w:t></w:r><w:ins><w:r><w:t>丁</w:t></w:r></w:ins>"
-        "<w:r><w:instrText>PAGE</w:instrText></w:r><w:hyperlink><w:r><w:t>戊</w:t></w:r></w:hyperlink><w:r><w:noBreakHyphen/></w:r>"
+        "<w:r><w:instrText>PAGE</w:instrText></w:r><w:hyperlink><w:r><w:t>戊</w:t></w:r></w:hyperlink>"
+        "<w:r><w:noBreakHyphen/></w:r>"
     )
     assert read_docx(docx(f"<w:p>{runs}</w:p>")).source == "甲\t乙\n丙丁戊-"
 
@@ -107,15 +109,15 @@ def test_page_breaks_are_marks_before_the_line_that_follows() -> None:
 
 def test_what_is_no_body_text_is_noted_and_not_mixed_in() -> None:
     box = f"<w:txbxContent>{paragraph('框内文字')}</w:txbxContent>"
-    body = (
-        paragraph("正文")
-        + f"<w:p><mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:p>"
-        + "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>隐藏</w:t></w:r><w:del><w:r><w:delText>删去</w:delText></w:r></w:del>"
-        + "<w:r><w:t>可见</w:t></w:r></w:p>"
-        + "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>段落符号隐藏</w:t></w:r></w:p>"
-        + "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>点此输入</w:t></w:r></w:p></w:sdtContent></w:sdt>"
-        + "<w:p><w:ruby><w:rt><w:r><w:t>yuàn</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>院</w:t></w:r></w:rubyBase></w:ruby></w:p>"
-    )
+    body = f"""
+{paragraph("正文")}
+<w:p><mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:p>
+<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>隐藏</w:t></w:r><w:del><w:r><w:delText>删去</w:delText></w:r></w:del>
+<w:r><w:t>可见</w:t></w:r></w:p>
+<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>段落符号隐藏</w:t></w:r></w:p>
+<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{paragraph("点此输入")}</w:sdtContent></w:sdt>
+<w:p><w:ruby><w:rt><w:r><w:t>yuàn</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>院</w:t></w:r></w:rubyBase></w:ruby></w:p>
+"""
     extract = read_docx(
         docx(body, header1=paragraph("内部资料"), footer1=paragraph("第 1 页"), footnotes=paragraph("注一"))
     )

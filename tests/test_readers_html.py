@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,7 +100,7 @@ KEPT = {
     "a header with the title": f"<header><h1>某区法院工作总结</h1></header><p>{PROSE}</p>",
     "a tool bar with the date": f"<div class=tools>发布时间：2025-01-02</div><p>{PROSE}</p>",
     "much hidden text": f"<p>{PROSE}</p><div style='display:none'><p>{PROSE}</p></div>",
-    "links in a sentence": "<p>依托<a href=1>诉讼服务中心</a>、<a href=2>法官工作站</a>、<a href=3>巡回审判点</a>开展工作。</p>",
+    "links in a sentence": "<p>依托<a href=1>诉服中心</a>、<a href=2>工作站</a>、<a href=3>审判点</a>开展工作。</p>",
     "references on the page itself": "<ul><li><a href=#1>一、主要工作</a><li><a href=#2>二、存在问题</a></ul>",
     "a link that is never closed": f"<div><a href=x>打印<p>{PROSE}</p><p>{PROSE}</p></div>",
     "a class on the body": f"<body class='has-sidebar nav-open'><p>{PROSE}</p></body>",
@@ -200,10 +202,11 @@ def test_tokens_are_the_whole_page() -> None:
     assert [token.kind for token in found] == ["text", "open", "text", "reference", "comment", "raw", "close", "text"]
 
 
-_MARKUP = st.sampled_from(
-    "< > </ /> <!-- --> <p> </p> <br> <td> <tr> <table> </table> <script> </script> <title> </title> <a href=1> </a> &nbsp; &#20025;"
-    " &# <nav> <div class=footer> </div> <pre> <li> <h1> <form> = \" ' 法院 。 工作 \n".split(" ")
-)
+_PIECES = """
+< > </ /> <!-- --> <p> </p> <br> <td> <tr> <table> </table> <script> </script> <title> </title> <a href=1> </a> &nbsp;
+&#20025; &# <nav> <div class=footer> </div> <pre> <li> <h1> <form> = " ' 法院 。 工作
+"""
+_MARKUP = st.sampled_from([*re.split("[ \n]", _PIECES), " ", "\n"])
 
 
 @given(st.lists(_MARKUP, max_size=60))

@@ -32,24 +32,6 @@ _BODY = [
     "三、抓好便民服务",
     "在偏远乡镇设立联系点，巡回开庭四十余次，当事人少跑了不少冤枉路，群众评价很好。",
 ]
-_AREAS = (
-    "立案",
-    "审判",
-    "执行",
-    "信访",
-    "调解",
-    "宣传",
-    "调研",
-    "培训",
-    "廉政",
-    "后勤",
-    "档案",
-    "安全",
-    "保密",
-    "统计",
-    "文化",
-    "工会",
-)
 _LINES = "\n".join([_TITLE, *_BODY])
 _FLAT = _TITLE + "".join(_BODY)
 
@@ -101,20 +83,25 @@ def test_a_report_made_after_the_same_template_stays(rules: Rules) -> None:
     assert dropped(_LINES + "\n" + other, rules) == _LINES + "\n" + other
 
 
+def prose(sentences: int, *, seed: int) -> list[str]:
+    """Sentences of Hanzi that no other sentence shares."""
+    every = [chr(0x4E00 + (seed + number * 7919) % 20000) for number in range(sentences * 30)]
+    return ["".join(every[at : at + 30]) + "。" for at in range(0, len(every), 30)]
+
+
 def test_a_long_report_made_after_the_same_template_stays(rules: Rules) -> None:
-    prose = "".join(f"{word}方面，坚持把群众满意作为工作的出发点和落脚点，注重过程，讲求实效。" for word in _AREAS)
-    text = f"受理案件731件。{prose}\n受理案件862件。{prose}"
+    words = "".join(prose(20, seed=1))
+    text = f"受理案件731件。{words}\n受理案件862件。{words}"
     assert dropped(text, rules) == text
     assert dropped(text.replace("862", "731"), rules) != text
 
 
 def test_a_report_that_shares_most_of_another_stays(rules: Rules) -> None:
-    prose = [f"{word}方面，坚持把群众满意作为工作的出发点和落脚点，注重过程，讲求实效。" for word in _AREAS]
-    other = [
-        words if number % 5 else "此处各有各的写法，谁也不照抄谁，长短倒是差不多，说的完全是另外一件事情。"
-        for number, words in enumerate(prose)
+    one, other = prose(30, seed=1), prose(30, seed=7)
+    mixed = [
+        theirs if number % 5 == 0 else words for number, (words, theirs) in enumerate(zip(one, other, strict=True))
     ]
-    text = "".join(prose) + "\n" + "".join(other)
+    text = "".join(one) + "\n" + "".join(mixed)
     assert dropped(text, rules) == text
 
 

@@ -263,7 +263,7 @@ class Text:
         kind: EditKind = "removed" if not change.after else "rewritten" if was else "inserted"
         reason = change.reason
         if kind == "rewritten":  # a rewrite of a rewrite tells both reasons
-            reasons = [piece.edit.reason for piece in taken if piece.edit and piece.text]
+            reasons = [piece.edit.reason for piece in taken if piece.edit]
             reason = "；".join(dict.fromkeys([*reasons, reason]))
         return Piece(change.after, origin, Edit(kind, origin, was, change.after, stage, change.rule, reason))
 

@@ -126,8 +126,13 @@ def _brackets(text: str) -> Iterator[Change]:
     """Both brackets of a pair together, so that none is left half and half."""
     for match in _BRACKET_PAIR.finditer(text):
         start, end = match.span()
-        around = text[start - 1 : start] + text[start + 1 : end - 1] + text[end : end + 1]
-        if not any(character in CJK_SET for character in around) and around.strip():
+        around = (
+            text[max(start - 1, 0) : start]
+            + text[start + 1 : start + 2]
+            + text[end - 2 : end - 1]
+            + text[end : end + 1]
+        )
+        if around.strip("()（） \n") and not any(character in CJK_SET for character in around):
             continue
         for at in (start, end - 1):
             if text[at].isascii():

@@ -84,11 +84,20 @@ def simplify(draft: Draft, rules: Rules) -> Draft:
     for line in lines(text):
         if _is_traditional(line.words, by_default=traditional > simplified):
             _convert(line.words, line.start, changes)
-    draft = revise(draft, "simplify", changes)
+    draft = revise(draft, "simplify", [part for change in changes for part in _around_gaps(draft, change)])
     if not changes:
         return draft
     phrases = phrase_changes(str(draft.text), rules, draft.sidecar.off, "traditional")
     return revise(draft, "simplify", phrases)
+
+
+def _around_gaps(draft: Draft, change: Change) -> list[Change]:
+    """The change in single characters where pinyin was taken out between them: so each stays as long as it was."""
+    size = change.end - change.start
+    if draft.text.span_of(change.start, change.end).length == size:
+        return [change]
+    at = change.start
+    return [change._replace(start=at + i, end=at + i + 1, after=change.after[i]) for i in range(size)]
 
 
 def _convert(words: str, start: int, changes: list[Change]) -> None:

@@ -113,8 +113,9 @@ def _grown(words: str, first: tuple[int, int], last: tuple[int, int]) -> _Copies
 
 def _same_numbers(words: str, copies: _Copies) -> bool:
     """Whether neither copy has figures of its own: two reports made after one template do."""
-    one = set(_NUMBER.findall(words[copies.first : copies.first_end]))
-    other = set(_NUMBER.findall(words[copies.second : copies.second_end]))
+    first, second = max(copies.first - _RUN, 0), max(copies.second - _RUN, copies.first_end)
+    one = set(_NUMBER.findall(words[first : copies.first_end]))
+    other = set(_NUMBER.findall(words[second : copies.second_end]))
     return one <= other or other <= one
 
 

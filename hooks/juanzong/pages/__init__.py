@@ -1,0 +1,28 @@
+"""Library -> sheets: every page of the corpus, in Chinese, written from its structure. Knows nothing of MkDocs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from juanzong.pages.concept import concept_sheets, family_sheets
+from juanzong.pages.edits import edits_sheet
+from juanzong.pages.hubs import hub_sheets
+from juanzong.pages.report import report_sheet
+from juanzong.pages.sheet import Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from juanzong.library import Library
+    from juanzong.pages.sheet import Sheet
+
+
+def sheets(library: Library) -> Iterator[Sheet]:
+    """Every page of the site that comes from the corpus: hubs first, then reports with their ledgers, then concepts."""
+    shelf = Shelf(library)
+    yield from hub_sheets(shelf)
+    for report in library.reports:
+        yield report_sheet(report, shelf)
+        yield edits_sheet(report, shelf)
+    yield from concept_sheets(shelf)
+    yield from family_sheets(shelf)

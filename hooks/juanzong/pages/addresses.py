@@ -1,0 +1,46 @@
+"""Where every page lives: addresses from the site's root, all of which end in index.html and never change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from juanzong.model import Concept, ConceptKind, Report
+
+KINDS: tuple[ConceptKind, ...] = ("theme", "slogan", "practice")
+KIND_NAMES: dict[ConceptKind, str] = {"theme": "主题", "slogan": "提法", "practice": "做法"}
+_FOLDERS: dict[ConceptKind, str] = {"theme": "themes", "slogan": "slogans", "practice": "practices"}
+
+HOME = "index.html"
+REPORTS = "reports/index.html"
+REFUSED = "refused/index.html"
+
+
+def report_address(report: Report) -> str:
+    """The page of a report."""
+    return f"reports/{report.id}/index.html"
+
+
+def edits_address(report: Report) -> str:
+    """The page of a report's ledger, 删改记录."""
+    return f"reports/{report.id}/edits/index.html"
+
+
+def concept_address(concept: Concept) -> str:
+    """The page of a theme, slogan or practice."""
+    return f"{_FOLDERS[concept.kind]}/{concept.id}/index.html"
+
+
+def kind_address(kind: ConceptKind) -> str:
+    """The page that lists all concepts of a kind."""
+    return f"{_FOLDERS[kind]}/index.html"
+
+
+def family_address(family: str) -> str:
+    """The page of a family, by its id."""
+    return f"families/{family}/index.html"
+
+
+def to_root(address: str) -> str:
+    """The way from a page to the site's root: `../../` for reports/x/index.html, empty for the home page."""
+    return "../" * address.count("/")

@@ -1,0 +1,141 @@
+"""The pages that lead to all others: home, all reports, all concepts of a kind, and what could not be taken in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from juanzong.library import year_of
+from juanzong.pages.addresses import HOME, KIND_NAMES, KINDS, REFUSED, REPORTS, kind_address
+from juanzong.pages.concept import Near, near
+from juanzong.pages.paragraphs import shortened
+from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markupsafe import Markup
+
+    from juanzong.library import Library
+    from juanzong.model import ConceptKind, Report
+    from juanzong.pages.sheet import Shelf
+
+_OPENING = 36  # characters of a report's first words in a list
+_FREQUENT = 16  # concepts of a kind that the home page names
+_RECENT = 8  # reports that the home page names
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A report in a list: its name, its opening words, how long it is."""
+
+    report: Report
+    name: str
+    opening: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The reports of one year, or the undated ones; `anchor` is its place on the page of all reports."""
+
+    label: str
+    anchor: str
+    entries: tuple[Entry, ...]
+
+
+def hub_sheets(shelf: Shelf) -> Iterable[Sheet]:
+    """Home, the lists, and 未收录; all of them belong into the navigation."""
+    yield Sheet(HOME, "首页", partial(_write_home, shelf), hub=True)
+    yield Sheet(REPORTS, "报告", partial(_write_reports, shelf), "全部报告，按年份排列。", hub=True)
+    for kind in KINDS:
+        name = KIND_NAMES[kind]
+        yield Sheet(kind_address(kind), name, partial(_write_kind, kind, shelf), f"目录里的全部{name}。", hub=True)
+    yield Sheet(REFUSED, "未收录", partial(_write_refused, shelf), "没有收录的来源和原因。", hub=True)
+
+
+def years_of(library: Library) -> list[Year]:
+    """The reports by year, the latest first, the undated last; within a year in the order of their ids."""
+    dated = sorted(library.reports, key=lambda report: (year_of(report) or "", report.id))
+    groups = {year: list(reports) for year, reports in groupby(dated, key=year_of)}
+    undated = groups.pop(None, [])
+    years = [
+        Year(f"{year} 年", f"y{year}", tuple([_entry(report, library) for report in groups[year]]))
+        for year in sorted(filter(None, groups), reverse=True)
+    ]
+    if undated:
+        years.append(Year("未注明年份", "undated", tuple([_entry(report, library) for report in undated])))
+    return years
+
+
+def _entry(report: Report, library: Library) -> Entry:
+    text = str(report.text)
+    headings = {heading.start for heading in report.headings}
+    start = 0
+    for line in text[: 20 * _OPENING].split("\n"):  # the first paragraph that is neither heading nor salutation
+        if start not in headings and len(line) > _OPENING // 2:
+            return Entry(report, library.names[report.id], shortened(line, _OPENING), len(text) - text.count("\n"))
+        start += len(line) + 1
+    return Entry(report, library.names[report.id], shortened(text[:_OPENING], _OPENING), len(text))
+
+
+def _write_home(shelf: Shelf, prose: Markup) -> Leaf:
+    library = shelf.library
+    years = years_of(library)
+    values = {
+        "prose": prose,
+        "library": library,
+        "sources": len({report.source.path for report in library.reports}),
+        "incomplete": [report for report in library.reports if not report.complete],
+        "flagged": [report for report in library.reports if report.flags],
+        "characters": sum(len(report.text) for report in library.reports),
+        "occurring": {kind: sum(1 for c in library.of_kind(kind) if library.count(c.id)) for kind in KINDS},
+        "frequent": {kind: _frequent(kind, library) for kind in KINDS},
+        "years": years,
+        "recent": [entry for year in years for entry in year.entries][:_RECENT],
+    }
+    return Leaf(fill("home.html", HOME, values))
+
+
+def _frequent(kind: ConceptKind, library: Library) -> list[tuple[Near, int]]:
+    """The concepts of a kind that stand in the most reports, with the number of reports."""
+    found = [
+        (item, len(library.reports_of(item.concept.id)))
+        for item in near([concept.id for concept in library.of_kind(kind)], library)
+        if item.count
+    ]
+    found.sort(key=lambda entry: (-entry[1], -entry[0].count, entry[0].concept.id))
+    return found[:_FREQUENT]
+
+
+def _write_reports(shelf: Shelf, _prose: Markup) -> Leaf:
+    years = years_of(shelf.library)
+    values = {"library": shelf.library, "years": years}
+    outline = tuple([OutlineEntry(1, year.label, year.anchor) for year in years])
+    return Leaf(fill("reports.html", REPORTS, values), outline)
+
+
+def _write_kind(kind: ConceptKind, shelf: Shelf, _prose: Markup) -> Leaf:
+    library = shelf.library
+    concepts = library.of_kind(kind)
+    letters = [
+        (letter, [(Near(c, library.count(c.id)), len(library.reports_of(c.id))) for c in group])
+        for letter, group in groupby(concepts, key=lambda concept: concept.id[0].upper())
+    ]
+    ids = {concept.family for concept in concepts if library.count(concept.id)}
+    values = {
+        "kind": kind,
+        "letters": letters,
+        "total": len(concepts),
+        "occurring": sum(1 for concept in concepts if library.count(concept.id)),
+        "families": [family for family in library.families.values() if family.id in ids],
+        "members": {name: sum(1 for c in library.members[name] if library.count(c)) for name in ids if name},
+    }
+    outline = tuple([OutlineEntry(1, letter, f"letter-{letter.lower()}") for letter, _ in letters])
+    return Leaf(fill("kind.html", kind_address(kind), values), outline)
+
+
+def _write_refused(shelf: Shelf, _prose: Markup) -> Leaf:
+    return Leaf(fill("refused.html", REFUSED, {"refused": shelf.library.refused}))

@@ -1,0 +1,74 @@
+"""A report's text as the page shows it: headings and paragraphs, each with an address that never changes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from juanzong.model import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of a report's text: positions [start, end), its words, its anchor, its level (0: no heading)."""
+
+    start: int
+    end: int
+    words: str
+    anchor: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The paragraphs of a report in order, where each begins, and where those begin that are headings."""
+
+    paragraphs: tuple[Paragraph, ...]
+    starts: tuple[int, ...]
+    headings: tuple[int, ...]
+
+    def index_at(self, position: int) -> int:
+        """The index of the paragraph that holds a position; the first one for anything before it."""
+        return max(bisect_right(self.starts, position) - 1, 0)
+
+    def anchor_at(self, position: int) -> str:
+        """The anchor of the paragraph that holds a position; empty where the report has no text at all."""
+        return self.paragraphs[self.index_at(position)].anchor if self.paragraphs else ""
+
+    def heading_at(self, position: int) -> Paragraph | None:
+        """The last heading that begins at or before a position."""
+        index = bisect_right(self.headings, position) - 1
+        return self.paragraphs[self.index_at(self.headings[index])] if index >= 0 else None
+
+    def words_from(self, position: int, most: int) -> str:
+        """The paragraph's words from a position on, shortened: a section may begin in the middle of a paragraph."""
+        paragraph = self.paragraphs[self.index_at(position)]
+        return shortened(paragraph.words[max(position - paragraph.start, 0) :], most)
+
+
+def shortened(words: str, most: int) -> str:
+    """The beginning of a line, with an ellipsis where something is left out."""
+    return words if len(words) <= most else words[: most - 1] + "…"
+
+
+def lay_out(report: Report) -> Layout:
+    """The paragraphs of a report with their anchors: `s` and the first character's offset in the source.
+
+    Where two lines come out of one and the same offset (a rewrite that made two lines of one) the later one's anchor
+    gets a number behind it, so that no id stands twice on a page.
+    """
+    text = str(report.text)
+    levels = {heading.start: heading.level for heading in report.headings}
+    paragraphs: list[Paragraph] = []
+    seen: dict[int, int] = {}
+    start = 0
+    for words in text.split("\n") if text else ():
+        offset = report.text.offset(start)
+        seen[offset] = seen.get(offset, 0) + 1
+        anchor = f"s{offset}" if seen[offset] == 1 else f"s{offset}-{seen[offset]}"
+        paragraphs.append(Paragraph(start, start + len(words), words, anchor, levels.get(start, 0)))
+        start += len(words) + 1
+    starts = tuple([paragraph.start for paragraph in paragraphs])
+    return Layout(tuple(paragraphs), starts, tuple([start for start in starts if start in levels]))

@@ -1,0 +1,147 @@
+"""One paragraph as html: the words exactly as they are, with links on mentions and marks on damage.
+
+The text of the element is the paragraph's text, character for character: whatever is only furniture (numbers of
+flags, the sign of the permanent link) is drawn by the style sheet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from markupsafe import Markup, escape
+
+from juanzong.model import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from juanzong.model import ConceptKind, Report
+    from juanzong.pages.paragraphs import Layout, Paragraph
+
+# what happens first where several things happen at one position
+_ENDS, _CLOSES, _OPENS, _BEGINS, _GAP = range(5)
+_LINK = Markup('<a class="jz-mention jz-mention--{}" href="{}" title="{}">')
+_MARK = Markup('<mark class="jz-flag" title="{}">{}</mark>')
+_GAP_MARK = Markup('<mark class="jz-flag jz-flag--gap" title="{}"></mark>')
+_REFERENCE = Markup('<a class="jz-flag-reference" href="#flag-{0}" data-number="{0}" aria-label="存疑 {0}：{1}"></a>')
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A flag with its number on the page, its positions in the text, and the anchor of its paragraph."""
+
+    number: int
+    start: int
+    end: int
+    reason: str
+    anchor: str
+
+
+Place = TypeVar("Place", Mention, Doubt)
+
+
+class Link(NamedTuple):
+    """Where a mention leads, and what to say about it."""
+
+    href: str
+    title: str
+
+
+def doubts_of(report: Report, layout: Layout) -> tuple[Doubt, ...]:
+    """The flags of a report in the order of the text, numbered from 1."""
+    text = str(report.text)
+    places = []
+    for flag in report.flags:
+        start, end = report.text.position(flag.span.start), report.text.position(flag.span.end)
+        while start < end and text[end - 1] == "\n":
+            end -= 1
+        while start < end and text[start] == "\n":
+            start += 1
+        places.append((min(start, len(text)), min(end, len(text)), flag.reason))
+    return tuple(
+        [
+            Doubt(number, start, end, reason, layout.anchor_at(start))
+            for number, (start, end, reason) in enumerate(sorted(set(places)), start=1)
+        ]
+    )
+
+
+def by_paragraph(layout: Layout, places: Iterable[Place]) -> dict[int, list[Place]]:
+    """Which mentions or doubts touch which paragraph, by its index."""
+    found: dict[int, list[Place]] = {}
+    for place in places:
+        last = layout.index_at(max(place.start, place.end - 1))
+        for index in range(layout.index_at(place.start), last + 1):
+            found.setdefault(index, []).append(place)
+    return found
+
+
+def inline(
+    paragraph: Paragraph, mentions: Sequence[Mention], doubts: Sequence[Doubt], links: Mapping[str, Link]
+) -> Markup:
+    """The html of a paragraph's words. `links` leads from a concept's id to its page."""
+    if not mentions and not doubts:
+        return escape(paragraph.words)
+    writer = _Writer(paragraph)
+    turns: list[tuple[int, int, Callable[[], None]]] = []
+    for mention in mentions:
+        begin, stop = max(mention.start, paragraph.start), min(mention.end, paragraph.end)
+        turns.append((begin, _OPENS, partial(writer.open_link, links[mention.concept], mention.kind)))
+        turns.append((stop, _CLOSES, writer.close_link))
+    for doubt in doubts:
+        start, end = max(doubt.start, paragraph.start), min(doubt.end, paragraph.end)
+        turns.append((start, _BEGINS, partial(writer.begin_doubt, doubt)))
+        turns.append((end, _ENDS if start < end else _GAP, partial(writer.end_doubt, doubt, gap=start >= end)))
+    for position, _, turn in sorted(turns, key=itemgetter(0, 1)):
+        writer.copy_to(position)
+        turn()
+    writer.copy_to(paragraph.end)
+    return Markup("").join(writer.out)
+
+
+class _Writer:
+    """Copies a paragraph's words from left to right. Marks are closed and opened anew around links, never across."""
+
+    def __init__(self, paragraph: Paragraph) -> None:
+        self.out: list[Markup] = []
+        self._words = paragraph.words
+        self._first = paragraph.start
+        self._last = paragraph.end
+        self._at = 0
+        self._doubts: dict[int, Doubt] = {}
+        self._waiting: list[Markup] = []  # references that may not stand inside a link
+        self._linked = False
+
+    def copy_to(self, position: int) -> None:
+        words = self._words[self._at : position - self._first]
+        if words and self._doubts:
+            reasons = "；".join([doubt.reason for doubt in self._doubts.values()])
+            self.out.append(_MARK.format(reasons, words))
+        elif words:
+            self.out.append(escape(words))
+        self._at += len(words)
+
+    def open_link(self, link: Link, kind: ConceptKind) -> None:
+        self.out.append(_LINK.format(kind, link.href, link.title))
+        self._linked = True
+
+    def close_link(self) -> None:
+        self.out.append(Markup("</a>"))
+        self.out += self._waiting
+        self._waiting = []
+        self._linked = False
+
+    def begin_doubt(self, doubt: Doubt) -> None:
+        self._doubts[doubt.number] = doubt
+
+    def end_doubt(self, doubt: Doubt, *, gap: bool) -> None:
+        del self._doubts[doubt.number]
+        if gap:
+            self.out.append(_GAP_MARK.format(doubt.reason))
+        if doubt.end <= self._last:  # the last paragraph it reaches into
+            number = doubt.number
+            reference = _REFERENCE.format(number, doubt.reason)
+            (self._waiting if self._linked else self.out).append(reference)

@@ -1,0 +1,132 @@
+"""The page of one report: what it is, its outline, its text with every mention linked and every doubt marked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from juanzong.pages.addresses import KIND_NAMES, KINDS, concept_address, report_address, to_root
+from juanzong.pages.prose import Link, by_paragraph, doubts_of, inline
+from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from juanzong.model import Concept, ConceptKind, Mention, Report
+    from juanzong.pages.paragraphs import Layout
+    from juanzong.pages.prose import Doubt
+    from juanzong.pages.sheet import Shelf
+
+_FOUND, _FLAGS = "found", "flags"
+_OPENING = 36  # characters of a section's opening
+_SUMMARY = 80  # characters of a report's opening in its description
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading (depth 1 and more) or a paragraph (depth 0) as the template writes it."""
+
+    depth: int
+    anchor: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A concept that the report names, how often, and the first place; for a theme its sections."""
+
+    concept: Concept
+    count: int
+    anchor: str
+    sections: tuple[tuple[str, str], ...] = ()
+
+
+def report_sheet(report: Report, shelf: Shelf) -> Sheet:
+    """The page of a report."""
+    opening = " ".join(str(report.text)[: 2 * _SUMMARY].split())[:_SUMMARY]
+    name = shelf.library.names[report.id]
+    return Sheet(report_address(report), name, partial(_write, report, shelf), opening)
+
+
+def _write(report: Report, shelf: Shelf, _prose: Markup) -> Leaf:
+    layout = shelf.layout(report)
+    doubts = doubts_of(report, layout)
+    outline = outline_of(layout)
+    found = {kind: _found(report, kind, shelf) for kind in KINDS}
+    values = {
+        "report": report,
+        "name": shelf.library.names[report.id],
+        "length": sum(len(paragraph.words) for paragraph in layout.paragraphs),
+        "blocks": _blocks(report, shelf, doubts, {entry.anchor: entry.depth for entry in outline}),
+        "outline": outline,
+        "found": found,
+        "doubts": doubts,
+    }
+    extras = [OutlineEntry(1, "本文要素", _FOUND)] if any(found.values()) else []
+    extras += [OutlineEntry(1, "存疑之处", _FLAGS)] if doubts else []
+    return Leaf(fill("report.html", report_address(report), values), (*outline, *extras))
+
+
+def outline_of(layout: Layout) -> tuple[OutlineEntry, ...]:
+    """The headings of a report, each one deeper than the last one above it: no level of the outline is skipped."""
+    above: list[int] = []
+    entries = []
+    for paragraph in layout.paragraphs:
+        if paragraph.level:
+            while above and above[-1] >= paragraph.level:
+                above.pop()
+            above.append(paragraph.level)
+            entries.append(OutlineEntry(len(above), paragraph.words, paragraph.anchor))
+    return tuple(entries)
+
+
+def _blocks(report: Report, shelf: Shelf, doubts: tuple[Doubt, ...], depths: dict[str, int]) -> list[Block]:
+    layout = shelf.layout(report)
+    links = _links(report.mentions, shelf, to_root(report_address(report)))
+    mentions_at = by_paragraph(layout, report.mentions)
+    doubts_at = by_paragraph(layout, doubts)
+    return [
+        Block(
+            depths.get(paragraph.anchor, 0) if paragraph.level else 0,
+            paragraph.anchor,
+            inline(paragraph, mentions_at.get(index, ()), doubts_at.get(index, ()), links),
+        )
+        for index, paragraph in enumerate(layout.paragraphs)
+    ]
+
+
+def _links(mentions: tuple[Mention, ...], shelf: Shelf, root: str) -> dict[str, Link]:
+    named = {mention.concept: shelf.library.concepts[mention.concept] for mention in mentions}
+    return {
+        name: Link(root + concept_address(concept), f"{KIND_NAMES[concept.kind]}：{concept.label}")
+        for name, concept in named.items()
+    }
+
+
+def _found(report: Report, kind: ConceptKind, shelf: Shelf) -> list[Found]:
+    """The concepts of a kind in a report: themes in the order of the text, the others by how often, then by place."""
+    layout, concepts = shelf.layout(report), shelf.library.concepts
+    if kind == "theme":
+        return [
+            Found(concepts[name], len(places), layout.anchor_at(places[0]), _sections(layout, places))
+            for name, places in _theme_places(report).items()
+        ]
+    mentions = [mention for mention in report.mentions if mention.kind == kind]
+    counts = Counter([mention.concept for mention in mentions])
+    first = {mention.concept: mention.start for mention in reversed(mentions)}
+    order = sorted(counts, key=lambda name: (-counts[name], first[name]))
+    return [Found(concepts[name], counts[name], layout.anchor_at(first[name])) for name in order]
+
+
+def _theme_places(report: Report) -> dict[str, list[int]]:
+    places: dict[str, dict[int, None]] = {}
+    for assignment in sorted(report.themes, key=lambda assignment: assignment.section):
+        places.setdefault(assignment.concept, {})[assignment.section] = None
+    return {name: list(sections) for name, sections in places.items()}
+
+
+def _sections(layout: Layout, places: list[int]) -> tuple[tuple[str, str], ...]:
+    """Anchor and opening words of each section."""
+    return tuple([(layout.anchor_at(place), layout.words_from(place, _OPENING)) for place in places])

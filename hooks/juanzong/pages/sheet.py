@@ -1,0 +1,112 @@
+"""What a page is before MkDocs sees it: an address, a title, and a function that writes its html."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from juanzong.pages.addresses import (
+    HOME,
+    KIND_NAMES,
+    KINDS,
+    REFUSED,
+    REPORTS,
+    concept_address,
+    edits_address,
+    family_address,
+    kind_address,
+    report_address,
+    to_root,
+)
+from juanzong.pages.paragraphs import lay_out
+from juanzong.pages.wording import date_words, period_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from juanzong.library import Library
+    from juanzong.model import Report
+    from juanzong.pages.paragraphs import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """One entry of a page's outline: its depth (1 is the outermost), words and the anchor on the page."""
+
+    depth: int
+    title: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What a page holds: html that may go into a theme as it is, and its outline."""
+
+    html: Markup
+    outline: tuple[OutlineEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page of the site. `address` is its place below the site's root, `write` makes its content when asked.
+
+    A hub is a page that the site's navigation leads to. `write` takes what hand-written prose stands above (html,
+    often empty).
+    """
+
+    address: str
+    title: str
+    write: Callable[[Markup], Leaf]
+    summary: str = ""
+    hub: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The library as pages read it: every report's layout is made once, however many pages link into it."""
+
+    library: Library
+    _layouts: dict[str, Layout] = field(default_factory=dict)
+
+    def layout(self, report: Report) -> Layout:
+        """The paragraphs and anchors of a report."""
+        found = self._layouts.get(report.id)
+        if found is None:
+            found = self._layouts[report.id] = lay_out(report)
+        return found
+
+
+def fill(template: str, address: str, values: Mapping[str, object]) -> Markup:
+    """Fill one of the package's templates for the page at `address`. Everything that is no Markup gets escaped."""
+    return Markup(_templates().get_template(template).render(values, root=to_root(address)))  # noqa: S704
+
+
+@cache
+def _templates() -> Environment:
+    """The package's own templates; autoescape is on, so that no source can speak html."""
+    templates = Environment(
+        loader=PackageLoader("juanzong.pages"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+    )
+    templates.filters.update(date_words=date_words, period_words=period_words)
+    templates.globals.update(
+        kinds=KINDS,
+        kind_names=KIND_NAMES,
+        home=HOME,
+        reports_page=REPORTS,
+        refused_page=REFUSED,
+        report_address=report_address,
+        edits_address=edits_address,
+        concept_address=concept_address,
+        kind_address=kind_address,
+        family_address=family_address,
+    )
+    return templates

@@ -1,0 +1,47 @@
+"""MkDocs events that publish the corpus: clean once, add its pages, build aside, swap in. All logic is in juanzong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs.plugins import event_priority
+
+from juanzong.pages.publication import Publication
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+
+_publication = Publication()
+
+
+def on_startup(*, command: str, **_: object) -> None:
+    """Remember which command runs: only a build is made aside, a preview already lives in a folder of its own."""
+    _publication.start(command)
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Turn the build to a folder beside the site."""
+    _publication.open(config)
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> None:
+    """Add every page of the corpus."""
+    _publication.add_pages(files, config)
+
+
+def on_serve(server: LiveReloadServer, **_: object) -> None:
+    """Watch the corpus that is shown, wherever it lies."""
+    _publication.watch(server)
+
+
+@event_priority(-100)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Swap the new site in, once all other hooks have written theirs."""
+    _publication.swap_in(config)
+
+
+def on_build_error(**_: object) -> None:
+    """Leave the old site as it is."""
+    _publication.abandon()
