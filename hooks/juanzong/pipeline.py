@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from juanzong.model import Draft, Flag, Report
 from juanzong.readers import ReadError, read
 from juanzong.stages.cut import cut
+from juanzong.stages.damage import damage
 from juanzong.stages.describe import genre_of, issuer_of, level_of, period_of, stated_date
 from juanzong.stages.headings import headings
 from juanzong.stages.join import join
@@ -16,6 +17,7 @@ from juanzong.stages.repair import repair
 from juanzong.stages.simplify import script_of, simplify
 from juanzong.stages.split import split
 from juanzong.stages.titles import titles
+from juanzong.stages.twice import drop_second
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,9 +26,9 @@ if TYPE_CHECKING:
     from juanzong.rules import Rules
 
 # one → one, on the whole source; simplify before cut, so that one rule serves both scripts
-STAGES: tuple[Callable[[Draft, Rules], Draft], ...] = (repair, simplify, cut, join)
+STAGES: tuple[Callable[[Draft, Rules], Draft], ...] = (repair, simplify, cut, join, drop_second)
 # one → one, on each report, after `split` (one → many)
-PART_STAGES: tuple[Callable[[Draft, Rules], Draft], ...] = (titles, headings)
+PART_STAGES: tuple[Callable[[Draft, Rules], Draft], ...] = (titles, headings, damage)
 
 # a page of less than this many characters without a single full stop is no report but a page of buttons and adverts
 SHORTEST_WITHOUT_STOP = 400

@@ -16,6 +16,7 @@ import re2
 from juanzong.corpus_yaml import CorpusError, Entry, load_list
 from juanzong.model import FactKind
 from juanzong.shapes import Shapes, load_shapes
+from juanzong.symptoms import Symptoms, load_symptoms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -99,6 +100,7 @@ class Rules:
     spans: RuleSet
     phrases: RuleSet
     shapes: Shapes
+    symptoms: Symptoms
     facts: Mapping[str, tuple[tuple[FactKind, re.Pattern[str]], ...]]
 
     @property
@@ -129,6 +131,7 @@ def load_rules(folder: Path) -> Rules:
         spans=RuleSet([rule for rule in rules if rule.scope == "span" and rule.do != "replace"]),
         phrases=RuleSet([rule for rule in rules if rule.do == "replace"]),
         shapes=load_shapes(folder),
+        symptoms=load_symptoms(folder),
         facts={rule.id: tuple([(kind, _compile(p, rule.place)) for kind, p in rule.facts]) for rule in rules},
     )
 

@@ -39,7 +39,7 @@ def _pair_line(line: str, start: int, changes: list[Change], doubtful: list[tupl
             opened = at
         elif mark == "”":
             if opened is None:
-                doubtful.append((start + at, start + at + 1, "quote", "右引号没有对应的左引号"))
+                doubtful.append((start + at, start + at + 1, "unbalanced-quotes", "右引号没有对应的左引号"))
             opened = None
         elif opened is not None and at - opened <= _LONGEST and following != "”":
             changes.append(Change(start + at, start + at + 1, "”", _RULE, "直引号按前后配对改为右引号"))
@@ -48,10 +48,10 @@ def _pair_line(line: str, start: int, changes: list[Change], doubtful: list[tupl
             changes.append(Change(start + at, start + at + 1, "“", _RULE, "直引号按前后配对改为左引号"))
             opened = at
         else:
-            doubtful.append((start + at, start + at + 1, "quote", "直引号无法判定是左是右，保留原样"))
+            doubtful.append((start + at, start + at + 1, "unbalanced-quotes", "直引号无法判定是左是右，保留原样"))
     if opened is not None:
         doubtful.append(_unclosed(start + opened))
 
 
 def _unclosed(at: int) -> tuple[int, int, str, str]:
-    return at, at + 1, "quote", "左引号没有对应的右引号"
+    return at, at + 1, "unbalanced-quotes", "左引号没有对应的右引号"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from juanzong.model import Flag
 from juanzong.spans import Change
 from juanzong.stages.brackets import number_brackets
+from juanzong.stages.byteslip import resync
 from juanzong.stages.characters import CONTROL, RADICAL, fold_radicals
 from juanzong.stages.editing import HANZI, revise
 from juanzong.stages.phrases import phrase_changes
@@ -41,11 +42,14 @@ _ESCAPED = re.compile(r"\\(?=[\"'])")
 
 def repair(draft: Draft, rules: Rules) -> Draft:
     """One draft in, the same draft with provable slips of characters and punctuation put right."""
+    changes, doubtful = resync(str(draft.text))
+    draft = replace(draft, flags=draft.flags + _flags(draft, doubtful))
+    draft = revise(draft, "repair", changes)
     draft = revise(draft, "repair", _characters(str(draft.text)))
     draft = revise(draft, "repair", _pinyin(str(draft.text)))
     draft = revise(draft, "repair", _letters(str(draft.text)))
     draft = revise(draft, "repair", _brackets(str(draft.text)))
-    draft = revise(draft, "repair", _punctuation(str(draft.text)))
+    draft = revise(draft, "repair", _punctuation(draft))
     draft = revise(draft, "repair", _doubled(str(draft.text)))
     changes, doubtful = pair_quotes(str(draft.text))
     draft = replace(draft, flags=draft.flags + _flags(draft, doubtful))
@@ -85,12 +89,14 @@ def _letters(text: str) -> list[Change]:
     return sorted(changes)
 
 
-def _punctuation(text: str) -> list[Change]:
-    """Half-width to full-width beside Hanzi; never inside numbers, times, addresses; doubled marks made single."""
+def _punctuation(draft: Draft) -> list[Change]:
+    """Half-width to full-width beside Hanzi; never inside numbers, times, addresses, nor in a flagged byte slip."""
+    text = str(draft.text)
+    slips = {draft.text.position(flag.span.start) for flag in draft.flags if flag.kind == "byte-slip"}
     changes = [
         Change(m.start(), m.end(), _wide(m[0]), "full-width", "汉字之间的半角标点改为全角")
         for m in _COMMAS.finditer(text)
-        if _beside_hanzi(text, m.start())
+        if m.start() not in slips and _beside_hanzi(text, m.start())
     ]
     stops = list(_STOPS.finditer(text))
     if len(stops) >= _STOPS_AT_LEAST and "。" not in text:
@@ -126,13 +132,10 @@ def _brackets(text: str) -> Iterator[Change]:
     """Both brackets of a pair together, so that none is left half and half."""
     for match in _BRACKET_PAIR.finditer(text):
         start, end = match.span()
-        around = (
-            text[max(start - 1, 0) : start]
-            + text[start + 1 : start + 2]
-            + text[end - 2 : end - 1]
-            + text[end : end + 1]
-        )
-        if around.strip("()（） \n") and not any(character in CJK_SET for character in around):
+        before, inside, after = text[max(start - 1, 0) : start], text[start + 1 : end - 1], text[end : end + 1]
+        # behind a Latin word the bracket is that word's, whatever follows: `alert('一')。`
+        around = before + inside[:1] + inside[-1:] + ("" if before.isascii() and before.isalnum() else after)
+        if around.strip() and not any(character in CJK_SET for character in around):
             continue
         for at in (start, end - 1):
             if text[at].isascii():

@@ -44,8 +44,9 @@ def _one_script_only() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """
     every = "".join([chr(code) for code in range(0x4E00, 0xA000)])
     simple, complex_ = OpenCC("t2s").convert(every), OpenCC("s2t").convert(every)
+    targets = set(simple)
     traditional = [a for a, b in zip(every, simple, strict=True) if a != b and not _in_gb2312(a)]
-    simplified = [a for a, b in zip(every, complex_, strict=True) if a != b and a in set(simple)]
+    simplified = [a for a, b in zip(every, complex_, strict=True) if a != b and a in targets]
     return re.compile(f"[{''.join(traditional)}]"), re.compile(f"[{''.join(simplified)}]")
 
 
