@@ -30,9 +30,13 @@ test: .venv/test
 bench: .venv/test
 	@$(BIN)/python -m bench
 
-lock: .venv/test
-	@$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-header --output-file locked.txt pyproject.toml
-	@$(BIN)/pip-compile --quiet --strip-extras --extra dev --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-header --output-file locked-dev.txt pyproject.toml
+LOCK := pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-header --no-annotate \
+  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+
+lock: .venv/python
+	@$(BIN)/pip install --quiet --disable-pip-version-check 'pip-tools>=7.5,<8'
+	@$(BIN)/$(LOCK) --output-file locked.txt pyproject.toml
+	@$(BIN)/$(LOCK) --extra dev --output-file locked-dev.txt pyproject.toml
 
 clean:
 	rm -rf .venv .cache site
