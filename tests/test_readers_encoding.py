@@ -94,6 +94,12 @@ def test_what_is_no_chinese_text_is_refused(content: bytes) -> None:
         decode(content)
 
 
+def test_a_text_that_is_damaged_all_over_is_refused() -> None:
+    content = SIMPLIFIED.encode("gb18030") + b"\xff\xff\xff\xff\xff\xff"
+    with pytest.raises(ReadError, match="按 GB18030 读取时超过一成"):
+        decode(content)
+
+
 def test_a_mark_that_lies_is_refused() -> None:
     with pytest.raises(ReadError, match="标记说是 UTF-8"):
         decode(codecs.BOM_UTF8 + SIMPLIFIED.encode("gb18030"))

@@ -33,6 +33,10 @@ PART_STAGES: tuple[Callable[[Draft, Rules], Draft], ...] = (titles, headings, da
 # a page of less than this many characters without a single full stop is no report but a page of buttons and adverts
 SHORTEST_WITHOUT_STOP = 400
 
+# the share of Hanzi among the letters of a Chinese report; an English page with a Chinese menu has less
+LEAST_HANZI = 0.25
+_LETTERS = re.compile(r"[^\W\d_]")
+_HANZI = re.compile("[\u3400-\u9fff]")
 _ENDED = re.compile("[。！？…”’）》：；]$")
 
 
@@ -52,6 +56,9 @@ def clean(draft: Draft, rules: Rules) -> tuple[Report, ...]:
     text = str(draft.text)
     if "。" not in text and len(text) < SHORTEST_WITHOUT_STOP:
         message = "删去网页的附加内容后没有成句的正文" if text.strip() else "删去网页的附加内容后没有正文"
+        raise ReadError(message)
+    if len(_HANZI.findall(text)) < LEAST_HANZI * len(_LETTERS.findall(text)):
+        message = "正文大多不是汉字，不是中文报告"
         raise ReadError(message)
     parts = split(draft, rules)
     for stage in PART_STAGES:

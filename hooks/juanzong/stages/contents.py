@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from juanzong.rules import squeeze
-from juanzong.stages.titles import looks_like_title
+from juanzong.stages.naming import looks_like_title
 
 if TYPE_CHECKING:
     from juanzong.shapes import Shapes
@@ -53,7 +53,7 @@ def _item(words: str, shapes: Shapes) -> tuple[str, int, bool] | None:
     page = _PAGE.search(rest)
     title = rest[: page.start()] if page else rest
     listed = bool(page) or bool(numbered and numbered[0])
-    if not 4 <= len(title) <= 60 or re.search("[。;!?]", title):
+    if not 2 <= len(title) <= 60 or re.search("[。;!?]", title):
         return None
     if not looks_like_title(title, shapes) and not page:
         return None

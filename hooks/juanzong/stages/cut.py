@@ -14,7 +14,8 @@ from juanzong.model import Fact, Flag
 from juanzong.rules import fold, squeeze
 from juanzong.spans import Change
 from juanzong.stages.editing import Line, lines, revise, whole_line
-from juanzong.stages.frame import frame, running_lines
+from juanzong.stages.frame import frame, page_numbers, running_lines
+from juanzong.stages.naming import page_title
 from juanzong.stages.sites import site_adverts
 
 if TYPE_CHECKING:
@@ -30,9 +31,11 @@ TAIL_LINES = 30
 LONGEST_LINE = 400
 # a zone that holds more than this share of all sentences is not boilerplate, whatever its marker says
 ZONE_SHARE = 0.2
+# rules whose lines are a site's menus: what stands above the last of them in the head is the site's as well
+NAVIGATION = ("breadcrumb", "newspaper-head")
 _SENTENCE = re.compile("[。！？；]")
-_LABELLED_DATE = re.compile(r"(?:时间|日期|更新|发布|发表|上传)[:：]?((?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2})")
-_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2})(?!\d)")
+_LABELLED_DATE = re.compile(r"(?:时间|日期|更新|发布|发表|上传)于?[:：]?((?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2})")
+_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d(?:[-/.]|年/?)\d{1,2}(?:[-/.]|月/?)\d{1,2})(?!\d)")
 _TEASER_END = re.compile(r"(?:\.{3,}|…+)$")
 _TEASER_SHORTEST = 20
 
@@ -51,7 +54,8 @@ def cut(draft: Draft, rules: Rules) -> Draft:
     text = str(draft.text)
     filled = [line for line in lines(text) if line.words.strip()]
     hits = _line_hits(filled, rules, draft.sidecar.off)
-    running = running_lines(filled, [hit.line for hit in hits if hit.rule.id == "pager"], draft)
+    numbers = page_numbers(filled)
+    running = running_lines(filled, numbers + [hit.line for hit in hits if hit.rule.id == "pager"], draft)
     gone, flags = _zones(filled, [hit for hit in hits if hit.zone], draft)
     facts = _facts(hits, draft, rules)
     for hit in hits:
@@ -59,13 +63,16 @@ def cut(draft: Draft, rules: Rules) -> Draft:
             flags.append(Flag(draft.text.span_of(hit.line.start, hit.line.end), hit.rule.id, hit.rule.reason))
         elif hit.line.start not in gone:
             gone[hit.line.start] = whole_line(hit.line, text, hit.rule.id, hit.rule.reason)
+    for line in numbers:
+        gone.setdefault(line.start, whole_line(line, text, "page-number", "单独成行、逐页递增的页码"))
     for line in running:
         gone.setdefault(line.start, whole_line(line, text, "running-header", "每页重复的页眉或页脚"))
     middle = len(text) // 2
     dated = {fact.span for fact in facts if fact.kind == "date"}
     bare = [fact for hit in hits if hit.line.start < middle for fact in _stated_dates(hit.line, draft)]
     facts += [fact for fact in bare if fact.span not in dated]
-    for framed in frame(filled, set(gone), rules.shapes):
+    navigation = {hit.line.start for hit in hits if hit.rule.id in NAVIGATION}
+    for framed in frame(filled, set(gone), navigation, _marked_titles(filled, draft), rules.shapes):
         if framed.rule not in draft.sidecar.off:
             gone[framed.line.start] = whole_line(framed.line, text, framed.rule, framed.reason)
             if framed.line.start < middle:
@@ -151,6 +158,18 @@ def _facts(hits: list[_Hit], draft: Draft, rules: Rules) -> list[Fact]:
             if match := pattern.search(hit.folded):
                 out.append(Fact(kind, match[1], span))
     return out
+
+
+def _marked_titles(filled: Sequence[Line], draft: Draft) -> set[int]:
+    """Starts of the lines that the format marks as a title or heading, or that the page's own title names."""
+    named = squeeze(page_title(draft))
+    spans = [mark.span for mark in draft.marks if mark.name in ("h1", "h2", "style:Title", "style:标题")]
+    return {
+        line.start
+        for line in filled[:HEAD_LINES]
+        if (6 <= len(line.words.strip()) and squeeze(line.words) in named)
+        or any(span.holds(draft.text.span_of(line.start, line.end)) for span in spans)
+    }
 
 
 def _stated_dates(line: Line, draft: Draft) -> list[Fact]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from juanzong.model import Draft
     from juanzong.shapes import Shapes
 
-_DATE = re.compile(r"((?:19|20)\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})(?!\d)")
+_DATE = re.compile(r"((?:19|20)\d\d)(?:[-/.]|年/?)(\d{1,2})(?:[-/.]|月/?)(\d{1,2})(?!\d)")
 _CHINESE_DATE = re.compile(
     "([二一][〇○零ＯO0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
@@ -40,15 +40,20 @@ def stated_date(draft: Draft) -> str | None:
     if draft.sidecar.date:
         return draft.sidecar.date
     for fact in draft.facts:
-        if fact.kind == "date" and (found := _valid(_DATE.search(fact.value))):
+        if fact.kind == "date" and (found := date_in(fact.value)):
             return found
     for line in reversed(str(draft.text).split("\n")[-_SIGNATURE_LINES:]):
         words = squeeze(line)
         if len(words) <= 30:
-            chinese = _CHINESE_DATE.search(words)
-            if found := _valid(_DATE.search(words)) or (_chinese(chinese) if chinese else None):
+            if found := date_in(words):
                 return found
     return None
+
+
+def date_in(words: str) -> str | None:
+    """The first whole date in `words`, in figures or Chinese numerals, as YYYY-MM-DD; None where there is none."""
+    chinese = _CHINESE_DATE.search(words)
+    return _valid(_DATE.search(words)) or (_chinese(chinese) if chinese else None)
 
 
 def _valid(match: re.Match[str] | None) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.rules import squeeze
@@ -35,6 +36,7 @@ _SENTENCE = re.compile("[。；！？]")
 _MENU = re.compile(r"[^|｜·•»>/、，。：]{1,10}(?:[|｜·•»>/][^|｜·•»>/、，。：]{1,12}){2,}")
 _DOMAIN = re.compile(r"(?:https?://)?[A-Za-z0-9-]{2,30}(?:\.[A-Za-z0-9-]{2,20}){1,3}/?")
 _LETTER = re.compile(r"[^\W\d_]")
+_PROSE_MARK = re.compile("[。；！？，、]")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．]")
 _SIGNATURE = re.compile(
     r".{0,24}(?:法院|法庭|党组|支部|委员会|政治部|办公室)|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?|[二一][〇○零Ｏ一二三四五六七八九]{3}年.{2,8}"
@@ -49,29 +51,41 @@ class Framed(NamedTuple):
     reason: str
 
 
-def is_chrome(line: str, shapes: Shapes) -> bool:
-    """Whether a line consists of little but words of a site's buttons and labels."""
+def is_menu(line: str, shapes: Shapes) -> bool:
+    """Whether a line is a row of short names, with bars between them or with a site's words among them."""
     items = line.split()
     if len(items) >= MENU_ITEMS and max(map(len, items)) <= MENU_WORD and any(map(shapes.chrome.search, items)):
+        return True
+    return bool(_MENU.fullmatch(squeeze(line)))
+
+
+def is_chrome(line: str, shapes: Shapes) -> bool:
+    """Whether a line consists of little but words of a site's buttons and labels."""
+    if is_menu(line, shapes):
         return True
     words = squeeze(line)
     if not words or len(words) > LONGEST_BLOCK or _SENTENCE.search(words) or _NUMBERED.match(words):
         return False
     labels = _LABEL.findall(words)
-    if len(labels) >= LABELS and sum(bool(shapes.chrome.search(label)) for label in labels) >= LABELS - 1:
+    known = sum(bool(shapes.chrome.search(label)) for label in labels)
+    if (len(labels) >= LABELS and known >= LABELS - 1) or (len(labels) == LABELS - 1 and known == len(labels)):
         return True
     if len(words) > LONGEST_CHROME:
         return False
-    if _MENU.fullmatch(words):
-        return True
     words = _DOMAIN.sub("", words)
     letters = len(_LETTER.findall(words))
     covered = sum(len(_LETTER.findall(match[0])) for match in shapes.chrome.finditer(words))
     return covered >= CHROME_SHARE * letters
 
 
-def frame(filled: Sequence[Line], known: set[int], shapes: Shapes) -> list[Framed]:
-    """The lines of the frame that no rule has named; `known` are the starts of those that one has."""
+def frame(
+    filled: Sequence[Line], known: set[int], navigation: set[int], titles: set[int], shapes: Shapes
+) -> list[Framed]:
+    """The lines of the frame that no rule has named.
+
+    `known` are the starts of the lines that a rule has named, `navigation` of those among them that are menus and
+    buttons; `titles` of the lines that the format marks as titles, which stay.
+    """
     prose = [
         n
         for n, line in enumerate(filled)
@@ -79,12 +93,24 @@ def frame(filled: Sequence[Line], known: set[int], shapes: Shapes) -> list[Frame
     ]
     if not prose:
         return []
-    out = [
-        Framed(line, "chrome-words", "页首由网站用语组成的行")
-        for line in filled[: prose[0]]
-        if line.start not in known and is_chrome(line.words, shapes)
-    ]
+    out = _head(filled[: prose[0]], known, navigation, titles, shapes)
     return out + _foot(filled[prose[-1] + 1 :], known, shapes)
+
+
+def _head(
+    above: Sequence[Line], known: set[int], navigation: set[int], titles: set[int], shapes: Shapes
+) -> list[Framed]:
+    """Lines of a site's words, and whatever stands above the last of them: links to other pages."""
+    chrome = {line.start for line in above if line.start not in known and is_chrome(line.words, shapes)}
+    menus = (n for n, line in enumerate(above) if line.start in navigation or is_menu(line.words, shapes))
+    last = max(menus, default=-1)
+    out = []
+    for number, line in enumerate(above):
+        if line.start in chrome:
+            out.append(Framed(line, "chrome-words", "页首由网站用语组成的行"))
+        elif number < last and line.start not in known | titles and not re.search("[，。；：]", line.words):
+            out.append(Framed(line, "page-head", "页首导航之间的链接等"))
+    return out
 
 
 def _foot(below: Sequence[Line], known: set[int], shapes: Shapes) -> list[Framed]:
@@ -102,6 +128,13 @@ def _foot(below: Sequence[Line], known: set[int], shapes: Shapes) -> list[Framed
     return out
 
 
+def page_numbers(filled: Sequence[Line]) -> list[Line]:
+    """Lines that are nothing but a number, when there are several and each is one more than the one before."""
+    found = [(line, int(words)) for line in filled if (words := squeeze(line.words)).isdecimal() and len(words) <= 3]
+    rising = len(found) >= 2 and all(b[1] == a[1] + 1 for a, b in pairwise(found))
+    return [line for line, _ in found] if rising else []
+
+
 def running_lines(filled: Sequence[Line], pagers: Sequence[Line], draft: Draft) -> list[Line]:
     """Headers and feet that are printed on every page: short lines that recur beside the borders of pages.
 
@@ -117,12 +150,13 @@ def running_lines(filled: Sequence[Line], pagers: Sequence[Line], draft: Draft) 
     beside = sorted({n for border in borders for n in range(border - 2, border + 3) if 0 <= n < len(filled)})
     skeletons = {n: re.sub(r"\d+", "#", squeeze(filled[n].words)) for n in beside}
     counts = Counter(skeletons.values())
-    return [
-        filled[n]
+    running = {
+        skeletons[n]
         for n in beside
         if counts[skeletons[n]] > 1 and len(filled[n].words) <= LONGEST_CHROME and not _SENTENCE.search(filled[n].words)
-    ]
+    }
+    return [line for line in filled if re.sub(r"\d+", "#", squeeze(line.words)) in running] if running else []
 
 
 def _is_prose(words: str) -> bool:
-    return len(words) >= PROSE and bool(_SENTENCE.search(words))
+    return len(words) >= PROSE and bool(_PROSE_MARK.search(words))

@@ -30,6 +30,10 @@ LONGEST_LINE = 64
 GLUED = (4, 24)
 # what follows a glued heading is a sentence, so it is at least this long
 SHORTEST_SENTENCE = 12
+# a heading that nothing marks has so many characters, and a report has at least so many of them
+BARE, BARE_AT_LEAST = (4, 26), 2
+_NO_HEADING = re.compile(r"[。！？；，、…\t]|：$|\s\S*\s|^[（(\d①-⑳一二三四五六七八九十]{1,3}[、）).]|是$")
+_ENDED = re.compile("[。！？：”）]$")
 _STOP = re.compile("[。！？][”’）》]*")
 _FIGURES = re.compile(
     r"\d+(?:\.\d+)?(?:%|余|多|万|件|人|次|名|个|项|起|场|期|元|篇|条|天|份)|^(?:截至|截止|今年|去年|全年|20\d\d年)"
@@ -126,7 +130,7 @@ def _subjects(title: str) -> tuple[str, ...]:
 
 
 def _unnumbered(draft: Draft, known: set[int], shapes: Shapes) -> list[tuple[int, int]]:
-    """Headings that a format marks, parts (`第一篇 …`), and names such as 引言, each a short line of its own."""
+    """Headings that a format marks, parts (`第一部分 …`), and names such as 引言, each a short line of its own."""
     marked = [(mark.span, int(match[1])) for mark in draft.marks if (match := _MARKED.fullmatch(mark.name))]
     ranks = sorted({level for _, level in marked})
     out = []
@@ -136,8 +140,26 @@ def _unnumbered(draft: Draft, known: set[int], shapes: Shapes) -> list[tuple[int
             continue
         span = draft.text.span_of(line.start, line.end)
         level = next((level for mark, level in marked if mark.holds(span)), None)
-        if level is not None and not re.search("[，；：]$", words):
-            out.append((line.start, min(ranks.index(level) + 1, 3)))
-        elif words in shapes.plain_headings or (_PART.match(words) and len(words) <= 40 and not _STOP.search(words)):
+        if words in shapes.plain_headings or (_PART.match(words) and len(words) <= 40 and not _STOP.search(words)):
             out.append((line.start, 2 if re.match("第.{1,3}节", words) else 1))
-    return out
+        elif level is not None and not re.search("[，；：]$", words):
+            out.append((line.start, min(ranks.index(level) + 1, 3)))
+    if out or any(str(draft.text)[start] in "一二三四五六七八九十" for start in known):
+        return out
+    return bare_headings(str(draft.text))
+
+
+def bare_headings(text: str) -> list[tuple[int, int]]:
+    """Short lines without number or mark that stand between paragraphs, where a report has several of them.
+
+    A line of verse has another short line beside it, a signature has nothing behind it, a lead ends in a mark.
+    """
+    every = list(lines(text))
+    out = []
+    for before, line, after in zip(every, every[1:], every[2:], strict=False):
+        words = line.words.strip()
+        if not BARE[0] <= len(words) <= BARE[1] or _NO_HEADING.search(words):
+            continue
+        if _ENDED.search(before.words) and len(after.words) >= BARE[1] and _STOP.search(after.words):
+            out.append((line.start, 1))
+    return out if len(out) >= BARE_AT_LEAST else []

@@ -9,7 +9,8 @@ from juanzong.stages.numerals import NUMERAL, value
 
 _TOKEN = re.compile(rf"(?P<one>{NUMERAL})、|[（(](?P<two>{NUMERAL})[）)]|(?P<three>\d{{1,2}})(?:、|[.．](?!\d))")
 # "five or six": a numeral, a comma and another numeral with what is counted
-_ABOUT = re.compile(rf"{NUMERAL}、{NUMERAL}[个名件次项年月天人类种级审是]")
+_ATTACHED = re.compile(r"^附件?[:：]", re.MULTILINE)
+_ABOUT = re.compile(rf"({NUMERAL})、({NUMERAL})[个名件次项年月天人类种级审是]")
 # how far a first item may stand behind the chapter it is glued to (`一、主要工作情况（一）…`), in characters
 _GLUED_WITHIN = 30
 # items of a list inside a sentence are short; chapters are not
@@ -33,7 +34,9 @@ def find_items(text: str) -> list[Item]:
     counts on; behind a colon when it is the first and the next one follows a full stop and not a semicolon (`四点建议：
     一、…；二、…` is a list in a sentence); and right behind the words of a chapter heading.
     """
-    tokens = [token for token in map(_token, _TOKEN.finditer(text)) if not _ABOUT.match(text, token.start)]
+    tokens = [token for token in map(_token, _TOKEN.finditer(text)) if not _is_about(text, token)]
+    if attached := _ATTACHED.search(text):  # the names of what is attached are no headings
+        tokens = [token for token in tokens if token.start < attached.start() or token.level == 1]
     out: list[Item] = []
     last = {1: 0, 2: 0, 3: 0}
     for index, token in enumerate(tokens):
@@ -43,6 +46,12 @@ def find_items(text: str) -> list[Item]:
             last[token.level] = token.number
             last.update(dict.fromkeys(range(token.level + 1, 4), 0))
     return out
+
+
+def _is_about(text: str, token: Item) -> bool:
+    """Whether the number is the first of two in a row, as in `五、六个`; `一、一年工作回顾` is a heading."""
+    match = _ABOUT.match(text, token.start)
+    return match is not None and value(match[2]) == value(match[1]) + 1
 
 
 def _token(match: re.Match[str]) -> Item:

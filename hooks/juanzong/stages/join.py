@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 from juanzong.rules import BLANK
 from juanzong.spans import Change
 from juanzong.stages.editing import HANZI, revise
-from juanzong.stages.layout import blank_width, blanks_end_paragraphs, segment_prefixes, sentence_breaks, wrap_breaks
+from juanzong.stages.layout import (
+    blank_width,
+    blanks_end_paragraphs,
+    doubled_lines,
+    segment_prefixes,
+    sentence_breaks,
+    wrap_breaks,
+)
 
 if TYPE_CHECKING:
     from juanzong.model import Draft
@@ -21,6 +28,9 @@ if TYPE_CHECKING:
 _BREAK = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _EDGE = re.compile(rf"(?:[{BLANK}]*\n[{BLANK}\n]*)|^[{BLANK}]+|[{BLANK}]+$")
 _INNER = re.compile(f"[{BLANK}]+")
+_PART = re.compile("第[一二三四五六七八九十]{1,3}(?:部分|章|篇|编|节)")
+# how far a wrap may stand from the usual distance, in characters
+WRAP_SLACK = 6
 _OPENING = "“‘（《〈【「『"
 _CLOSING = "”’）》〉】」』，。、；：？！％"
 
@@ -29,6 +39,7 @@ def join(draft: Draft, rules: Rules) -> Draft:
     """One draft in, the same draft with one paragraph or heading a line, and no blank that means nothing."""
     del rules
     draft = revise(draft, "join", _line_breaks(str(draft.text)))
+    draft = revise(draft, "join", doubled_lines(str(draft.text)))
     draft = revise(draft, "join", segment_prefixes(str(draft.text)))
     draft = revise(draft, "join", wrap_breaks(str(draft.text)))
     draft = revise(draft, "join", sentence_breaks(str(draft.text)))
@@ -62,11 +73,13 @@ def _blanks(text: str) -> list[Change]:
     width = blank_width(text)
     for line in text.split("\n"):
         blanks = [(m.start(), m.end()) for m in _INNER.finditer(line)]
-        if blanks:
-            paragraphs = blanks_end_paragraphs(line, blanks)
-            for a, b in blanks:
-                if change := _blank(line, a, b, paragraphs=paragraphs, wraps=bool(width) and not paragraphs):
-                    changes.append(Change(start + a, start + b, *change))
+        paragraphs = bool(blanks) and blanks_end_paragraphs(line, blanks)
+        done = 0
+        for a, b in blanks:
+            wraps = bool(width) and not paragraphs and abs(a - done - width) <= WRAP_SLACK
+            if change := _blank(line, a, b, paragraphs=paragraphs, wraps=wraps):
+                changes.append(Change(start + a, start + b, *change))
+            done = b if wraps else done
         start += len(line) + 1
     return changes
 
@@ -89,4 +102,6 @@ def _blank(line: str, a: int, b: int, *, paragraphs: bool, wraps: bool) -> tuple
         return "", "stray-blank", "标点旁多余的空格"
     if (before.isdigit() and (after == "%" or _HAN.match(after))) or (_HAN.match(before) and after.isdigit()):
         return "", "stray-blank", "数字旁多余的空格"
+    if _PART.match(line) and b <= 10 and line[a:b] != " ":
+        return " ", "blank-run", "标题里的空格统一"
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ _HEAD = re.compile(
 _INDENT = re.compile("[\u3000\u00a0]{1,4}|[ \u00a0]{2,8}|\t")
 _SEGMENT = re.compile(r"[ \u3000]*(\d{1,3})、")
 _HAN_BLANK = re.compile(rf"[^\s{BLANK}][{BLANK}]+(?=[^{BLANK}])")
+_ORDINAL = re.compile("[一二三四五六七八九十]是|第[一二三四五六七八九十]，|首先|其次|再次|最后|[（(]\\d|[①-⑳]")
+_LEADER = re.compile(r"(?:\.{4,}|…{2,}|·{4,})\s*\d*$")
 _FULL = re.compile("[。！？]")
 _HAN = re.compile(f"[{HANZI}]")
 
@@ -31,8 +34,12 @@ NARROWEST, WIDEST = 18, 90
 SLACK = 4
 # so many full lines without an end must be seen before line breaks are believed to be wraps
 FULL_LINES = 4
+# so much of a page are second copies where every line stands twice
+DOUBLED_SHARE = 0.35
 # a page of one sentence a line shows it in so many paragraphs, and in nearly all lines of them
 SENTENCE_GROUPS, SINGLE_SHARE = 4, 0.85
+# without empty lines only short sentences show it: paragraphs of one sentence are longer than this on average
+SINGLE_LENGTH = 42
 # the median length of a viewer's segments in characters; genuine items `1、加强领导` are far shorter
 SEGMENT = 40
 
@@ -50,8 +57,11 @@ def wrap_breaks(text: str) -> list[Change]:
     if not width[1]:
         return []
     indented = sum(bool(_INDENT.match(line.words)) for line in filled) >= 2
+    counts = Counter(line.words.strip(BLANK) for line in filled)
     changes = []
     for line, after in pairwise(filled):
+        if counts[line.words.strip(BLANK)] > 1 or counts[after.words.strip(BLANK)] > 1:
+            continue  # a line that stands twice is a title in a contents list and over its text, not a piece of prose
         if _goes_on(line, after, full=measure(line.words.strip(BLANK)) >= width[0] - SLACK, indented=indented):
             end = line.start + len(line.words.rstrip(BLANK))
             begin = after.start + len(after.words) - len(after.words.lstrip(BLANK))
@@ -83,13 +93,15 @@ def wrap_width(filled: list[Line], measure: Callable[[str], float]) -> tuple[flo
         if full > best[1]:
             best = (width, full)
     longer = sum(width > best[0] + 1 for width, _ in pairs)
-    shown = best[1] >= FULL_LINES and best[1] >= 0.5 * len(open_) and longer <= 0.15 * len(pairs)
+    shown = best[1] >= FULL_LINES and best[1] >= 0.5 * len(open_) and longer <= 0.4 * len(pairs)
     return best if shown else (0.0, 0)
 
 
 def _goes_on(line: Line, after: Line, *, full: bool, indented: bool) -> bool:
     words, following = line.words.strip(BLANK), after.words.strip(BLANK)
     if indented and _INDENT.match(after.words):
+        return False
+    if _LEADER.search(words):  # a line of a contents list
         return False
     ended = bool(_END.search(words))
     if _HEAD.match(following) and (ended or not full):
@@ -98,6 +110,22 @@ def _goes_on(line: Line, after: Line, *, full: bool, indented: bool) -> bool:
         return following[0] in "，。、；：？！”’）》"
     # a sentence that happens to end where the line does goes on eight times out of nine, unless an empty line follows
     return not ended or after.start - line.end == 1
+
+
+def doubled_lines(text: str) -> list[Change]:
+    """Changes that take out the second of two same lines on a page that gives every line twice."""
+    filled = [line for line in lines(text) if line.words.strip(BLANK)]
+    if len(filled) < 2 * FULL_LINES:
+        return []
+    seconds, number = [], 1
+    while number < len(filled):
+        if filled[number].words.strip(BLANK) == filled[number - 1].words.strip(BLANK):
+            seconds.append(filled[number])
+            number += 1
+        number += 1
+    if len(seconds) < DOUBLED_SHARE * len(filled):
+        return []
+    return [Change(line.start - 1, line.end, "", "line-twice", "此页每行重复两遍，删去后一遍") for line in seconds]
 
 
 def sentence_breaks(text: str) -> list[Change]:
@@ -111,6 +139,11 @@ def sentence_breaks(text: str) -> list[Change]:
             groups[-1].append(line)
         elif groups[-1]:
             groups.append([])
+    if max(map(len, groups)) * 2 > sum(map(len, groups)):  # no empty lines to speak of: headings part the text
+        groups = _between_headings(groups)
+        inner = [len(line.words.strip(BLANK)) for group in groups for line in group]
+        if sum(inner) > SINGLE_LENGTH * len(inner):
+            return []
     several = [group for group in groups if len(group) > 1]
     if len(several) < SENTENCE_GROUPS or len(several) * 4 < len(groups):
         return []
@@ -127,6 +160,18 @@ def sentence_breaks(text: str) -> list[Change]:
                 begin = after.start + len(after.words) - len(after.words.lstrip(BLANK))
                 changes.append(Change(end, begin, "", "sentence-line", "此页一句一行，同段各句接起"))
     return changes
+
+
+def _between_headings(groups: list[list[Line]]) -> list[list[Line]]:
+    """The lines of a page without empty lines, in groups of whole sentences; what is no sentence parts them."""
+    out: list[list[Line]] = [[]]
+    for line in [line for group in groups for line in group]:
+        words = line.words.strip(BLANK)
+        if _HEAD.match(words) or not _END.search(words) or _ORDINAL.match(words):
+            out.append([])
+        if _END.search(words) and not _HEAD.match(words):
+            out[-1].append(line)
+    return [group for group in out if group]
 
 
 def segment_prefixes(text: str) -> list[Change]:

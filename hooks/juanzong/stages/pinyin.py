@@ -5,7 +5,13 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from opencc import OpenCC
 from pypinyin import Style, pinyin
+
+
+@lru_cache(maxsize=1)
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
 
 
 @lru_cache(maxsize=8192)
@@ -19,5 +25,5 @@ def _spelling(syllable: str) -> str:
 
 
 def is_reading(character: str, syllable: str) -> bool:
-    """Whether `syllable` (with its tone mark, as in `yè`) is one of the readings of `character`."""
-    return _spelling(syllable) in _readings(character)
+    """Whether `syllable` (with its tone mark, as in `yè`) is a reading of `character`, or of its Simplified form."""
+    return _spelling(syllable) in _readings(character) | _readings(_converter().convert(character))

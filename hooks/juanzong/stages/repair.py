@@ -29,6 +29,10 @@ CJK_SET = frozenset(_MARKS) | {chr(code) for code in range(0x3400, 0xA000)}
 _PINYIN = re.compile(f"(?<=[{HANZI}])[(（] ?([a-zü\u00e0-\u01dc\u0251\u0261]{{1,7}}) ?[)）]")
 # a single bracket may be the author's own gloss of a rare character; pollution comes in numbers
 _PINYIN_AT_LEAST = 3
+# 壹 is written for sums of money only, and there it stands beside another such numeral or a unit
+_MONEY = "零贰貳叁參肆伍陆陸柒捌玖拾佰仟万萬亿億元圆圓角分整"
+_OVER_CONVERTED = re.compile(f"(?<![{_MONEY}])壹(?![{_MONEY}])")
+_OVER_CONVERTED_AT_LEAST = 3
 _LETTER_O = re.compile(f"(?<=[{HANZI}”’%％）》])[OＯ](?=[{HANZI}“《]|$)(?!型)", re.MULTILINE)
 _ENTITY = re.compile(r"&#?\w{1,7};$")
 _COMMAS = re.compile("[,;:!?]")
@@ -73,6 +77,9 @@ def _characters(text: str) -> list[Change]:
         Change(m.start(), m.end(), fold_radicals(m[0]), "radical", "部首码位或兼容码位还原为对应的汉字")
         for m in RADICAL.finditer(text)
     ]
+    numerals = list(_OVER_CONVERTED.finditer(text))
+    if len(numerals) >= _OVER_CONVERTED_AT_LEAST:
+        changes += [Change(m.start(), m.end(), "一", "over-converted", "“一”被过度转换为“壹”") for m in numerals]
     return sorted(changes)
 
 
@@ -120,6 +127,8 @@ def _beside_hanzi(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if before.isascii() and after.isascii():
         # at the end of a line or before a blank the words before decide: `结案率98.6%;`
+        if after == " " and text[at + 2 : at + 3].isascii():
+            return False
         return after in ("", "\n", " ") and bool(
             re.search(rf"[{CJK}][0-9A-Za-z%.+-]{{0,8}}$", text[max(at - 12, 0) : at])
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +18,7 @@ from juanzong.rules import squeeze
 from juanzong.spans import Change, Span
 from juanzong.stages.contents import Contents, find_contents
 from juanzong.stages.editing import Line, lines, revise, whole_line
-from juanzong.stages.titles import looks_like_title
+from juanzong.stages.naming import looks_like_title
 
 if TYPE_CHECKING:
     from juanzong.model import Draft
@@ -26,9 +27,12 @@ if TYPE_CHECKING:
 
 # a part of a compilation is a report; what is shorter is an item of a list, in characters
 SHORTEST_PART = 200
+# behind a marker such as `范文三：` a shorter one is believed
+SHORTEST_MARKED = 80
 # two titles are of one kind when so much of their wording is the same (seed 004: 脱薄攻坚 and 脱薄争先)
 SAME_KIND = 0.6
 _CHAPTER_ONE = re.compile(r"(?:^|\n|[。：])一、")
+_CHAPTER = re.compile("第[一二三四五六七八九十]{1,3}篇章")
 _CLAIM = re.compile(r"[(【]?共?(\d{1,3})篇[)】]?")
 
 
@@ -52,7 +56,7 @@ def split(draft: Draft, rules: Rules) -> tuple[Draft, ...]:
     contents = find_contents(filled, rules.shapes)
     starts = _starts(text, filled, contents, rules.shapes)
     if not starts:
-        return (draft,)
+        return (_without_contents(draft, filled, contents),)
     claims = [int(m[1]) for line in filled[:6] if (m := _CLAIM.search(squeeze(line.words)))]
     draft, borders = _without_head(draft, filled, contents, starts, rules.shapes)
     common = tuple([f for f in draft.facts if draft.text.position(f.span.start) <= borders[0] and f.kind != "wall"])
@@ -67,6 +71,17 @@ def split(draft: Draft, rules: Rules) -> tuple[Draft, ...]:
     )
 
 
+def _without_contents(draft: Draft, filled: list[Line], contents: Contents | None) -> Draft:
+    """The draft of one article without its contents list, where the items come back as headings."""
+    if contents is None:
+        return draft
+    later = "\n".join([squeeze(line.words) for line in filled if line.start > contents.lines[-1].start])
+    if sum(title in later for title in contents.titles) < SAME_KIND * len(contents.titles):
+        return draft
+    text = str(draft.text)
+    return revise(draft, "split", [whole_line(line, text, "contents-list", "文章的目录") for line in contents.lines])
+
+
 def _starts(text: str, filled: list[Line], contents: Contents | None, shapes: Shapes) -> list[int]:
     """Positions where parts begin; empty where the draft is one report."""
     listed = set(contents.lines) if contents else set()
@@ -75,11 +90,13 @@ def _starts(text: str, filled: list[Line], contents: Contents | None, shapes: Sh
         words = squeeze(line.words)
         if line in listed or shapes.collection.search(words):
             continue
-        marker = shapes.part.match(words)
+        marker = None if _CHAPTER.match(words) else shapes.part.match(words)
         title = words[marker.end() :] if marker else words
         if marker and not title and number + 1 < len(filled):
             title = squeeze(filled[number + 1].words)
-        title = title if looks_like_title(title, shapes) else ""
+        # `篇一：…` and `范文二：…` are only written over reports; `第一篇 …` also over the chapters of one article
+        explicit = bool(marker and words[marker.end() :] and not marker[0].startswith("第"))
+        title = title if looks_like_title(title, shapes) or (explicit and 4 <= len(title) <= 40) else ""
         if not (marker or title):
             continue
         if candidates and line.start - candidates[-1].line.end <= 1:  # a marker and its title, a title given twice
@@ -98,9 +115,10 @@ def _believed(text: str, candidates: list[_Start], contents: Contents | None) ->
     long = []
     for candidate, end in zip(candidates, ends, strict=False):
         body = text[candidate.line.end : end]
-        if len(body) >= SHORTEST_PART:
+        if len(body) >= (SHORTEST_MARKED if candidate.marker else SHORTEST_PART):
             long.append(candidate._replace(anew=bool(_CHAPTER_ONE.search(body))))
     titles = [candidate.title for candidate in long if candidate.title]
+    skeletons = Counter(_skeleton(candidate) for candidate in long if candidate.marker)
     out = []
     for candidate in long:
         others = list(titles)
@@ -108,9 +126,15 @@ def _believed(text: str, candidates: list[_Start], contents: Contents | None) ->
             others.remove(candidate.title)
         like = candidate.title and any(_alike(candidate.title, other) for other in others)
         listed = candidate.title and contents and any(_alike(candidate.title, other) for other in contents.titles)
-        if candidate.anew or like or listed or (candidate.marker and candidate.title):
+        counted = candidate.marker and skeletons[_skeleton(candidate)] > 1 and "#" in _skeleton(candidate)
+        if candidate.anew or like or listed or counted or (candidate.marker and candidate.title):
             out.append(candidate.line.start)
     return out
+
+
+def _skeleton(candidate: _Start) -> str:
+    """A marker line with `#` for its number where it ends in one (`某某工作总结 篇2`)."""
+    return re.sub(r"篇(?:\d+|[一二三四五六七八九十]+)$", "篇#", squeeze(candidate.line.words))
 
 
 def _alike(one: str, other: str) -> bool:

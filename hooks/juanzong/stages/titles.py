@@ -1,62 +1,74 @@
-"""titles: each report's title is found and taken off the text, with all its repetitions.
+"""titles: each report's title is taken off the text, with its repetitions and the lines that belong to it.
 
-A title is found, never made up: what an editor states, what the format marks, what stands twice at the head, what is
-named like a file, what looks like a title. A report without one is called by its opening words and flagged.
+Above a title stand a section's name, a document number, an eyebrow; below it an office, a date, a reporter. A careful
+reader prints them as what is known about the report, not as its text; so they go, and what they state is kept.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from juanzong.model import Flag
+from juanzong.model import Fact, Flag
 from juanzong.rules import squeeze
 from juanzong.spans import Change, Span
 from juanzong.stages.editing import Line, lines, revise, whole_line
-from juanzong.stages.numerals import NUMERAL
+from juanzong.stages.naming import (
+    LONGEST_TITLE,
+    find_title,
+    joined_title,
+    leading_title,
+    page_title,
+    plain_title,
+)
 
 if TYPE_CHECKING:
     from juanzong.model import Draft
     from juanzong.rules import Rules
     from juanzong.shapes import Shapes
 
-# characters; the longest title of a report that was seen has 46
-LONGEST_TITLE = 60
-# lines that are not empty: a title stands among the first of them
-DEEPEST_TITLE = 6
 # the head in which repetitions of a title are looked for, in lines
 DEEPEST_REPEAT = 15
-_FILE = re.compile(r"\.(?:docx?|pdf|wps|txt|rtf|html?)(?:VIP)?$", re.IGNORECASE)
-_NUMBERED = re.compile(rf"(?:{NUMERAL}、|[（(]{NUMERAL}[）)]|\d{{1,2}}[、.．])")
-_SENTENCE = re.compile("[。；!?！？]")
-_ORGAN = re.compile("(?:法院|法庭|党组|党支部|党总支|机关党委|政治部|执行局|委员会|办公室)$")
-
-
-def looks_like_title(words: str, shapes: Shapes) -> bool:
-    """Whether a line could be a report's title: short, no sentence, not numbered, one of the known endings."""
-    bare = _FILE.sub("", squeeze(words)).strip("《》")
-    if not 4 <= len(bare) <= LONGEST_TITLE or _SENTENCE.search(bare) or _NUMBERED.match(bare):
-        return False
-    return bool(re.search(f"(?:{shapes.title_ending.pattern})$", bare))
+# a line above the title is a section's name or an eyebrow, so it is short
+LONGEST_ABOVE = 40
+_SENTENCE = re.compile("[。；!?！？：:]")
+_DATE_LINE = re.compile(
+    r"[（(]?(?:(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]?(?:\d{1,2}日?)?|[二一][〇○零Ｏ0一二三四五六七八九]{3}年.{1,3}月(?:.{1,3}日)?)[）)]?"
+)
+_OFFICE_LINE = re.compile(
+    r"[（(]?[^，。；：、]{2,24}(?:法院|法庭|党组|支部|总支|党委|政治部|委员会|办公室|研究室|执行局|课题组|审判庭|监察室|调研组)[）)]?"
+)
+_PERSON_LINE = re.compile(
+    r"[（(]?(?:(?:本报|本刊|特约)?(?:记者|通讯员|作者|撰稿|文/|报告人|汇报人|发言人|述职人|主讲人)[:：]?.{2,30}"
+    r"|[^，。；：、]{0,24}(?:院长|庭长|主任|书记|局长|队长|法官|审判员|书记员)[某×*xX\u4e00-\u9fff]{2,4})[）)]?"
+)
 
 
 def titles(draft: Draft, rules: Rules) -> Draft:
     """One draft in, the same draft with its title found and taken off the head of its text."""
     shapes = rules.shapes
     draft = _without_marker(_without_page_title(draft), shapes)
-    head = [line for line in lines(str(draft.text)) if line.words][:DEEPEST_REPEAT]
-    found = _find(draft, head, shapes)
-    title = " ".join(_FILE.sub("", line.words.strip()) for line in found)
-    title = title.replace(" ", "") if len(found) == 2 else title
+    text = str(draft.text)
+    head = [line for line in lines(text) if line.words.strip()][:DEEPEST_REPEAT]
+    found = find_title(draft, head, shapes)
+    title = joined_title(found)
     glued = [f.value for f in draft.facts if f.kind == "title" and head and head[0].words.startswith(f.value)]
-    if glued and not (found and found[0].words.strip() == glued[0]):
+    if glued and not (found and head and head[0].words.strip() == glued[0]):
         title, found = glued[0], []
-    draft = revise(draft, "titles", _title_lines(str(draft.text), head, found, title))
-    stated = draft.sidecar.title or title or _leading(_page_title(draft), shapes)
-    if not stated:
-        stated = next((f.value for f in draft.facts if f.kind == "title"), "")
+    changes = {change.start: change for change in _title_lines(text, head, found, title)}
+    about = _about(head, found)
+    for line in about:
+        changes.setdefault(line.start, whole_line(line, text, "beside-title", "标题上下的栏目、文号、单位、日期、署名"))
+    facts = tuple([fact for line in about for fact in _stated(draft, line)])
+    facts += tuple([Fact("date", line.words, draft.text.span_of(line.start, line.end)) for line in found[1:]])
+    draft = revise(replace(draft, facts=draft.facts + facts), "titles", [changes[start] for start in sorted(changes)])
+    return _named(draft, title)
+
+
+def _named(draft: Draft, title: str) -> Draft:
+    stated = draft.sidecar.title or title or leading_title(page_title(draft))
+    stated = stated or next((plain_title(f.value) for f in draft.facts if f.kind == "title"), "")
     if stated:
         return replace(draft, title=stated)
     opening = re.split("[，。；：\n]", str(draft.text)[:40])[0][:24]
@@ -80,54 +92,6 @@ def _without_marker(draft: Draft, shapes: Shapes) -> Draft:
     return revise(draft, "titles", [change])
 
 
-def _find(draft: Draft, head: list[Line], shapes: Shapes) -> list[Line]:
-    """The line that is the title (or two: the court's name over the kind of report); empty where there is none."""
-    top = head[:DEEPEST_TITLE]
-    if stated := _stated_or_marked(draft, top):
-        return [stated]
-    counts = Counter(_bare(line.words) for line in head)
-    for number, line in enumerate(top):
-        bare = _bare(line.words)
-        if _SENTENCE.search(bare) or _NUMBERED.match(bare) or not 4 <= len(bare) <= LONGEST_TITLE:
-            if len(line.words) > LONGEST_TITLE:
-                break
-            continue
-        if _FILE.search(line.words) or counts[bare] > 1 or looks_like_title(line.words, shapes):
-            above = top[number - 1] if number else None
-            if above and _ORGAN.search(above.words) and len(above.words) <= 30 and not _ORGAN.search(line.words):
-                return [above, line]
-            return [line]
-    return _unmarked(head)
-
-
-def _stated_or_marked(draft: Draft, top: list[Line]) -> Line | None:
-    """The line that an editor states, that the page's own title names, or that the format marks as the title."""
-    named = squeeze(_page_title(draft)) + "\n" + "\n".join(squeeze(f.value) for f in draft.facts if f.kind == "title")
-    marked = [m.span for m in draft.marks if m.name in ("h1", "style:Title", "style:标题")]
-    for line in top:
-        words = squeeze(line.words)
-        if draft.sidecar.title and words == squeeze(draft.sidecar.title):
-            return line
-        if 6 <= len(words) <= LONGEST_TITLE and words in named:
-            return line
-    for line in top:
-        span = draft.text.span_of(line.start, line.end)
-        if 4 <= len(line.words) <= LONGEST_TITLE and any(mark.holds(span) for mark in marked):
-            return line
-    return None
-
-
-def _leading(page_title: str, shapes: Shapes) -> str:
-    """The first part of a page's title, where it looks like a report's."""
-    first = re.split(r"\s*[-_|—–·>]\s*", page_title.strip())[0]
-    return first if looks_like_title(first, shapes) else ""
-
-
-def _page_title(draft: Draft) -> str:
-    """What stands in the title element of a page: `标题 - 栏目 - 网站`."""
-    return next((draft.source.text[m.span.start : m.span.end] for m in draft.marks if m.name == "title"), "")
-
-
 def _without_page_title(draft: Draft) -> Draft:
     """The draft without the title element's own line, which is no part of the page that people see."""
     spans = [mark.span for mark in draft.marks if mark.name == "title"]
@@ -140,35 +104,47 @@ def _without_page_title(draft: Draft) -> Draft:
     return revise(draft, "titles", changes)
 
 
-def _unmarked(head: list[Line]) -> list[Line]:
-    """The first line, where it is short, no sentence and no salutation, and prose follows it."""
-    if not head:
-        return []
-    first, rest = head[0], head[1:]
-    words = first.words.strip()
-    if len(words) > 40 or len(words) < 4 or re.search("[。；：，:;,!?！？]$", words) or _NUMBERED.match(words):
-        return []
-    return [first] if rest and _SENTENCE.search("".join(line.words for line in rest[:3])) else []
-
-
-def _bare(words: str) -> str:
-    return _FILE.sub("", squeeze(words)).strip("《》")
-
-
 def _title_lines(text: str, head: list[Line], found: list[Line], title: str) -> list[Change]:
     """The title's own lines, its repetitions among the head lines, and where it is glued to the text's beginning."""
     if not title:
         return []
     bare = squeeze(title)
+    main = squeeze(plain_title(found[0].words)) if found else bare
     changes = []
     for line in head:
-        words = _bare(line.words)
+        words = squeeze(plain_title(line.words)).strip("《》")
         if line in found:
             changes.append(whole_line(line, text, "title", "标题，另行显示"))
-        elif words == bare or (
-            words and len(words) >= 8 and bare.startswith(words) and found and line.start < found[-1].start
+        elif words in (bare, main) or (
+            found and len(words) >= 8 and bare.startswith(words) and line.start < found[-1].start
         ):
             changes.append(whole_line(line, text, "title-repeated", "重复的标题"))
         elif line.words.startswith(title) and len(line.words) > LONGEST_TITLE:
             changes.append(Change(line.start, line.start + len(title), "", "title-repeated", "粘在正文前的标题"))
     return changes
+
+
+def _about(head: list[Line], found: list[Line]) -> list[Line]:
+    """The lines above and below the title that belong to it and not to the text."""
+    if not found:
+        return []
+    first, last = head.index(found[0]), head.index(found[-1])
+    above = head[:first]
+    if any(len(line.words) > LONGEST_ABOVE or _SENTENCE.search(line.words) for line in above):
+        above = []
+    below = []
+    for line in head[last + 1 :]:
+        words = squeeze(line.words)
+        if len(words) > LONGEST_ABOVE or not any(p.fullmatch(words) for p in (_DATE_LINE, _OFFICE_LINE, _PERSON_LINE)):
+            break
+        below.append(line)
+    return above + below
+
+
+def _stated(draft: Draft, line: Line) -> list[Fact]:
+    words, span = squeeze(line.words), draft.text.span_of(line.start, line.end)
+    if _DATE_LINE.fullmatch(words):
+        return [Fact("date", words.strip("()（）"), span)]
+    if _OFFICE_LINE.fullmatch(words):
+        return [Fact("issuer", words.strip("()（）"), span)]
+    return []

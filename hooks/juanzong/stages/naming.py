@@ -1,0 +1,134 @@
+"""Which line is a report's title: found, never made up.
+
+What an editor states, what the page's own title names, what the format marks, what stands twice at the head, what is
+named like a file, what a subtitle follows, what looks like a title, in this order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from juanzong.rules import squeeze
+from juanzong.stages.numerals import NUMERAL
+
+if TYPE_CHECKING:
+    from juanzong.model import Draft
+    from juanzong.shapes import Shapes
+    from juanzong.stages.editing import Line
+
+# characters; the longest title of a report that was seen has 46
+LONGEST_TITLE = 60
+# lines that are not empty: a title stands among the first of them
+DEEPEST_TITLE = 8
+_FILE = re.compile(r"\.(?:docx?|pdf|wps|txt|rtf|html?)(?:VIP)?$", re.IGNORECASE)
+_NUMBERED = re.compile(rf"(?:{NUMERAL}、|[（(]{NUMERAL}[）)]|\d{{1,2}}[、.．])")
+_SENTENCE = re.compile("[。；!?！？]")
+_ORGAN = re.compile("(?:法院|法庭|党组|党支部|党总支|机关党委|政治部|执行局|委员会|办公室)$")
+_SUBTITLE = re.compile("[—–-]{1,2}[^—–-]")
+# what sites and people hang on a title: `【原创】…`, `（完整版）…`, `…报告7(1)`
+_BEFORE = re.compile("^(?:【[^【】]{2,6}】|[（(](?:完整版|修改版|最新|精选|终稿|定稿)[）)])+")
+_BEHIND = re.compile(r"(?:[（(](?:完整版|修改版|最新|精选|终稿|定稿|\d{1,2})[）)])+$")
+
+
+def plain_title(words: str) -> str:
+    """A title line without file extension, site's labels, copy numbers and inner runs of blanks."""
+    words = _FILE.sub("", words.strip())
+    bare = _BEHIND.sub("", words)
+    bare = re.sub(r"(?<=[\u4e00-\u9fff])\d{1,2}$", "", bare) if bare != words else bare
+    return re.sub(r"\s+", " ", _BEFORE.sub("", bare)).strip()
+
+
+def looks_like_title(words: str, shapes: Shapes) -> bool:
+    """Whether a line could be a report's title: short, no sentence, not numbered, one of the known endings."""
+    bare = squeeze(plain_title(words)).strip("《》")
+    if not 4 <= len(bare) <= LONGEST_TITLE or _SENTENCE.search(bare) or _NUMBERED.match(bare):
+        return False
+    return bool(re.search(f"(?:{shapes.title_ending.pattern})$", bare))
+
+
+def page_title(draft: Draft) -> str:
+    """What stands in the title element of a page: `标题 - 栏目 - 网站`; empty where there is none."""
+    return next((draft.source.text[m.span.start : m.span.end] for m in draft.marks if m.name == "title"), "")
+
+
+def leading_title(words: str) -> str:
+    """The first part of a page's title `标题 - 栏目 - 网站`; empty where it has one part only, which may be the site."""
+    parts = re.split(r"\s*[-_|—–·>]\s*", words.strip())
+    return plain_title(parts[0]) if len(parts) > 1 and len(parts[0]) >= 4 else ""
+
+
+def find_title(draft: Draft, head: list[Line], shapes: Shapes) -> list[Line]:
+    """The lines that are the title: one, or with the court's name above it, or with a subtitle below; or none."""
+    if not head:
+        return []
+    line = _stated_or_marked(draft, head) or _subtitled(head) or _shaped(head, shapes) or _unmarked(head)
+    if line is None:
+        return []
+    number = head.index(line)
+    found = [line]
+    above = head[number - 1] if number else None
+    if above and _is_subtitle(line.words) and not _is_subtitle(above.words):
+        found.insert(0, above)
+    elif above and _ORGAN.search(above.words) and len(above.words) <= 30 and not _ORGAN.search(line.words):
+        found.insert(0, above)
+    if number + 1 < len(head) and _is_subtitle(head[number + 1].words):
+        found.append(head[number + 1])
+    return found
+
+
+def joined_title(found: list[Line]) -> str:
+    """The title as one line: a court's name and a subtitle are put on without a blank."""
+    return "".join(plain_title(line.words) for line in found)
+
+
+def _is_subtitle(words: str) -> bool:
+    return bool(_SUBTITLE.match(words.strip())) and len(words) <= LONGEST_TITLE
+
+
+def _stated_or_marked(draft: Draft, head: list[Line]) -> Line | None:
+    named = squeeze(page_title(draft)) + "\n" + "\n".join(squeeze(f.value) for f in draft.facts if f.kind == "title")
+    marked = [m.span for m in draft.marks if m.name in ("h1", "style:Title", "style:标题")]
+    for line in head[:DEEPEST_TITLE]:
+        words = squeeze(plain_title(line.words))
+        if draft.sidecar.title and words == squeeze(draft.sidecar.title):
+            return line
+        if 6 <= len(words) <= LONGEST_TITLE and words in named:
+            return line
+    for line in head[:DEEPEST_TITLE]:
+        span = draft.text.span_of(line.start, line.end)
+        if 4 <= len(line.words) <= LONGEST_TITLE and any(mark.holds(span) for mark in marked):
+            return line
+    return None
+
+
+def _subtitled(head: list[Line]) -> Line | None:
+    """The first line over a subtitle `——…`."""
+    for line, after in zip(head, head[1:DEEPEST_TITLE], strict=False):
+        if _is_subtitle(after.words) and 4 <= len(line.words) <= LONGEST_TITLE and not _SENTENCE.search(line.words):
+            return line
+    return None
+
+
+def _shaped(head: list[Line], shapes: Shapes) -> Line | None:
+    """The first line that is named like a file, stands twice, or ends as titles do."""
+    counts = Counter(squeeze(plain_title(line.words)) for line in head)
+    for line in head[:DEEPEST_TITLE]:
+        bare = squeeze(plain_title(line.words))
+        if len(line.words) > LONGEST_TITLE:
+            return None
+        if _SENTENCE.search(bare) or _NUMBERED.match(bare) or len(bare) < 4:
+            continue
+        if _FILE.search(line.words.strip()) or counts[bare] > 1 or looks_like_title(line.words, shapes):
+            return line
+    return None
+
+
+def _unmarked(head: list[Line]) -> Line | None:
+    """The first line, where it is short, no sentence and no salutation, and prose follows it."""
+    first, rest = head[0], head[1:]
+    words = first.words.strip()
+    if not 4 <= len(words) <= 40 or re.search("[。；：，:;,!?！？]$", words) or _NUMBERED.match(words):
+        return None
+    return first if rest and _SENTENCE.search("".join(line.words for line in rest[:3])) else None

@@ -1,0 +1,234 @@
+"""The search page in a real browser, from a server and from a folder, against plain substring truth."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import unicodedata
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import pytest
+
+from juanzong.build import build_library
+from juanzong.search import Record, library_records, matches
+from juanzong.search.folding import fold
+from search_site import ROOT, generated_records, served, write_site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+playwright = pytest.importorskip("playwright.sync_api")
+
+KINDS = ("report", "theme", "slogan", "practice")
+# two-character words, slogans with digits and +, Traditional, across punctuation, words no dictionary has, names,
+# single characters, exclusions, either-or, nonsense, and what only looks like a query
+FIXED = """
+从严治院|司法为民|公正司法|党建引领|人民法院|工作|审判|执行|法院工作|立案庭|党建|为民|改革|干警|服务大局
+党建+|党建＋审判|1+3+5+N|１＋３|98.6%|99.0%|2025年|２０２５年|第一|XX|ｘｘ
+黨建|顯著|審判執行|從嚴治院|為人民服務|沿著|着力|著力|後勤
+政治坚定业务精通|“政治坚定、业务精通”|公正廉洁为民|红脸出汗、咬耳扯袖|在县委的坚强领导、人大的有力监督|《中国共产党纪律处分条例》|（一）|发展。今年|取得新进展。深入践行
+法官夜校|直通车|评理桌|云窗口|茶话坊|法官工作站|巡回法庭|墩苗|王国秀|李喆堃|张梓涵|青州市人民法院
+法|院|党|的|+|%|。|·
+党建 执行|党建 -执行|审判 -党建 -执行|-党建|-党建 -审判|立案&#124;执行|夜校&#124;驿站 党建|工作 -评理桌&#124;云窗口|党建 ，|党建　审判
+不存在的词语|睡觉打呼噜|qwertz|龘龘|，|-|&#124;|constructor|__proto__|<script>|%E5%85%9A|a b c|∑∫
+""".replace("\n", "|").split("|")
+QUERIES = [query.replace("&#124;", "|") for query in FIXED if query]
+
+
+@pytest.fixture(scope="module")
+def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    places = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+    path = next(filter(os.path.exists, places), shutil.which("chromium"))
+    if path is None:
+        line = "!!! 没有找到 Chromium，检索没有在浏览器里试过（Debian：apt install chromium）"
+        if os.environ.get("JUANZONG_REQUIRE_BROWSER") == "1":
+            pytest.fail(line)
+        capture = request.config.pluginmanager.getplugin("capturemanager")
+        with capture.global_and_fixture_disabled():
+            print(f"\n{line}")  # noqa: T201 - a skip that nobody sees is a hole
+        pytest.skip(line)
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module", params=["seeds", "generated"])
+def corpus(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Record]]:
+    """A site and all its records, in the order of their numbers."""
+    records = generated_records(1000) if request.param == "generated" else list(library_records(build_library(ROOT / "corpus")))
+    records.sort(key=lambda item: (KINDS.index(item.kind), item.id))
+    return write_site(tmp_path_factory.mktemp(request.param) / "site", records), records
+
+
+@pytest.fixture(params=["served", "folder"])
+def page(
+    request: pytest.FixtureRequest, browser: Browser, corpus: tuple[Path, list[Record]]
+) -> Iterator[tuple[Page, list[Record]]]:
+    """The search page, opened; nothing may be said on the console and nothing asked of another place."""
+    site, records = corpus
+    said: list[str] = []
+    asked: list[str] = []
+    context = browser.new_context()
+    opened = context.new_page()
+    opened.on("console", lambda message: said.append(message.text))
+    opened.on("pageerror", lambda error: said.append(str(error)))
+    opened.on("request", lambda sent: asked.append(sent.url))
+    with served(site) as address:
+        root = address if request.param == "served" else site.as_uri() + "/"
+        opened.goto(root + "search/index.html")
+        yield opened, records
+        context.close()
+    assert said == []
+    assert [url for url in asked if not url.startswith(root)] == []
+
+
+def answer(page: Page, query: str) -> int:
+    """Type a query and wait until the list is the answer to it. Gives the number of hits that the page tells."""
+    page.fill("[data-search-page] input[name=q]", query)
+    page.wait_for_function(
+        "query => { const list = document.querySelector('[data-query]');"
+        " return list && list.dataset.query === query && list.dataset.total !== undefined; }",
+        arg=query,
+    )
+    return int(page.get_attribute("[data-total]", "data-total") or -1)
+
+
+def listed(page: Page) -> list[tuple[str, str]]:
+    """Every hit with its kind, after all of a long list has been asked for."""
+    more = page.locator("[data-more]")
+    while more.is_visible():
+        before = page.locator("[data-page]").count()
+        more.click()
+        page.wait_for_function("count => document.querySelectorAll('[data-page]').length > count", arg=before)
+    found: list[list[str]] = page.eval_on_selector_all(
+        "[data-total] [data-page]", "hits => hits.map(hit => [hit.dataset.page, hit.dataset.kind])"
+    )
+    return [(address, kind) for address, kind in found]
+
+
+def sampled(records: list[Record], number: int) -> list[str]:
+    """Pieces of texts, from two to eight characters, over punctuation too."""
+    chance = random.Random(5)  # noqa: S311 - queries, not secrets
+    pieces = []
+    while len(pieces) < number:
+        text = chance.choice(records).body.replace("\n", "。")
+        start = chance.randrange(max(1, len(text)))
+        piece = text[start : start + chance.choice((2, 2, 3, 4, 5, 6, 8))].strip().lstrip("-")
+        if fold(piece):
+            pieces.append(piece)
+    return pieces
+
+
+def test_every_query_lists_exactly_the_pages_that_hold_it(page: tuple[Page, list[Record]]) -> None:
+    opened, records = page
+    queries = [*QUERIES, *sampled(records, 20)]
+    assert len(queries) >= 80
+    with_hits = 0
+    for query in queries:
+        expected = [(item.address, item.kind) for item in records if matches(query, item.lines)]
+        with_hits += bool(expected)
+        assert answer(opened, query) == len(expected), query
+        numbers = opened.evaluate("async query => (await juanzongSearch.find(query)).hits.map(hit => hit.record)", query)
+        assert [records[number].address for number in numbers] == [address for address, _ in expected], query
+        if len(expected) <= 60:
+            assert sorted(listed(opened)) == sorted(expected), query
+    assert with_hits >= 50
+
+
+def test_the_address_asks_what_the_box_would(page: tuple[Page, list[Record]]) -> None:
+    opened, records = page
+    root = opened.url.partition("?")[0]
+    for query in ("党建+", "工作", "从严 治院"):
+        opened.goto(f"{root}?q={quote(query)}")
+        opened.wait_for_selector("[data-total]", state="attached")
+        assert opened.get_attribute("[data-query]", "data-query") == query
+        assert opened.locator("[data-total]").count() == 1
+        expected = {item.address for item in records if matches(query, item.lines)}
+        assert {address for address, _ in listed(opened)} == expected
+        assert not opened.locator("[data-more]").is_visible()
+
+
+def test_concepts_named_like_the_query_come_first(page: tuple[Page, list[Record]]) -> None:
+    opened, records = page
+    assert answer(opened, "法官讲堂")
+    first = opened.locator("[data-page]").first
+    assert first.get_attribute("data-kind") == "practice"
+    assert "法官讲堂" in first.inner_text()
+    assert first.locator("mark").count() >= 1
+    assert records
+
+
+def test_a_result_opens_at_the_marked_words(page: tuple[Page, list[Record]]) -> None:
+    opened, _ = page
+    answer(opened, "审判")
+    opened.locator("[data-kind=report] a").first.click()
+    opened.wait_for_selector("mark")
+    assert {fold(words) for words in opened.locator("mark").all_inner_texts()} == {"审判"}
+    assert opened.evaluate(
+        "[...document.querySelectorAll('mark')].some(mark => { const box = mark.getBoundingClientRect();"
+        " return box.top >= 0 && box.bottom <= innerHeight; })"
+    )
+
+
+def test_everything_can_be_done_with_the_keyboard(page: tuple[Page, list[Record]]) -> None:
+    opened, _ = page
+    opened.evaluate("document.activeElement.blur()")
+    opened.keyboard.press("/")
+    opened.keyboard.type("审判")
+    opened.wait_for_function("document.querySelector('[data-query]').dataset.query === '审判'")
+    opened.wait_for_selector("[data-total]")
+    opened.keyboard.press("ArrowDown")
+    opened.keyboard.press("ArrowDown")
+    focused = "[...document.querySelectorAll('.jz-hit__title')].indexOf(document.activeElement)"
+    assert opened.evaluate(focused) == 1
+    opened.keyboard.press("ArrowUp")
+    assert opened.evaluate(focused) == 0
+    opened.keyboard.press("Escape")
+    assert opened.evaluate("document.activeElement.name") == "q"
+    opened.keyboard.press("ArrowDown")
+    opened.keyboard.press("Enter")
+    opened.wait_for_selector("mark")
+
+
+def test_filters_count_what_they_leave(page: tuple[Page, list[Record]]) -> None:
+    opened, records = page
+    answer(opened, "工作")
+    counts = opened.eval_on_selector_all(
+        "[data-search-filters] label",
+        "labels => labels.map(label => [label.querySelector('input').name, label.querySelector('input').value,"
+        " Number(label.querySelector('.jz-number').textContent)])",
+    )
+    told: dict[tuple[str, str], int] = {(name, value): count for name, value, count in counts}
+    reports = [item for item in records if item.kind == "report" and matches("工作", item.lines)]
+    assert told["f-kind", "report"] == len(reports)
+    for name, value in told:
+        if name == "f-genre" and value != "未注明":
+            assert told[name, value] == sum(item.genre == value for item in reports)
+    name, value = next((name, value) for name, value in told if name == "f-genre")
+    opened.check(f'input[name="{name}"][value="{value}"]')
+    opened.wait_for_selector(f'[data-total="{told[name, value]}"]', state="attached")
+    assert {kind for _, kind in listed(opened)} == {"report"}
+
+
+def test_an_empty_answer_offers_near_words_that_lead_somewhere(page: tuple[Page, list[Record]]) -> None:
+    opened, records = page
+    assert answer(opened, "法官讲堂堂主") == 0
+    links: list[str] = opened.eval_on_selector_all("[data-search-empty] a", "links => links.map(link => link.href)")
+    assert any(link.endswith(item.address) for link in links for item in records if item.name == "法官讲堂")
+
+
+def test_the_browser_folds_every_character_as_the_index_does(page: tuple[Page, list[Record]]) -> None:
+    opened, _ = page
+    answer(opened, "法")
+    characters = [chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) not in {"Cn", "Cs", "Co"}]
+    folded: list[str] = opened.evaluate("characters => characters.map(juanzongSearch.fold)", characters)
+    wrong: list[Any] = [
+        (one, fold(one), other) for one, other in zip(characters, folded, strict=True) if fold(one) != other
+    ]
+    assert wrong == []
