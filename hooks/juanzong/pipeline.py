@@ -57,7 +57,8 @@ def clean(draft: Draft, rules: Rules) -> tuple[Report, ...]:
     if "。" not in text and len(text) < SHORTEST_WITHOUT_STOP:
         message = "删去网页的附加内容后没有成句的正文" if text.strip() else "删去网页的附加内容后没有正文"
         raise ReadError(message)
-    if len(_HANZI.findall(text)) < LEAST_HANZI * len(_LETTERS.findall(text)):
+    letters = len(_LETTERS.findall(text))
+    if letters >= SHORTEST_WITHOUT_STOP and len(_HANZI.findall(text)) < LEAST_HANZI * letters:
         message = "正文大多不是汉字，不是中文报告"
         raise ReadError(message)
     parts = split(draft, rules)

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from juanzong.model import Fact, Flag
 from juanzong.rules import fold, squeeze
 from juanzong.spans import Change
+from juanzong.stages.dates import date_in
 from juanzong.stages.editing import Line, lines, revise, whole_line
-from juanzong.stages.frame import frame, page_numbers, running_lines
+from juanzong.stages.frame import Claim, frame, printed_lines
 from juanzong.stages.naming import page_title
 from juanzong.stages.sites import site_adverts
 
@@ -34,7 +35,9 @@ ZONE_SHARE = 0.2
 # rules whose lines are a site's menus: what stands above the last of them in the head is the site's as well
 NAVIGATION = ("breadcrumb", "newspaper-head")
 _SENTENCE = re.compile("[。！？；]")
-_LABELLED_DATE = re.compile(r"(?:时间|日期|更新|发布|发表|上传)于?[:：]?((?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2})")
+_LABELLED_DATE = re.compile(
+    r"(?:时间|日期|更新|发布|发表|上传)于?\s*[:：]?\s*((?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2})"
+)
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d(?:[-/.]|年/?)\d{1,2}(?:[-/.]|月/?)\d{1,2})(?!\d)")
 _TEASER_END = re.compile(r"(?:\.{3,}|…+)$")
 _TEASER_SHORTEST = 20
@@ -54,33 +57,33 @@ def cut(draft: Draft, rules: Rules) -> Draft:
     text = str(draft.text)
     filled = [line for line in lines(text) if line.words.strip()]
     hits = _line_hits(filled, rules, draft.sidecar.off)
-    numbers = page_numbers(filled)
-    running = running_lines(filled, numbers + [hit.line for hit in hits if hit.rule.id == "pager"], draft)
-    gone, flags = _zones(filled, [hit for hit in hits if hit.zone], draft)
-    facts = _facts(hits, draft, rules)
+    claims, flags = _zones(filled, [hit for hit in hits if hit.zone], draft)
     for hit in hits:
         if hit.rule.do == "flag":
             flags.append(Flag(draft.text.span_of(hit.line.start, hit.line.end), hit.rule.id, hit.rule.reason))
-        elif hit.line.start not in gone:
-            gone[hit.line.start] = whole_line(hit.line, text, hit.rule.id, hit.rule.reason)
-    for line in numbers:
-        gone.setdefault(line.start, whole_line(line, text, "page-number", "单独成行、逐页递增的页码"))
-    for line in running:
-        gone.setdefault(line.start, whole_line(line, text, "running-header", "每页重复的页眉或页脚"))
-    middle = len(text) // 2
-    dated = {fact.span for fact in facts if fact.kind == "date"}
-    bare = [fact for hit in hits if hit.line.start < middle for fact in _stated_dates(hit.line, draft)]
-    facts += [fact for fact in bare if fact.span not in dated]
+        else:
+            claims.append(Claim(hit.line, hit.rule.id, hit.rule.reason))
+    claims += printed_lines(filled, [hit.line for hit in hits if hit.rule.id == "pager"], draft)
     navigation = {hit.line.start for hit in hits if hit.rule.id in NAVIGATION}
-    for framed in frame(filled, set(gone), navigation, _marked_titles(filled, draft), rules.shapes):
-        if framed.rule not in draft.sidecar.off:
-            gone[framed.line.start] = whole_line(framed.line, text, framed.rule, framed.reason)
-            if framed.line.start < middle:
-                facts += _stated_dates(framed.line, draft)
-    for line in _teasers(filled):
-        gone.setdefault(line.start, whole_line(line, text, "teaser", "正文开头的摘录，与下文重复"))
+    framed = frame(
+        filled, {claim.line.start for claim in claims}, navigation, _marked_titles(filled, draft), rules.shapes
+    )
+    claims += [claim for claim in framed if claim.rule not in draft.sidecar.off]
+    claims += [Claim(line, "teaser", "正文开头的摘录，与下文重复") for line in _teasers(filled)]
+    facts = _facts(hits, draft, rules) + _dates(hits, framed, draft, rules)
     draft = replace(draft, facts=draft.facts + tuple(facts), flags=draft.flags + tuple(flags))
-    return revise(draft, "cut", [gone[start] for start in sorted(gone)])
+    first = {claim.line.start: claim for claim in reversed(claims)}  # the first claim to a line has it
+    return revise(draft, "cut", [whole_line(c.line, text, c.rule, c.reason) for _, c in sorted(first.items())])
+
+
+def _dates(hits: list[_Hit], framed: list[Claim], draft: Draft, rules: Rules) -> list[Fact]:
+    """The dates that the lines to be cut state: in the first half of the page, or where their rule looks for one."""
+    middle = len(draft.text) // 2
+    stating = [
+        h.line for h in hits if h.line.start < middle or any(kind == "date" for kind, _ in rules.facts[h.rule.id])
+    ]
+    stating += [claim.line for claim in framed if claim.line.start < middle]
+    return [fact for line in stating for fact in _stated_dates(line, draft)]
 
 
 def _cut_spans(draft: Draft, rules: Rules) -> Draft:
@@ -129,12 +132,12 @@ def _line_hits(filled: Sequence[Line], rules: Rules, off: tuple[str, ...]) -> li
     return hits
 
 
-def _zones(filled: Sequence[Line], hits: list[_Hit], draft: Draft) -> tuple[dict[int, Change], list[Flag]]:
+def _zones(filled: Sequence[Line], hits: list[_Hit], draft: Draft) -> tuple[list[Claim], list[Flag]]:
     """Everything above a head marker, everything below a tail marker; refused and flagged where prose would go."""
     text = str(draft.text)
     total = len(_SENTENCE.findall(text)) or 1
-    gone: dict[int, Change] = {}
-    flags = []
+    claims: list[Claim] = []
+    flags: list[Flag] = []
     for hit in hits:
         above = hit.rule.where == "head"
         zone = [line for line in filled if (line.start <= hit.line.start if above else line.start >= hit.line.start)]
@@ -143,9 +146,8 @@ def _zones(filled: Sequence[Line], hits: list[_Hit], draft: Draft) -> tuple[dict
             span = draft.text.span_of(hit.line.start, hit.line.end)
             flags.append(Flag(span, "zone-refused", f"规则 {hit.rule.id} 会删去大段正文，未执行，请编者核对"))
             zone = [hit.line]
-        for line in zone:
-            gone.setdefault(line.start, whole_line(line, text, hit.rule.id, hit.rule.reason))
-    return gone, flags
+        claims += [Claim(line, hit.rule.id, hit.rule.reason) for line in zone]
+    return claims, flags
 
 
 def _facts(hits: list[_Hit], draft: Draft, rules: Rules) -> list[Fact]:
@@ -155,6 +157,8 @@ def _facts(hits: list[_Hit], draft: Draft, rules: Rules) -> list[Fact]:
         if hit.rule.wall:
             out.append(Fact("wall", hit.line.words.strip(), span))
         for kind, pattern in rules.facts[hit.rule.id]:
+            if kind == "date":  # read off the line with its blanks, by `_stated_dates`: `2018-5-3 9:05` has two numbers
+                continue
             if match := pattern.search(hit.folded):
                 out.append(Fact(kind, match[1], span))
     return out
@@ -167,16 +171,17 @@ def _marked_titles(filled: Sequence[Line], draft: Draft) -> set[int]:
     return {
         line.start
         for line in filled[:HEAD_LINES]
-        if (6 <= len(line.words.strip()) and squeeze(line.words) in named)
+        if (len(line.words.strip()) >= 6 and squeeze(line.words) in named)
         or any(span.holds(draft.text.span_of(line.start, line.end)) for span in spans)
     }
 
 
 def _stated_dates(line: Line, draft: Draft) -> list[Fact]:
     """The date in a line of the page's frame, where the line itself calls it one."""
-    words = squeeze(line.words)
+    words = fold(line.words)
     match = _LABELLED_DATE.search(words) or (_DATE.search(words) if len(_DATE.findall(words)) == 1 else None)
-    return [Fact("date", match[1], draft.text.span_of(line.start, line.end))] if match else []
+    stated = match[1] if match else words if date_in(words) else ""
+    return [Fact("date", stated, draft.text.span_of(line.start, line.end))] if stated else []
 
 
 def _teasers(filled: Sequence[Line]) -> list[Line]:

@@ -6,23 +6,17 @@ text); `period` is the time the report speaks of, by its title or its opening; w
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from juanzong.rules import squeeze
-from juanzong.stages.numerals import value
+from juanzong.stages.dates import date_in
 
 if TYPE_CHECKING:
     from juanzong.model import Draft
     from juanzong.shapes import Shapes
 
-_DATE = re.compile(r"((?:19|20)\d\d)(?:[-/.]|年/?)(\d{1,2})(?:[-/.]|月/?)(\d{1,2})(?!\d)")
-_CHINESE_DATE = re.compile(
-    "([二一][〇○零ＯO0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
-)
-_DIGITS = str.maketrans("〇○零ＯO一二三四五六七八九", "00000123456789")
 _PERIOD = re.compile(
     r"((?:19|20)\d\d)年?(?:[—－~至-]{1,2}((?:19|20)\d\d)年?)?度?(上半年|下半年|第?[一二三四1-4]季度|[一二1-9]{1,2}(?:月|[-至]\d{1,2}月))?"
 )
@@ -32,7 +26,8 @@ _COURT = re.compile(
 _SELF = re.compile(r"([^，。；：、“”（）《》\s]{2,22}?人民法院)（以下简称[“”]?(?:我|本|全)?[市县区]?(?:中)?院")
 # the opening in which a report says whom and what time it speaks of, in characters
 OPENING = 220
-_SIGNATURE_LINES = 3
+# a signature is a short line among the last ones
+_SIGNATURE_LINES, LONGEST_SIGNATURE = 3, 30
 
 
 def stated_date(draft: Draft) -> str | None:
@@ -44,33 +39,9 @@ def stated_date(draft: Draft) -> str | None:
             return found
     for line in reversed(str(draft.text).split("\n")[-_SIGNATURE_LINES:]):
         words = squeeze(line)
-        if len(words) <= 30:
-            if found := date_in(words):
-                return found
+        if len(words) <= LONGEST_SIGNATURE and (found := date_in(words)):
+            return found
     return None
-
-
-def date_in(words: str) -> str | None:
-    """The first whole date in `words`, in figures or Chinese numerals, as YYYY-MM-DD; None where there is none."""
-    chinese = _CHINESE_DATE.search(words)
-    return _valid(_DATE.search(words)) or (_chinese(chinese) if chinese else None)
-
-
-def _valid(match: re.Match[str] | None) -> str | None:
-    if match is None:
-        return None
-    try:
-        return dt.date(int(match[1]), int(match[2]), int(match[3])).isoformat()
-    except ValueError:  # the 31st of a month of 30 days: the page is wrong, and no date is better than another one
-        return None
-
-
-def _chinese(match: re.Match[str]) -> str | None:
-    year = match[1].translate(_DIGITS)
-    try:
-        return dt.date(int(year), value(match[2]), value(match[3])).isoformat()
-    except ValueError:
-        return None
 
 
 def period_of(draft: Draft) -> str | None:

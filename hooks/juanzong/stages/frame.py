@@ -43,8 +43,8 @@ _SIGNATURE = re.compile(
 )
 
 
-class Framed(NamedTuple):
-    """A line that the frame claims, and the rule that says why."""
+class Claim(NamedTuple):
+    """A line that is to go, and the rule that says why."""
 
     line: Line
     rule: str
@@ -54,9 +54,13 @@ class Framed(NamedTuple):
 def is_menu(line: str, shapes: Shapes) -> bool:
     """Whether a line is a row of short names, with bars between them or with a site's words among them."""
     items = line.split()
-    if len(items) >= MENU_ITEMS and max(map(len, items)) <= MENU_WORD and any(map(shapes.chrome.search, items)):
-        return True
-    return bool(_MENU.fullmatch(squeeze(line)))
+    words = squeeze(line)
+    if re.search("[:：]|\\d{4}", words):  # a byline, which stands below the title
+        return False
+    known = sum(bool(shapes.chrome.search(item)) for item in items)
+    return (len(items) >= MENU_ITEMS and max(map(len, items)) <= MENU_WORD and known >= LABELS) or bool(
+        _MENU.fullmatch(words)
+    )
 
 
 def is_chrome(line: str, shapes: Shapes) -> bool:
@@ -80,7 +84,7 @@ def is_chrome(line: str, shapes: Shapes) -> bool:
 
 def frame(
     filled: Sequence[Line], known: set[int], navigation: set[int], titles: set[int], shapes: Shapes
-) -> list[Framed]:
+) -> list[Claim]:
     """The lines of the frame that no rule has named.
 
     `known` are the starts of the lines that a rule has named, `navigation` of those among them that are menus and
@@ -99,7 +103,7 @@ def frame(
 
 def _head(
     above: Sequence[Line], known: set[int], navigation: set[int], titles: set[int], shapes: Shapes
-) -> list[Framed]:
+) -> list[Claim]:
     """Lines of a site's words, and whatever stands above the last of them: links to other pages."""
     chrome = {line.start for line in above if line.start not in known and is_chrome(line.words, shapes)}
     menus = (n for n, line in enumerate(above) if line.start in navigation or is_menu(line.words, shapes))
@@ -107,13 +111,13 @@ def _head(
     out = []
     for number, line in enumerate(above):
         if line.start in chrome:
-            out.append(Framed(line, "chrome-words", "页首由网站用语组成的行"))
+            out.append(Claim(line, "chrome-words", "页首由网站用语组成的行"))
         elif number < last and line.start not in known | titles and not re.search("[，。；：]", line.words):
-            out.append(Framed(line, "page-head", "页首导航之间的链接等"))
+            out.append(Claim(line, "page-head", "页首导航之间的链接等"))
     return out
 
 
-def _foot(below: Sequence[Line], known: set[int], shapes: Shapes) -> list[Framed]:
+def _foot(below: Sequence[Line], known: set[int], shapes: Shapes) -> list[Claim]:
     out = []
     begun = False
     for line in below:
@@ -122,10 +126,19 @@ def _foot(below: Sequence[Line], known: set[int], shapes: Shapes) -> list[Framed
             begun = True
         elif is_chrome(line.words, shapes):
             begun = True
-            out.append(Framed(line, "chrome-words", "页尾由网站用语组成的行"))
+            out.append(Claim(line, "chrome-words", "页尾由网站用语组成的行"))
         elif begun and not _SIGNATURE.fullmatch(words):
-            out.append(Framed(line, "page-foot", "页尾网站用语以下的链接等"))
+            out.append(Claim(line, "page-foot", "页尾网站用语以下的链接等"))
     return out
+
+
+def printed_lines(filled: Sequence[Line], pagers: Sequence[Line], draft: Draft) -> list[Claim]:
+    """What a printer put on every page: bare page numbers, running headers and feet; `pagers` are known numbers."""
+    numbers = page_numbers(filled)
+    running = running_lines(filled, [*numbers, *pagers], draft)
+    return [Claim(line, "page-number", "单独成行、逐页递增的页码") for line in numbers] + [
+        Claim(line, "running-header", "每页重复的页眉或页脚") for line in running
+    ]
 
 
 def page_numbers(filled: Sequence[Line]) -> list[Line]:

@@ -32,8 +32,8 @@ GLUED = (4, 24)
 SHORTEST_SENTENCE = 12
 # a heading that nothing marks has so many characters, and a report has at least so many of them
 BARE, BARE_AT_LEAST = (4, 26), 2
-_NO_HEADING = re.compile(r"[。！？；，、…\t]|：$|\s\S*\s|^[（(\d①-⑳一二三四五六七八九十]{1,3}[、）).]|是$")
-_ENDED = re.compile("[。！？：”）]$")
+_NO_HEADING = re.compile(r"[。！？；…\t]|[：，、]$|\s\S*\s|^[（(\d①-⑳一二三四五六七八九十]{1,3}[、）).]|是$")
+_ENDED = re.compile("[。！？：”）]$|\t")
 _STOP = re.compile("[。！？][”’）》]*")
 _FIGURES = re.compile(
     r"\d+(?:\.\d+)?(?:%|余|多|万|件|人|次|名|个|项|起|场|期|元|篇|条|天|份)|^(?:截至|截止|今年|去年|全年|20\d\d年)"

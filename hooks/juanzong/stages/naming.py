@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from juanzong.rules import squeeze
@@ -54,7 +55,7 @@ def page_title(draft: Draft) -> str:
 
 
 def leading_title(words: str) -> str:
-    """The first part of a page's title `标题 - 栏目 - 网站`; empty where it has one part only, which may be the site."""
+    """The first part of a page's title `标题 - 栏目 - 网站`; empty where there is one part, maybe the site's name."""
     parts = re.split(r"\s*[-_|—–·>]\s*", words.strip())
     return plain_title(parts[0]) if len(parts) > 1 and len(parts[0]) >= 4 else ""
 
@@ -69,13 +70,19 @@ def find_title(draft: Draft, head: list[Line], shapes: Shapes) -> list[Line]:
     number = head.index(line)
     found = [line]
     above = head[number - 1] if number else None
-    if above and _is_subtitle(line.words) and not _is_subtitle(above.words):
-        found.insert(0, above)
-    elif above and _ORGAN.search(above.words) and len(above.words) <= 30 and not _ORGAN.search(line.words):
+    if above and (_belongs_to_subtitle(above, line) or _is_office_over(above, line)):
         found.insert(0, above)
     if number + 1 < len(head) and _is_subtitle(head[number + 1].words):
         found.append(head[number + 1])
     return found
+
+
+def _belongs_to_subtitle(above: Line, line: Line) -> bool:
+    return _is_subtitle(line.words) and not _is_subtitle(above.words)
+
+
+def _is_office_over(above: Line, line: Line) -> bool:
+    return bool(_ORGAN.search(above.words)) and len(above.words) <= 30 and not _ORGAN.search(line.words)
 
 
 def joined_title(found: list[Line]) -> str:
@@ -105,7 +112,7 @@ def _stated_or_marked(draft: Draft, head: list[Line]) -> Line | None:
 
 def _subtitled(head: list[Line]) -> Line | None:
     """The first line over a subtitle `——…`."""
-    for line, after in zip(head, head[1:DEEPEST_TITLE], strict=False):
+    for line, after in pairwise(head[:DEEPEST_TITLE]):
         if _is_subtitle(after.words) and 4 <= len(line.words) <= LONGEST_TITLE and not _SENTENCE.search(line.words):
             return line
     return None

@@ -107,7 +107,8 @@ def _starts(text: str, filled: list[Line], contents: Contents | None, shapes: Sh
     starts = _believed(text, candidates, contents)
     if starts and len(text[: starts[0]].strip()) >= SHORTEST_PART and _CHAPTER_ONE.search(text[: starts[0]]):
         starts.insert(0, 0)
-    return starts if len(starts) > 1 or (starts and contents and len(contents.titles) > 1) else []
+    promised = sum(looks_like_title(title, shapes) for title in contents.titles) if contents else 0
+    return starts if len(starts) > 1 or (starts and promised > 1) else []
 
 
 def _believed(text: str, candidates: list[_Start], contents: Contents | None) -> list[int]:
@@ -115,7 +116,8 @@ def _believed(text: str, candidates: list[_Start], contents: Contents | None) ->
     long = []
     for candidate, end in zip(candidates, ends, strict=False):
         body = text[candidate.line.end : end]
-        if len(body) >= (SHORTEST_MARKED if candidate.marker else SHORTEST_PART):
+        named = candidate.marker or (contents is not None and squeeze(candidate.line.words) in contents.titles)
+        if len(body) >= (SHORTEST_MARKED if named else SHORTEST_PART):
             long.append(candidate._replace(anew=bool(_CHAPTER_ONE.search(body))))
     titles = [candidate.title for candidate in long if candidate.title]
     skeletons = Counter(_skeleton(candidate) for candidate in long if candidate.marker)
@@ -152,10 +154,11 @@ def _without_head(
     for line in filled:
         if contents and line in contents.lines:
             changes.append(whole_line(line, text, "contents-list", "汇编的目录"))
-        elif line.start < starts[0] and len(line.words) <= 60 and not re.search("[。！？；]", line.words):
+        elif line.start < starts[0] and (
+            shapes.collection.search(squeeze(line.words)) or looks_like_title(line.words, shapes)
+        ):
             changes.append(whole_line(line, text, "compilation-title", "汇编的总标题"))
-            if shapes.collection.search(squeeze(line.words)) or looks_like_title(line.words, shapes):
-                facts.append(Fact("title", line.words, draft.text.span_of(line.start, line.end)))
+            facts.append(Fact("title", line.words, draft.text.span_of(line.start, line.end)))
     if contents:
         span = draft.text.span_of(contents.lines[0].start, contents.lines[-1].end)
         facts.append(Fact("contents", "\n".join(contents.titles), span))

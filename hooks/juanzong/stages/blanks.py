@@ -1,0 +1,97 @@
+"""Blanks inside lines: paragraph marks on one page, traces of wraps on another, slips, or the author's own."""
+
+from __future__ import annotations
+
+import re
+from statistics import median
+
+from juanzong.rules import BLANK
+from juanzong.spans import Change
+from juanzong.stages.editing import HANZI, lines
+from juanzong.stages.layout import FULL_LINES, HEAD, NARROWEST, SLACK, WIDEST
+
+# how far a wrap may stand from the usual distance, in characters
+WRAP_SLACK = 6
+# a line with paragraphs in it is at least this long
+SHORTEST_FLAT = 200
+_INNER = re.compile(f"[{BLANK}]+")
+_HAN_BLANK = re.compile(rf"[^\s{BLANK}][{BLANK}]+(?=[^{BLANK}])")
+_HAN = re.compile(f"[{HANZI}]")
+_PART = re.compile("第[一二三四五六七八九十]{1,3}(?:部分|章|篇|编|节)$")
+_NOTE = "①②③④⑤⑥⑦⑧⑨⑩※*"
+_MARKS = "“‘（《〈【「『”’）》〉】」』，。、；：？！％"
+
+
+def inner_blanks(text: str) -> list[Change]:
+    """Changes of the blanks inside lines: into a line break, into nothing, or, for the author's own, none."""
+    changes = []
+    width = blank_width(text)
+    for line in lines(text):
+        blanks = [(m.start(), m.end()) for m in _INNER.finditer(line.words)]
+        paragraphs = bool(blanks) and blanks_end_paragraphs(line.words, blanks)
+        done = 0
+        for a, b in blanks:
+            wraps = bool(width) and not paragraphs and _wraps(line.words, a, b, a - done - width)
+            change = _paragraph(line.words, a, b) if paragraphs else None
+            change = change or (("", "blank-wrap", "此页以空格折行，空格删去") if wraps else _stray(line.words, a, b))
+            if change:
+                changes.append(Change(line.start + a, line.start + b, *change))
+            done = b if wraps else done
+    return changes
+
+
+def _wraps(line: str, a: int, b: int, off: int) -> bool:
+    """Whether a blank on a page of wraps is one: between Hanzi, or just where the line was full (`off` characters)."""
+    before, after = line[a - 1], line[b]
+    if before.isascii() and before.isalpha() and after.isascii() and after.isalpha():
+        return False
+    return abs(off) <= WRAP_SLACK or not (before.isascii() or after.isascii() or before in _NOTE)
+
+
+def _paragraph(line: str, a: int, b: int) -> tuple[str, str, str] | None:
+    before, after = line[a - 1], line[b]
+    chinese = all(_HAN.match(character) or character in _MARKS for character in (before, after))
+    if chinese or before in "。！？；：”":
+        return "\n", "blank-paragraph", "此页以空格分段，空格改为换行"
+    return None
+
+
+def _stray(line: str, a: int, b: int) -> tuple[str, str, str] | None:
+    before, after = line[a - 1], line[b]
+    if _PART.search(line[:a]):
+        return (" ", "blank-run", "标题里的空格统一") if line[a:b] != " " else None
+    if "\t" in line[a:b]:  # a tab separates the cells of a table
+        return None
+    if before in _MARKS or after in _MARKS:
+        return "", "stray-blank", "标点旁多余的空格"
+    if (before.isdigit() and (after == "%" or _HAN.match(after))) or (_HAN.match(before) and after.isdigit()):
+        return "", "stray-blank", "数字旁多余的空格"
+    return None
+
+
+def blanks_end_paragraphs(line: str, blanks: list[tuple[int, int]]) -> bool:
+    """Whether blanks separate paragraphs in a flattened line: most of them follow the end of a sentence."""
+    if len(line) < SHORTEST_FLAT or len(blanks) < 3:
+        return False
+    inner = [(a, b) for a, b in blanks if _HAN.match(line[b]) or line[b] in "“（《" or line[b].isdigit()]
+    ended = sum(line[a - 1] in "。！？；：”" or bool(HEAD.match(line[b:])) for a, b in inner)
+    return bool(inner) and ended >= 0.4 * len(inner)
+
+
+def blank_width(text: str) -> int:
+    """The distance in characters at which blanks stand on a page whose wraps became blanks; 0 where none shows.
+
+    Distances are counted over all lines of the page, since a paragraph of three lines holds only two of them.
+    """
+    gaps = []
+    for line in lines(text):
+        words = line.words.strip(BLANK)
+        at = 0
+        for match in _HAN_BLANK.finditer(words):
+            gaps.append(match.start() + 1 - at)
+            at = match.end()
+    if len(gaps) < FULL_LINES:
+        return 0
+    width = int(median(gaps))
+    regular = sum(abs(gap - width) <= SLACK for gap in gaps)
+    return width if NARROWEST <= width <= WIDEST and regular >= 0.6 * len(gaps) else 0

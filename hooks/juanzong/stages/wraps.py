@@ -1,0 +1,104 @@
+"""Hard wraps: line breaks that only show how wide a page was, and lines that a page gives twice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from juanzong.rules import BLANK
+from juanzong.spans import Change
+from juanzong.stages.editing import Line, lines
+from juanzong.stages.layout import END, FULL_LINES, HEAD, INDENT, NARROWEST, SLACK, WIDEST
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# so much of a page are second copies where every line stands twice
+DOUBLED_SHARE = 0.35
+_LEADER = re.compile(r"(?:\.{4,}|…{2,}|·{4,})\s*\d*$")
+
+
+def wrap_breaks(text: str) -> list[Change]:
+    """Changes that take out the line breaks of a hard-wrapped page; none where lines are paragraphs.
+
+    On a wrapped page most lines that do not end a sentence are about equally long, counted in characters or, where a
+    printer set them, in full widths. A break after a full line is a wrap unless the next line is indented or a
+    heading; a break after a short line ends a paragraph.
+    """
+    filled = [line for line in lines(text) if line.words.strip(BLANK)]
+    measures: list[Callable[[str], float]] = [len, _printed_width]
+    measure, width = max(((m, wrap_width(filled, m)) for m in measures), key=lambda pair: pair[1][1])
+    if not width[1]:
+        return []
+    indented = sum(bool(INDENT.match(line.words)) for line in filled) >= 2
+    counts = Counter(line.words.strip(BLANK) for line in filled)
+    changes = []
+    for line, after in pairwise(filled):
+        if counts[line.words.strip(BLANK)] > 1 or counts[after.words.strip(BLANK)] > 1:
+            continue  # a line that stands twice is a title in a contents list and over its text, not a piece of prose
+        if _goes_on(line, after, full=measure(line.words.strip(BLANK)) >= width[0] - SLACK, indented=indented):
+            end = line.start + len(line.words.rstrip(BLANK))
+            begin = after.start + len(after.words) - len(after.words.lstrip(BLANK))
+            latin = _is_latin(text[end - 1]) and _is_latin(text[begin])
+            changes.append(Change(end, begin, " " if latin else "", "hard-wrap", "此页每行定宽折断，换行删去"))
+    return changes
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()
+
+
+def _printed_width(words: str) -> float:
+    """The width of a line in full widths: ASCII characters are about half as wide."""
+    return len(words) - sum(map(str.isascii, words)) / 2
+
+
+def wrap_width(filled: list[Line], measure: Callable[[str], float]) -> tuple[float, int]:
+    """The line width of a hard-wrapped page and how many full lines show it; (0, 0) where lines are paragraphs.
+
+    The width is where most of the lines that end no sentence crowd together; next to no line is longer, but for a
+    second copy of the text or a foot that was not wrapped.
+    """
+    pairs = [(measure(line.words.strip(BLANK)), bool(END.search(line.words.rstrip(BLANK)))) for line in filled]
+    open_ = [width for width, ended in pairs if not ended and width >= NARROWEST]
+    best = (0.0, 0)
+    for width in {width for width in open_ if width <= WIDEST}:
+        full = sum(width - SLACK <= other <= width for other in open_)
+        if full > best[1]:
+            best = (width, full)
+    longer = sum(width > best[0] + 1 for width, _ in pairs)
+    shown = best[1] >= FULL_LINES and best[1] >= 0.5 * len(open_) and longer <= 0.4 * len(pairs)
+    return best if shown else (0.0, 0)
+
+
+def _goes_on(line: Line, after: Line, *, full: bool, indented: bool) -> bool:
+    words, following = line.words.strip(BLANK), after.words.strip(BLANK)
+    if indented and INDENT.match(after.words):
+        return False
+    if _LEADER.search(words):  # a line of a contents list
+        return False
+    ended = bool(END.search(words))
+    if HEAD.match(following) and (ended or not full):
+        return False
+    if not full:  # a word cut in two before a mark that can begin no line: `创一流\n”`
+        return following[0] in "，。、；：？！”’）》"
+    # a sentence that happens to end where the line does goes on eight times out of nine, unless an empty line follows
+    return not ended or after.start - line.end == 1
+
+
+def doubled_lines(text: str) -> list[Change]:
+    """Changes that take out the second of two same lines on a page that gives every line twice."""
+    filled = [line for line in lines(text) if line.words.strip(BLANK)]
+    if len(filled) < 2 * FULL_LINES:
+        return []
+    seconds, number = [], 1
+    while number < len(filled):
+        if filled[number].words.strip(BLANK) == filled[number - 1].words.strip(BLANK):
+            seconds.append(filled[number])
+            number += 1
+        number += 1
+    if len(seconds) < DOUBLED_SHARE * len(filled):
+        return []
+    return [Change(line.start - 1, line.end, "", "line-twice", "此页每行重复两遍，删去后一遍") for line in seconds]
