@@ -6,12 +6,20 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from conftest import ROOT, SEEDS
 from juanzong.cli import main
+from juanzong.pipeline import edit
+
+if TYPE_CHECKING:
+    from juanzong.model import Report
+    from juanzong.rules import Rules
+    from juanzong.stages.recognise import Recogniser
 
 REPORT = """某区人民法院2024年工作总结
 
@@ -70,6 +78,19 @@ def test_a_file_that_cannot_be_read_is_one_line_and_does_not_stop_the_others(
     ]
 
 
+def test_an_account_that_does_not_add_up_is_a_refusal(
+    report: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def lossy(path: Path, name: str, rules: Rules, recogniser: Recogniser) -> tuple[Report, ...]:
+        return tuple([replace(found, text=found.text.slice(0, 5)) for found in edit(path, name, rules, recogniser)])
+
+    monkeypatch.setattr("juanzong.cli.edit", lossy)
+    assert main(["clean", "--json", str(report)]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "无人负责" in err
+
+
 def test_two_files_of_one_name_get_different_ids(
     tmp_path: Path, report: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -80,6 +101,18 @@ def test_two_files_of_one_name_get_different_ids(
     ids = [json.loads(line)["id"] for line in capsys.readouterr().out.splitlines()]
     assert ids[0] == "a-report"
     assert ids[1] != "a-report"
+
+
+def test_the_parts_of_a_compilation_do_not_take_the_id_of_another_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parts = "".join([f"篇{n}：某{n}区法院工作总结\n" + REPORT.partition("\n")[2] * 3 for n in "一二"])
+    (tmp_path / "x.txt").write_text(f"法院工作总结汇编（2篇）\n{parts}", "utf-8")
+    (tmp_path / "x-1.txt").write_text(REPORT, "utf-8")
+    assert main(["clean", "--json", str(tmp_path / "x.txt"), str(tmp_path / "x-1.txt")]) == 0
+    ids = [json.loads(line)["id"] for line in capsys.readouterr().out.splitlines()]
+    assert ids[:2] == ["x-1", "x-2"]
+    assert len(set(ids)) == 3
 
 
 def test_a_name_of_odd_characters_is_told_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -92,6 +92,11 @@ def test_a_paragraph_runs_on_over_the_page_turn_without_a_gap() -> None:
     assert words_of(pdf).count(PLAIN) == 2
 
 
+def test_no_line_is_left_free_to_keep_the_ends_of_paragraphs_together() -> None:
+    pdf = pages_of("\n".join([PLAIN[:60]] * 40))  # three lines each, so that pages end in the midst of a paragraph
+    assert [len(lines_of(pdf, page)) - 1 for page in (1, 2, 3)] == [22] * 3
+
+
 def test_lines_with_punctuation_hold_28_but_where_a_sign_may_not_begin_a_line() -> None:
     pdf = pages_of("全院干警认真学习、深入调研，狠抓落实；不断提高审判质效。" * 60)
     lengths = [len(line.words) for line in lines_of(pdf, 1)[:-1]]

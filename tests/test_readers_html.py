@@ -103,6 +103,7 @@ KEPT = {
     "links in a sentence": "<p>依托<a href=1>诉服中心</a>、<a href=2>工作站</a>、<a href=3>审判点</a>开展工作。</p>",
     "references on the page itself": "<ul><li><a href=#1>一、主要工作</a><li><a href=#2>二、存在问题</a></ul>",
     "a link that is never closed": f"<div><a href=x>打印<p>{PROSE}</p><p>{PROSE}</p></div>",
+    "links as long as paragraphs": "<div>" + f"<a href=1>{'我院坚持公正司法' * 9}</a>" * 4 + "</div>",
     "a class on the body": f"<body class='has-sidebar nav-open'><p>{PROSE}</p></body>",
     "an article called comment": f"<article class=comment><p>{PROSE}</p></article>",
     "a word inside a word": f"<div class=shared-navy-header2x><p>甲</p></div><p>{PROSE}</p>",
@@ -157,6 +158,12 @@ def test_headings_paragraphs_items_and_cells_are_marks_over_their_visible_text()
         ("td", "丁"),
         ("p", "末尾的一段话。"),
     ]
+
+
+def test_an_element_ends_where_html_lets_it_end() -> None:
+    page = "<p>甲<div>乙</div><ul><li>丙<li>丁</ul><table><tr><td>戊<td>己<tr><td>庚</table>"
+    marks = [page[mark.span.start : mark.span.end] for mark in read_html(page.encode()).marks]
+    assert marks == ["甲", "丙", "丁", "戊", "戊<td>己", "己", "庚"]
 
 
 @pytest.mark.parametrize("declared", ["utf-8", "gb2312", "big5", "iso-8859-1"])

@@ -85,7 +85,8 @@ def test_bad_content_is_refused_whatever_the_suffix(tmp_path: Path, case: str, n
 
 
 def test_a_page_of_endless_tags_is_refused(tmp_path: Path) -> None:
-    assert "网页标签" in refusal(tmp_path / "a.html", "<p>法院</p>".encode() * 130_000)
+    assert "超过 25 万处" in refusal(tmp_path / "a.html", "<p>法院</p>".encode() * 130_000)
+    assert "超过 5 万处" in refusal(tmp_path / "a.html", "<p>法<b>院</b>".encode() * 30_000)
 
 
 def test_a_docx_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 # The one stated limit on text: bytes of UTF-8. The longest yearly report of a court has about 0.1 MB.
 MAX_TEXT = 8_000_000
+# Lines of one text: a hard-wrapped yearly report has 3,000.
+MAX_LINES = 100_000
 # Files of this size are not even opened: pictures inside a docx or pdf may make it large, its text never is.
 MAX_BYTES = 30_000_000
 
@@ -34,9 +36,12 @@ def admit(path: Path) -> bytes:
 
 
 def admit_text(text: str) -> str:
-    """`text` itself. Raises ReadError where it is over the limit, or holds nothing but white space."""
+    """`text` itself. Raises ReadError where it is over the limits, or holds nothing but white space."""
     if len(text) > MAX_TEXT or (len(text) > MAX_TEXT // 4 and len(text.encode("utf-8", "replace")) > MAX_TEXT):
         message = f"解码后的文字超过 {MAX_TEXT // 1_000_000} MB 的上限，请拆成几个文件"
+        raise ReadError(message)
+    if text.count("\n") + text.count("\r") - text.count("\r\n") > MAX_LINES:
+        message = f"文字超过 {MAX_LINES // 10_000} 万行的上限，请拆成几个文件"
         raise ReadError(message)
     if not text.strip("\ufeff\u200b \t\r\n\f\v\u00a0\u3000"):
         message = "文件里只有空白，没有文字"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 from xml.parsers import expat
 
 from juanzong.readers.admit import ReadError
@@ -16,10 +17,20 @@ if TYPE_CHECKING:
 
 # bytes of one unpacked part: XML of a report is 10 to 20 times its text, whose limit is 8 MB
 MOST_UNPACKED = 60_000_000
-# entries: a report has 20, a photo album 500
-_MOST_ENTRIES = 5_000
 _CHUNK = 1 << 16
 _MAIN = re.compile(r"word/document\d*\.xml")
+# what zipfile and expat raise on broken files; a wrong offset is a ValueError, a wrong header a struct.error
+_UNREADABLE = (
+    expat.ExpatError,
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    OverflowError,
+    NotImplementedError,
+)
 _BROKEN = "Word 文件已损坏或不完整，请重新下载，或用 Word、WPS 打开后另存"
 
 
@@ -28,12 +39,9 @@ class Package:
 
     def __init__(self, content: bytes) -> None:
         """Open the zip in `content`. Raises ReadError where it is broken, encrypted or no docx."""
-        if content.count(b"PK\x01\x02") > _MOST_ENTRIES:
-            message = f"压缩包里有超过 {_MOST_ENTRIES} 个文件，不读取"
-            raise ReadError(message)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except _UNREADABLE as error:
             raise ReadError(_BROKEN) from error
         self.names = frozenset(self._zip.namelist())
 
@@ -67,19 +75,23 @@ class Package:
         parser.StartDoctypeDeclHandler = _refuse_doctype
         try:
             with self._zip.open(name) as part:
-                unpacked = 0
-                while chunk := part.read(_CHUNK):
-                    unpacked += len(chunk)
-                    if unpacked > MOST_UNPACKED:
-                        message = "Word 文件解压后过大（可能是压缩炸弹），不读取"
-                        raise ReadError(message)
-                    parser.Parse(chunk)
-                parser.Parse(b"", True)  # noqa: FBT003 — expat takes it by position only
+                _feed(part, parser)
         except RuntimeError as error:  # zipfile's word for an encrypted entry
             message = "文件加了密码，请在 Word 或 WPS 里取消密码后重新保存"
             raise ReadError(message) from error
-        except (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except _UNREADABLE as error:
             raise ReadError(_BROKEN) from error
+
+
+def _feed(part: IO[bytes], parser: expat.XMLParserType) -> None:
+    unpacked = 0
+    while chunk := part.read(_CHUNK):
+        unpacked += len(chunk)
+        if unpacked > MOST_UNPACKED:
+            message = "Word 文件解压后过大（可能是压缩炸弹），不读取"
+            raise ReadError(message)
+        parser.Parse(chunk)
+    parser.Parse(b"", True)  # noqa: FBT003 — expat takes it by position only
 
 
 def _refuse_doctype(*_: object) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Tags, comments and texts of one page: a long report has 5,000, the largest portals 30,000. Each is held in memory.
 MOST_TOKENS = 250_000
+MOST_CHANGES = 50_000  # what remains of them after neighbours are put together: a tenth, as a rule
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([a-zA-Z0-9_.:-]{2,30})""", re.IGNORECASE)
 _CHARSET_WITHIN = 4096  # bytes of the head that may name the charset; browsers look at 1,024
 _MARKED = frozenset({"title", "h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td", "th"})
@@ -45,7 +46,9 @@ def read_html(content: bytes) -> Extract:
     if title := _repeated_title(source, tree, visible_runs, visible, furniture):
         furniture = sorted([*furniture, title])
     layout = Layout(preformatted(tree), rows(tree, visible_runs))
-    text = Text.whole(source).revise("read", changes(source, found, furniture, layout)).text
+    wanted = changes(source, found, furniture, layout)
+    _refuse_endless(len(wanted), MOST_CHANGES)
+    text = Text.whole(source).revise("read", wanted).text
     marks = _marks(tree, visible, furniture, layout)
     return Extract(text, source, decoded.encoding, "text/html", decoded.notes, marks, _facts(tree, str(text)))
 
@@ -54,10 +57,14 @@ def _tokens(source: str) -> list[Token]:
     found = []
     for token in tokens(source):
         found.append(token)
-        if len(found) > MOST_TOKENS:
-            message = f"网页标签超过 {MOST_TOKENS // 10_000} 万个，不读取，请只保存正文"
-            raise ReadError(message)
+        _refuse_endless(len(found), MOST_TOKENS)
     return found
+
+
+def _refuse_endless(count: int, most: int) -> None:
+    if count > most:
+        message = f"网页标签过多（超过 {most // 10_000} 万处），不读取，请只保存正文"
+        raise ReadError(message)
 
 
 def _repeated_title(
@@ -70,7 +77,7 @@ def _repeated_title(
     words = max(_PARTS.split(_BLANKS.sub("", source[title.inner : title.end].partition("<")[0])), key=len)
     if any(_same(words, _BLANKS.sub("", source[run.start : run.end])) for run in lines if run.start > title.end):
         return Region(title.start, title.end, "网页标题，正文里另有", inline=False)
-    shown = (visible.measure(e.inner, e.end).characters for e in tree if e.name == "h1" and _outside(e, furniture))
+    shown = (visible.measure(e.inner, e.end).letters for e in tree if e.name == "h1" and _outside(e, furniture))
     if any(length >= _SHORTEST_TITLE for length in shown):
         return Region(title.start, title.end, "网页标题，与文中标题不同", inline=False)
     return None

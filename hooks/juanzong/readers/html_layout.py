@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from html import unescape
 from typing import TYPE_CHECKING
 
 from juanzong.readers.html_tokens import attribute
@@ -18,20 +19,21 @@ LONGEST_LINK = 60  # characters: a link around more is one that was never closed
 _SENTENCE = re.compile("[。；]")
 _LONG = 40  # characters of a line that are prose even without a full stop, unless they are links
 _PRE_STYLE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)")
-_BLANKS = re.compile(r"\s+")
+_LETTERS = re.compile(r"[^\W\d_]+")  # dates, counters and bars between links say nothing
 
 
 def measured(runs: list[Run], source: str, tree: list[Element]) -> Visible:
-    """The runs with their lengths, and which of them are links or belong to a line of prose."""
-    lengths = [len(_BLANKS.sub("", source[run.start : run.end])) for run in runs]
+    """The runs with their lengths in letters, and which of them are links or belong to a line of prose."""
+    shown = [unescape(source[run.start : run.end]) for run in runs]
+    lengths = [sum(map(len, _LETTERS.findall(words))) for words in shown]
     in_links = _in_links(runs, lengths, tree)
     line_length: dict[int, int] = {}
     line_links: dict[int, int] = {}
     prose: set[int] = set()
-    for run, length, in_link in zip(runs, lengths, in_links, strict=True):
+    for run, words, length, in_link in zip(runs, shown, lengths, in_links, strict=True):
         line_length[run.line] = line_length.get(run.line, 0) + length
         line_links[run.line] = line_links.get(run.line, 0) + length * in_link
-        if _SENTENCE.search(source, run.start, run.end):
+        if _SENTENCE.search(words):
             prose.add(run.line)
     prose.update(line for line, length in line_length.items() if length >= _LONG and line_links[line] * 2 < length)
     return Visible(

@@ -73,8 +73,9 @@ _STRONG_SHARE, _WEAK_SHARE, _TOTAL_SHARE = 0.45, 0.2, 0.5  # of the page's sente
 _HIDDEN_MEANING = "隐藏内容"
 _NEVER = frozenset({"html", "body", "main", "article"})
 _LISTS = frozenset({"ul", "ol", "dl", "table", "div", "section", "p", "td", "center"})
-# a list of links: so many of them, and so little besides (characters: `相关阅读`, `当前位置：`, bars between)
-_FEWEST_LINKS, _MOST_BESIDES, _LINK_SHARE = 4, 12, 0.8
+# a list of links: so many of them (in an element made for lists, and in any other), and so few letters besides, such as
+# `相关阅读` or `当前位置：`
+_FEWEST_LINKS, _FEWEST_LINKS_IN_BLOCK, _MOST_BESIDES, _LINK_SHARE = 2, 4, 12, 0.8
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])")
 _CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")
 _LETTERS = re.compile("[a-z]+")
@@ -129,24 +130,25 @@ def _is_small(meaning: str, measure: Measure, total: Measure) -> bool:
     share = _STRONG_SHARE if meaning in _STRONG else _WEAK_SHARE
     if total.prose:
         return measure.prose <= share * total.prose
-    return measure.characters <= share * total.characters
+    return measure.letters <= share * total.letters
 
 
 def _is_furniture(meaning: str, element: Element, source: str, measure: Measure, titles: list[int]) -> bool:
     """Whether a region of this meaning goes whatever it says, or holds no title and no byline."""
     if meaning in _STRONG or meaning == _HIDDEN_MEANING:
         return True
-    if _starts_between(titles, element) or (measure.characters and _BYLINE.search(source, element.inner, element.end)):
+    if _starts_between(titles, element) or (measure.letters and _BYLINE.search(source, element.inner, element.end)):
         return False
-    return meaning != "页头" or measure.links * 2 >= measure.characters
+    return meaning != "页头" or measure.links * 2 >= measure.letters
 
 
 def _is_link_list(element: Element, measure: Measure, links: list[int], titles: list[int]) -> bool:
-    besides = measure.characters - measure.links
-    if measure.prose or besides > _MOST_BESIDES or measure.links < _LINK_SHARE * measure.characters:
+    besides = measure.letters - measure.links
+    if measure.prose or besides > _MOST_BESIDES or measure.links < _LINK_SHARE * measure.letters:
         return False
     count = bisect_left(links, element.end) - bisect_left(links, element.start)
-    return count >= _FEWEST_LINKS and not _starts_between(titles, element)
+    fewest = _FEWEST_LINKS if element.name in ("ul", "ol", "dl") else _FEWEST_LINKS_IN_BLOCK
+    return count >= fewest and not _starts_between(titles, element)
 
 
 def _starts_between(starts: list[int], element: Element) -> bool:

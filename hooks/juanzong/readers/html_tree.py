@@ -17,8 +17,8 @@ VOID = frozenset(
 )
 BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol optgroup option p pre search section"
-    " summary table tbody td template textarea tfoot th thead title tr ul".split()
+    " footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol optgroup option p pre search"
+    " section summary table tbody td template textarea tfoot th thead title tr ul".split()
 )
 # An element that begins closes an open one of these, unless a barrier lies between.
 _CLOSES = {
@@ -112,9 +112,9 @@ def _close_implied(stack: _Stack, token: Token) -> None:
 
 
 class Measure(NamedTuple):
-    """Visible characters of a stretch, blanks aside: all of them, those in links, those in lines of prose."""
+    """Visible letters (Hanzi mostly) of a stretch: all of them, those in links, those in lines of prose."""
 
-    characters: int
+    letters: int
     links: int
     prose: int
 
@@ -123,7 +123,7 @@ class Visible:
     """The visible text of a page, run by run, with sums that answer for any stretch at once."""
 
     def __init__(self, runs: list[tuple[int, int, int, bool, bool]]) -> None:
-        """`runs` are (start, end, characters without blanks, whether in a link, whether in a line of prose)."""
+        """`runs` are (start, end, letters, whether in a link, whether in a line of prose)."""
         self._starts = [run[0] for run in runs]
         self._ends = [run[1] for run in runs]
         self._sums = [Measure(0, 0, 0)]

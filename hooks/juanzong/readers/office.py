@@ -15,7 +15,7 @@ from juanzong.readers.docx import read_docx
 if TYPE_CHECKING:
     from juanzong.readers.extract import Extract
 
-_SECONDS = 60  # LibreOffice needs about 5 s for its first start and 1 s for a report
+SECONDS = 60  # LibreOffice needs about 5 s for its first start and 1 s for a report
 _PROGRAMS = ("soffice", "libreoffice")
 _CURE = "请用 Word、WPS 或浏览器另存为 .docx 或 .txt；装有 LibreOffice 时会自动转换"
 
@@ -50,14 +50,14 @@ def _converted(program: str, content: bytes, name: str) -> bytes:
         try:
             subprocess.run(  # noqa: S603 — the program comes from PATH, the arguments are our own
                 [*command, "--outdir", folder, str(source)],
-                stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS, check=True,
+                stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS, check=True,
             )  # fmt: skip
             out = source.with_suffix(".docx")
             if out.stat().st_size < MAX_BYTES:
                 return out.read_bytes()
             message = f"是 {name} 文件，转换后太大，{_CURE}"
         except subprocess.TimeoutExpired:
-            message = f"是 {name} 文件，LibreOffice 在 {_SECONDS} 秒内没有转换完，{_CURE}"
+            message = f"是 {name} 文件，LibreOffice 在 {SECONDS} 秒内没有转换完，{_CURE}"
         except (subprocess.CalledProcessError, OSError):
             message = f"是 {name} 文件，LibreOffice 没有转换成功，{_CURE}"
     raise ReadError(message)

@@ -71,7 +71,8 @@ def _pages(content: bytes, notes: list[str]) -> list[str]:
         message = "PDF 加了密码，请用浏览器打开后打印成没有密码的 PDF"
         raise ReadError(message)
     budget = _Budget()
-    pages = [_SURROGATES.sub("\ufffd", page.extract_text(visitor_operand_before=budget.spend)) for page in reader.pages]
+    pages = [page.extract_text(visitor_operand_before=budget.spend).strip("\n") for page in reader.pages]
+    pages = [_SURROGATES.sub("\ufffd", page) for page in pages]
     empty = [str(number) for number, page in enumerate(pages, 1) if not page.strip()]
     if empty and len(empty) < len(pages):
         shown = "、".join(empty[:10]) + (" 等" if len(empty) > 10 else "")

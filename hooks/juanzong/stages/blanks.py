@@ -64,7 +64,7 @@ def _stray(line: str, a: int, b: int) -> tuple[str, str, str] | None:
         return None
     if before in _MARKS or after in _MARKS:
         return "", "stray-blank", "标点旁多余的空格"
-    if (before.isdigit() and (after == "%" or _HAN.match(after))) or (_HAN.match(before) and after.isdigit()):
+    if (before.isdecimal() and (after == "%" or _HAN.match(after))) or (_HAN.match(before) and after.isdecimal()):
         return "", "stray-blank", "数字旁多余的空格"
     return None
 
@@ -73,7 +73,7 @@ def blanks_end_paragraphs(line: str, blanks: list[tuple[int, int]]) -> bool:
     """Whether blanks separate paragraphs in a flattened line: most of them follow the end of a sentence."""
     if len(line) < SHORTEST_FLAT or len(blanks) < 3:
         return False
-    inner = [(a, b) for a, b in blanks if _HAN.match(line[b]) or line[b] in "“（《" or line[b].isdigit()]
+    inner = [(a, b) for a, b in blanks if _HAN.match(line[b]) or line[b] in "“（《" or line[b].isdecimal()]
     ended = sum(line[a - 1] in "。！？；：”" or bool(HEAD.match(line[b:])) for a, b in inner)
     return bool(inner) and ended >= 0.4 * len(inner)
 

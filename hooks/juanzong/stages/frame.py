@@ -77,6 +77,8 @@ def is_chrome(line: str, shapes: Shapes) -> bool:
     if len(words) > LONGEST_CHROME:
         return False
     words = _DOMAIN.sub("", words)
+    if _MENU.fullmatch(words):
+        return True
     letters = len(_LETTER.findall(words))
     covered = sum(len(_LETTER.findall(match[0])) for match in shapes.chrome.finditer(words))
     return covered >= CHROME_SHARE * letters
@@ -98,7 +100,8 @@ def frame(
     if not prose:
         return []
     out = _head(filled[: prose[0]], known, navigation, titles, shapes)
-    return out + _foot(filled[prose[-1] + 1 :], known, shapes)
+    last = max((n for n in prose if _is_text(filled[n].words)), default=prose[-1])
+    return out + _foot(filled[last + 1 :], known, shapes)
 
 
 def _head(
@@ -169,6 +172,11 @@ def running_lines(filled: Sequence[Line], pagers: Sequence[Line], draft: Draft) 
         if counts[skeletons[n]] > 1 and len(filled[n].words) <= LONGEST_CHROME and not _SENTENCE.search(filled[n].words)
     }
     return [line for line in filled if re.sub(r"\d+", "#", squeeze(line.words)) in running] if running else []
+
+
+def _is_text(words: str) -> bool:
+    """Whether a line is surely text and not a question of the site's: it has a full stop, a number, or is long."""
+    return "。" in words or bool(_NUMBERED.match(words.strip())) or len(words) > LONGEST_CHROME
 
 
 def _is_prose(words: str) -> bool:

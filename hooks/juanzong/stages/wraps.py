@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # so much of a page are second copies where every line stands twice
 DOUBLED_SHARE = 0.35
+# the share of lines that may be longer than the width of a wrapped page: a title, a foot; or unwrapped parts
+LONGER_SHARE, MIXED_SHARE = 0.15, 0.4
 _LEADER = re.compile(r"(?:\.{4,}|…{2,}|·{4,})\s*\d*$")
 
 
@@ -69,7 +71,9 @@ def wrap_width(filled: list[Line], measure: Callable[[str], float]) -> tuple[flo
         if full > best[1]:
             best = (width, full)
     longer = sum(width > best[0] + 1 for width, _ in pairs)
-    shown = best[1] >= FULL_LINES and best[1] >= 0.5 * len(open_) and longer <= 0.4 * len(pairs)
+    # a page that is wrapped in parts only has longer lines too, and then more full ones must show the width
+    allowed = MIXED_SHARE if best[1] >= 2 * FULL_LINES else LONGER_SHARE
+    shown = best[1] >= FULL_LINES and best[1] >= 0.5 * len(open_) and longer <= allowed * len(pairs)
     return best if shown else (0.0, 0)
 
 

@@ -1,0 +1,257 @@
+"""The command line. It speaks Chinese and UTF-8 whatever the locale; what goes wrong is a line on standard error."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from juanzong import takeout
+from juanzong.build import prove, under_free_ids
+from juanzong.bundle import bundle
+from juanzong.catalogue import load_catalogue
+from juanzong.checking import check
+from juanzong.corpus import (
+    VARIABLE,
+    Corpus,
+    open_corpus,
+    project_or_shipped,
+    renamed,
+    source_ids,
+    source_name,
+    sources,
+    speakable,
+)
+from juanzong.corpus_yaml import CorpusError
+from juanzong.explaining import explained
+from juanzong.export import report_record
+from juanzong.ledger import LedgerError
+from juanzong.pipeline import edit
+from juanzong.readers import ReadError
+from juanzong.rules import load_rules
+from juanzong.stages.recognise import Recogniser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from juanzong.model import Candidate, Report
+
+_KINDS = {"theme": "主题", "slogan": "提法", "practice": "做法"}
+_COMMANDS = {
+    "clean": "整理文件，输出正文",
+    "explain": "逐处说明删改了什么、为什么",
+    "check": "检查语料、规则和目录，有错时退出码为 1",
+    "candidates": "列出目录里还没有的名称",
+    "build": "生成网站，写入 site/",
+    "serve": "本机预览网站，改动后自动重建",
+    "bundle": "生成网站并打成一个 zip，解压后双击 index.html 即可阅读",
+    **takeout.HELP,
+}
+_MKDOCS = ("build", "serve")
+_BUNDLE = "juanzong-site"
+_MISTAKES = (  # argparse's English -> Chinese
+    ("the following arguments are required: ", "缺少 "),
+    ("unrecognized arguments: ", "不认识的选项 "),
+    (r"argument (\S+): invalid choice: (\S+) .*", r"没有这个\1：\2"),
+    (r"argument (\S+): expected .*", r"\1 后面缺少内容"),
+)
+_INTERRUPTED = 130  # what a shell gives for Ctrl-C
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; `argv` are its words (those of the process where None). Gives back the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    parser = _parser()
+    options, rest = parser.parse_known_args(argv)
+    if rest and options.command not in _MKDOCS:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    try:
+        status = _run(options, rest)
+        sys.stdout.flush()
+    except (CorpusError, LedgerError) as error:
+        _complain(str(error))
+        return 1
+    except BrokenPipeError:  # whoever reads has seen enough; what is left must not be flushed into the pipe at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    return status
+
+
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse in Chinese."""
+
+    def __init__(self, *, prog: str, description: str | None = None) -> None:
+        super().__init__(prog=prog, description=description, add_help=False, formatter_class=_Formatter)
+        self.choices = self.add_argument_group("选项")
+        self.choices.add_argument("-h", "--help", action="help", help="显示本说明")
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the words and leave with status 2."""
+        for pattern, sentence in _MISTAKES:
+            message = re.sub(pattern, sentence, message)
+        self.exit(2, f"{self.format_usage()}{self.prog}：{message}\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="juanzong", description="把网上找来的法院工作报告整理成静态知识库。")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="命令", title="命令")
+    for name, help_ in _COMMANDS.items():
+        command = commands.add_parser(name, help=help_, description=help_)
+        command.choices.add_argument("--corpus", type=Path, metavar="DIR", help=f"语料文件夹（或环境变量 {VARIABLE}）")
+        if name in ("clean", "explain"):
+            files = command.add_argument_group("文件")
+            files.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="要读的文件，可以有几个")
+        if name == "clean":
+            command.choices.add_argument("--json", action="store_true", help="每篇报告输出一行 JSON")
+        if name in takeout.HELP:
+            words = command.add_argument_group("内容")
+            takeout.add_arguments(name, words.add_argument, command.choices.add_argument)
+        if name in _MKDOCS:
+            command.epilog = "其余选项原样交给 mkdocs。"
+    return parser
+
+
+def _run(options: argparse.Namespace, rest: Sequence[str]) -> int:
+    if options.command in _MKDOCS:
+        return _mkdocs(options.command, options.corpus, rest)
+    if options.command == "bundle":
+        return _mkdocs("build", options.corpus, rest) or _bundle()
+    corpus = open_corpus(options.corpus)
+    if options.command in takeout.HELP:
+        return takeout.run(options.command, options, corpus)
+    if options.command == "check":
+        return _check(corpus)
+    return _candidates(corpus) if options.command == "candidates" else _read(options, corpus)
+
+
+def _check(corpus: Corpus) -> int:
+    errors = check(corpus, _say)
+    sys.stdout.flush()
+    for error in errors:
+        _complain(error)
+    return 1 if errors else 0
+
+
+def _bundle() -> int:
+    site = project_or_shipped() / "site"
+    target = site.parent / f"{_BUNDLE}.zip"
+    try:
+        count = bundle(site, target)
+    except OSError as error:
+        _complain(f"{target}：打包失败（{error.strerror or error}）")
+        return 1
+    _say(f"已打包 {count} 个文件：{target}")
+    return 0
+
+
+def _read(options: argparse.Namespace, corpus: Corpus) -> int:
+    """`clean` and `explain`: every file for itself."""
+    status = 0
+    for path, outcome in _edited([(path, speakable(path.name)) for path in options.paths], corpus):
+        if isinstance(outcome, str):
+            _complain(f"{path}：{outcome}")
+            status = 1
+        elif options.command == "explain":
+            _say("\n".join([*explained(outcome), ""]))
+        else:
+            _say("\n".join(map(_json_line if options.json else _readable, outcome)))
+        sys.stdout.flush()
+    return status
+
+
+def _edited(named: Sequence[tuple[Path, str]], corpus: Corpus) -> Iterator[tuple[Path, tuple[Report, ...] | str]]:
+    """The reports of every file, or the sentence that says why there are none."""
+    rules = load_rules(corpus.rules)
+    recogniser = Recogniser(load_catalogue(corpus.catalogue))
+    ids = source_ids([path for path, _ in named])
+    taken: set[str] = set()
+    for path, name in named:
+        try:
+            reports = renamed(edit(path, name, rules, recogniser), ids[path])
+            prove(name, reports)
+        except (ReadError, LedgerError) as error:
+            yield path, str(error)
+        else:
+            reports = under_free_ids(reports, taken)
+            taken.update([report.id for report in reports])
+            yield path, reports
+
+
+def _json_line(report: Report) -> str:
+    return json.dumps(report_record(report, edits=True), ensure_ascii=False)
+
+
+def _readable(report: Report) -> str:
+    """A report for the eye: its title underlined, what is known, then a paragraph a line."""
+    known = [value for value in (report.issuer, report.date, report.period) if value]
+    if not report.complete:
+        known.append("不完整")
+    head = [report.title, "=" * 2 * len(report.title), *(["　".join(known)] if known else [])]
+    return "\n".join([*head, "", *str(report.text).split("\n"), ""])
+
+
+def _candidates(corpus: Corpus) -> int:
+    found: dict[tuple[str, str], Candidate] = {}
+    counts: Counter[tuple[str, str]] = Counter()
+    status = 0
+    for path, outcome in _edited([(path, source_name(path, corpus)) for path in sources(corpus)], corpus):
+        if isinstance(outcome, str):
+            _complain(f"{path}：{outcome}")
+            status = 1
+            continue
+        for key, candidate in _distinct(outcome):
+            found.setdefault(key, candidate)
+            counts[key] += 1
+    for key, count in counts.most_common():
+        _say(f"{_KINDS[found[key].kind]}\t{found[key].form}\t{count} 个原件\t{found[key].reason}")
+    return status
+
+
+def _distinct(reports: Iterable[Report]) -> Iterable[tuple[tuple[str, str], Candidate]]:
+    """The candidates of one source, each once."""
+    return {(c.kind, c.form): c for report in reports for c in reversed(report.candidates)}.items()
+
+
+def _mkdocs(command: str, corpus: Path | None, rest: Sequence[str]) -> int:
+    """Hand over to MkDocs, in the project around the current folder or in the source tree of this package."""
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    if corpus is not None:
+        environment[VARIABLE] = str(corpus.absolute())
+    words = [sys.executable, "-m", "mkdocs", command, "-f", str(project_or_shipped() / "mkdocs.yml")]
+    strict = ["--strict"] if command == "build" else []
+    return subprocess.run([*words, *strict, *rest], env=environment, check=False).returncode  # noqa: S603 — our own words
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(words + "\n")
+
+
+def _complain(sentence: str) -> None:
+    sys.stderr.write(_shown(sentence) + "\n")
+
+
+def _shown(words: str) -> str:
+    """Words as they fit into one line of UTF-8: a file's name may hold line breaks and bytes that are no text."""
+    return "".join([c if c.isprintable() or c in "\u3000\u00a0" else f"\\x{ord(c):02x}" for c in speakable(words)])

@@ -1,0 +1,88 @@
+"""The one place where downloads meet MkDocs: what was made lies in the cache and is copied, texts are written."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
+
+from juanzong.downloads import links_for_concept, links_for_report
+from juanzong.downloads.stored import word_path
+from juanzong.downloads.texts import markdown, occurrences, plain_text
+from juanzong.pages.datafiles import DataFile
+from juanzong.pages.mkdocs_pages import StreamedFile
+from juanzong.pdf.faces import FaceError, choose_faces
+from juanzong.pdf.store import forget_old, print_papers
+from juanzong.pdf.wanted import all_papers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from juanzong.downloads import Offer
+    from juanzong.library import Library
+
+# not below `mkdocs.`: a glyph no face has must be told, and must not stop a strict build
+_complaints = logging.getLogger("juanzong.pdf")
+_log = logging.getLogger("mkdocs.hooks.juanzong")
+
+
+def add_downloads(library: Library, offer: Offer, files: Files, config: MkDocsConfig) -> None:
+    """Add every download that the pages offer to the files of a build.
+
+    Fonts come from `fonts/`, PDFs and Word files are kept in `.cache/`, both beside mkdocs.yml.
+    """
+    root = Path(config.config_file_path).parent
+    for content in _texts(library, offer):
+        # a name that MkDocs does not take for a page of Markdown, at the address that the pages link to
+        file = StreamedFile(f"{content.address}.download", None, config.site_dir, config.use_directory_urls)
+        file.dest_uri = content.address
+        file.content = content
+        files.append(file)
+    if not offer.papers:
+        return
+    cache = root / ".cache" / "pdf"
+    for report in library.reports:
+        address = next(link.address for link in links_for_report(report, offer) if link.address.endswith(".docx"))
+        _add(address, word_path(report, offer.edition, cache), files, config)
+    for address, path in _papers(library, offer, cache, root / "fonts"):
+        _add(address, path, files, config)
+    forget_old(cache)
+
+
+def _papers(library: Library, offer: Offer, cache: Path, fonts: Path) -> Iterator[tuple[str, Path]]:
+    try:
+        faces = choose_faces(fonts)
+    except FaceError as error:
+        raise PluginError(str(error)) from error
+    _log.info("%s", faces.told())
+    for printed in print_papers(all_papers(library, offer.edition), cache, faces):
+        if printed.missing:
+            _complaints.warning("%s", printed.complaint())
+        yield printed.address, printed.path
+
+
+def _add(address: str, path: Path, files: Files, config: MkDocsConfig) -> None:
+    file = File(address, None, config.site_dir, config.use_directory_urls)
+    file.abs_src_path = str(path)
+    files.append(file)
+
+
+def _texts(library: Library, offer: Offer) -> Iterator[DataFile]:
+    """Texts are written while MkDocs copies its files: they cost next to nothing and lie in no cache."""
+    for report in library.reports:
+        for link in links_for_report(report, offer):
+            if link.address.endswith(".txt"):
+                yield DataFile(link.address, partial(plain_text, report, offer.edition))
+            if link.address.endswith(".md"):
+                yield DataFile(link.address, partial(markdown, report, offer.edition))
+    for concept in library.concepts.values():
+        if library.count(concept.id):
+            address = next(x.address for x in links_for_concept(concept, offer) if x.address.endswith(".csv"))
+            yield DataFile(address, partial(occurrences, concept, library, offer.edition))

@@ -1,0 +1,38 @@
+"""What a report's page must carry so that a copied passage can take its source along, without any server."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from juanzong.pages.addresses import report_address
+from juanzong.pages.paragraphs import lay_out
+from juanzong.spelling import original_spelling
+
+if TYPE_CHECKING:
+    from juanzong.citation import Edition
+    from juanzong.model import Report
+
+# inside <script type="application/json"> nothing may look like the end of the element or the beginning of a comment
+_MARKUP = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def quote_data(report: Report, name: str, edition: Edition) -> dict[str, object]:
+    """What docs/assets/quote.js reads: name, address, edition, and the paragraphs that the source spells otherwise.
+
+    `original` leads from a paragraph's anchor to its words in the source's own characters, as long as the published
+    ones; a report that was never Traditional has none.
+    """
+    spelled = original_spelling(report)
+    original = {
+        paragraph.anchor: spelled[paragraph.start : paragraph.end]
+        for paragraph in lay_out(report).paragraphs
+        if spelled[paragraph.start : paragraph.end] != paragraph.words
+    }
+    address = edition.address(report_address(report))
+    return {"name": name, "address": address, "version": edition.version, "original": original}
+
+
+def quote_json(report: Report, name: str, edition: Edition) -> str:
+    """The same as JSON that may stand inside `<script type="application/json" id="jz-quote">` as it is."""
+    return json.dumps(quote_data(report, name, edition), ensure_ascii=False).translate(_MARKUP)

@@ -1,0 +1,160 @@
+"""The commands that take something out of the corpus: `pdf`, `verify`, `export`. Parsing their words is cli.py's."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from juanzong.build import build_library
+from juanzong.citation import edition_of
+from juanzong.corpus import project_or_shipped
+from juanzong.downloads.texts import markdown, occurrences, plain_text
+from juanzong.downloads.word import word_file
+from juanzong.pdf.collection import bound
+from juanzong.pdf.dossier import concept_paper, family_paper
+from juanzong.pdf.faces import FaceError, choose_faces
+from juanzong.pdf.report import report_paper
+from juanzong.pdf.selection import Selection, SelectionError, concept_named, report_named, select
+from juanzong.pdf.store import print_papers
+from juanzong.pdf.wanted import all_papers
+from juanzong.verify import record, told, verify
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterator
+
+    from juanzong.citation import Edition
+    from juanzong.corpus import Corpus
+    from juanzong.library import Library
+    from juanzong.pdf.blocks import Paper
+
+HELP = {
+    "pdf": "排出 PDF：某几篇报告、一个条目的专档，或者按主题、年份等选出的合订本",
+    "verify": "核对引文：这几个字见于哪篇报告、来源的什么位置、改动过什么；查不到时退出码为 1",
+    "export": "导出报告为 txt、md、docx，条目为 csv",
+}
+_SITE_URL = re.compile(r"^site_url:\s*[\"']?(https?://[^\s\"']+)", re.MULTILINE)  # read without loading MkDocs
+FORMATS = ("txt", "md", "docx")
+_WANTED = {"theme": "主题", "slogan": "提法", "practice": "做法", "year": "年份", "issuer": "单位"}
+
+
+def add_arguments(command: str, add_word: Callable[..., object], add_option: Callable[..., object]) -> None:
+    """Tell a parser what each of the three commands understands, besides --corpus.
+
+    `add_word` and `add_option` are the `add_argument` of the parser or of its two groups.
+    """
+    if command == "verify":
+        add_word("query", metavar="引文或地址", help="一段引文，或者段落地址")
+        add_option("--json", action="store_true", help="每处输出一行 JSON")
+        return
+    if command == "export":
+        add_word("ids", nargs="*", metavar="编号", help="报告编号；不写就是全部")
+        add_option("--format", choices=FORMATS, default="docx", help="格式，默认 docx")
+        add_option("--csv", metavar="条目", help="导出这个主题、提法或做法的全部出处")
+    else:
+        add_word("ids", nargs="*", metavar="编号", help="报告编号，可以有几个")
+        add_option("--dossier", metavar="条目", help="这个主题、提法、做法或系列的专档")
+        for name, words in _WANTED.items():
+            add_option(f"--{name}", default="", metavar=words, help=f"合订本只收这个{words}的报告")
+        add_option("--all", action="store_true", help="全部报告、专档和合订本")
+    add_option("-o", "--out", type=Path, default=Path(), metavar="DIR", help="写到这个文件夹，默认当前文件夹")
+
+
+def run(command: str, options: argparse.Namespace, corpus: Corpus) -> int:
+    """Run one of the three. Gives back the exit status; raises CorpusError and LedgerError as a build does."""
+    library = build_library(corpus.root)
+    edition = edition_of(library.reports, corpus.root, _site_url())
+    try:
+        if command == "verify":
+            return _verify(options, library, edition)
+        if command == "export":
+            return _export(options, library, edition)
+        return _pdf(options, library, edition)
+    except (SelectionError, FaceError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+
+
+def _site_url() -> str:
+    """The address of the site that mkdocs.yml states; empty where it states none."""
+    settings = project_or_shipped() / "mkdocs.yml"
+    match = _SITE_URL.search(settings.read_text("utf-8")) if settings.is_file() else None
+    return match[1] if match else ""
+
+
+def _verify(options: argparse.Namespace, library: Library, edition: Edition) -> int:
+    found = verify(options.query, library)
+    for standing in found:
+        if options.json:
+            sys.stdout.write(json.dumps(record(standing, edition), ensure_ascii=False) + "\n")
+        else:
+            sys.stdout.write("\n".join([*told(standing, library, edition), ""]) + "\n")
+    if not found:
+        sys.stderr.write(f"{len(library.reports)} 篇报告里都没有：{options.query}\n")
+    elif not options.json:
+        sys.stdout.write(f"共 {len(found)} 处，见于 {len({one.report.id for one in found})} 篇报告。\n")
+    return 0 if found else 1
+
+
+def _export(options: argparse.Namespace, library: Library, edition: Edition) -> int:
+    options.out.mkdir(parents=True, exist_ok=True)
+    if options.csv:
+        concept = concept_named(library, options.csv)
+        path = options.out / f"{concept.id}.csv"
+        path.write_text("".join(occurrences(concept, library, edition)), "utf-8", newline="")
+        sys.stdout.write(f"{path}\n")
+    reports = [report_named(library, name) for name in options.ids] if options.ids or options.csv else library.reports
+    for report in reports:
+        path = options.out / f"{report.id}.{options.format}"
+        if options.format == "docx":
+            path.write_bytes(word_file(report, edition))
+        else:
+            lines = plain_text(report, edition) if options.format == "txt" else markdown(report, edition)
+            path.write_text("".join(lines), "utf-8", newline="\n")
+        sys.stdout.write(f"{path}\n")
+    return 0
+
+
+def _pdf(options: argparse.Namespace, library: Library, edition: Edition) -> int:
+    root = project_or_shipped()
+    faces = choose_faces(root / "fonts")
+    sys.stderr.write(f"{faces.told()}\n")
+    papers = list(_wanted(options, library, edition))
+    for printed in print_papers(papers, root / ".cache" / "pdf", faces):
+        place = options.out / (printed.address if options.all else Path(printed.address).name)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(printed.path, place)
+        sys.stdout.write(f"{place}\n")
+        if printed.missing:
+            sys.stderr.write(f"{printed.complaint()}\n")
+    return 0
+
+
+def _wanted(options: argparse.Namespace, library: Library, edition: Edition) -> Iterator[Paper]:
+    selection = Selection(*[getattr(options, name) for name in _WANTED])
+    if not (options.all or options.ids or options.dossier or selection.words()):
+        message = "要排什么？写报告编号，或者 --dossier、--theme、--year 等，全部用 --all"
+        raise SelectionError(message)
+    if options.all:
+        yield from all_papers(library, edition)
+    for name in options.ids:
+        yield report_paper(report_named(library, name), edition)
+    if options.dossier:
+        families = [family for family in library.families.values() if options.dossier in (family.id, family.label)]
+        concept = None if families else concept_named(library, options.dossier)
+        yield concept_paper(concept, library, edition) if concept else family_paper(families[0], library, edition)
+    if selection.words():
+        yield from _selected(selection, library, edition)
+
+
+def _selected(selection: Selection, library: Library, edition: Edition) -> Iterator[Paper]:
+    reports = select(library, selection)
+    yield from bound(reports, library, edition, ("法院工作报告选编", [selection.words()]), _selection_address)
+
+
+def _selection_address(number: int) -> str:
+    return "选编.pdf" if number == 1 else f"选编-{number}.pdf"
