@@ -11,8 +11,8 @@ import pytest
 from juanzong.catalogue import load_catalogue
 from juanzong.model import Draft, Sidecar, Source
 from juanzong.rules import Rules, load_rules
-from juanzong.spans import Text
 from juanzong.stages.recognise import Recogniser
+from juanzong.text import Text
 
 if TYPE_CHECKING:
     from juanzong.model import Catalogue

@@ -13,8 +13,9 @@ import yaml
 
 from juanzong.library import gather
 from juanzong.model import Assignment, Catalogue, Concept, Family, Heading, Mention, Report, Sidecar, Source
-from juanzong.spans import Change, Text
+from juanzong.spans import Change
 from juanzong.stages.families import slug
+from juanzong.text import Text
 
 if TYPE_CHECKING:
     from juanzong.library import Library

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from juanzong.model import Heading, Report, Sidecar, Source
-from juanzong.spans import Text
+from juanzong.text import Text
 
 _SEEDS = Path(__file__).parent / "gold" / "seeds"
 NAMES = sorted(path.stem for path in _SEEDS.glob("*.md"))

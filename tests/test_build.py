@@ -7,7 +7,7 @@ import pytest
 from gold_library import made_report
 from juanzong.build import build_library, prove, under_free_ids
 from juanzong.ledger import LedgerError
-from juanzong.spans import Text
+from juanzong.text import Text
 from site_building import ROOT
 
 

@@ -10,7 +10,8 @@ from juanzong.export import concept_record, report_record
 from juanzong.ledger import replay
 from juanzong.model import Assignment, Candidate, Concept, Fact, Flag, Heading, Mention, Report, Sidecar, Source
 from juanzong.pipeline import edit
-from juanzong.spans import Change, Edit, Span, Text
+from juanzong.spans import Change, Edit, Span
+from juanzong.text import Text
 
 if TYPE_CHECKING:
     from juanzong.rules import Rules

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from juanzong.ledger import LedgerError, account, replay
-from juanzong.spans import Change, Edit, Span, Text
+from juanzong.spans import Change, Edit, Span
+from juanzong.text import Text
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from juanzong.recognising import Recognising
 
 if TYPE_CHECKING:
-    from juanzong.spans import Edit, Span, Text
+    from juanzong.spans import Edit, Span
+    from juanzong.text import Text
 
 ConceptKind = Literal["theme", "slogan", "practice"]
 FactKind = Literal["title", "date", "author", "origin", "url", "issuer", "note", "wall", "contents"]

@@ -12,7 +12,8 @@ from juanzong.readers.docx_numbers import numbering_of
 from juanzong.readers.docx_package import Package
 from juanzong.readers.docx_styles import styles_of
 from juanzong.readers.extract import Extract
-from juanzong.spans import Span, Text
+from juanzong.spans import Span
+from juanzong.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from juanzong.model import Fact, Mark
-    from juanzong.spans import Text
+    from juanzong.text import Text
 
 
 @dataclass(frozen=True, slots=True)

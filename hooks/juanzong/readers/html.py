@@ -14,7 +14,8 @@ from juanzong.readers.html_regions import Region, regions
 from juanzong.readers.html_text import Layout, Run, changes, runs
 from juanzong.readers.html_tokens import Token, attribute, tokens
 from juanzong.readers.html_tree import Element, Visible, elements
-from juanzong.spans import Span, Text
+from juanzong.spans import Span
+from juanzong.text import Text
 
 if TYPE_CHECKING:
     from juanzong.model import FactKind

@@ -15,7 +15,8 @@ from juanzong.model import Mark
 from juanzong.readers.admit import ReadError, admit_text
 from juanzong.readers.encoding import common_share
 from juanzong.readers.extract import Extract
-from juanzong.spans import Span, Text
+from juanzong.spans import Span
+from juanzong.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,8 @@ import re
 from juanzong.readers.admit import admit_text
 from juanzong.readers.encoding import decode
 from juanzong.readers.extract import Extract
-from juanzong.spans import Change, Text
+from juanzong.spans import Change
+from juanzong.text import Text
 
 # what Windows, old Macs and word processors end lines and pages with; the stages know only "\n"
 _LINE_ENDS = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
