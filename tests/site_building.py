@@ -18,11 +18,12 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def build_site(
-    corpus: Path, site: Path, *, project: Path = ROOT, strict: bool = True
+    corpus: Path, site: Path, *, project: Path = ROOT, strict: bool = True, pdf: str = "off"
 ) -> subprocess.CompletedProcess[str]:
-    """Run `mkdocs build` for a corpus; what it says is in `stderr`."""
+    """Run `mkdocs build` for a corpus; what it says is in `stderr`. `pdf` is JUANZONG_PDF, empty: not set."""
     command = [sys.executable, "-m", "mkdocs", "build", "-f", str(project / "mkdocs.yml"), "-d", str(site)]
-    environment = {**os.environ, "JUANZONG_CORPUS": str(corpus), "NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": ""}
+    settings = {"JUANZONG_CORPUS": str(corpus), "JUANZONG_PDF": pdf}
+    environment = {**os.environ, **settings, "NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": ""}
     return subprocess.run(
         [*command, *(["--strict"] if strict else [])],
         env=environment, cwd=project, capture_output=True, text=True, encoding="utf-8", check=False,
@@ -30,11 +31,11 @@ def build_site(
 
 
 @cache
-def seed_site() -> Path:
-    """The site of the project's own corpus, built once and strictly."""
+def seed_site(*, pdf: str = "off") -> Path:
+    """The site of the project's own corpus, built once and strictly; with PDFs where `pdf` is empty, as by default."""
     folder = Path(tempfile.mkdtemp(prefix="juanzong-site-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    done = build_site(ROOT / "corpus", folder / "site")
+    done = build_site(ROOT / "corpus", folder / "site", pdf=pdf)
     assert done.returncode == 0, done.stderr
     return folder / "site"
 
@@ -63,6 +64,22 @@ def broken_links(site: Path) -> list[str]:
             if parts.scheme or not known or not found:
                 broken.append(f"{address} -> {link}")
     return broken
+
+
+def offered_downloads(site: Path) -> set[str]:
+    """The addresses of everything that a page of the site offers to take along."""
+    return {
+        _target(address, unquote(link.attributes["href"]))
+        for address, page in pages_of(site).items()
+        for link in page.of("a")
+        if "download" in link.attributes
+    }
+
+
+def downloads_of(site: Path) -> set[str]:
+    """The addresses of every file of the site that is there to be taken along."""
+    kinds = {".pdf", ".docx", ".md", ".txt", ".csv"}
+    return {path.relative_to(site).as_posix() for path in site.rglob("*") if path.suffix in kinds}
 
 
 def _target(address: str, path: str) -> str:

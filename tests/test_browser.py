@@ -148,3 +148,27 @@ def test_lines_of_a_report_hold_32_to_40_hanzi_on_a_desk(page: Page) -> None:
             return paragraph.clientWidth / parseFloat(getComputedStyle(paragraph).fontSize);
         }""")
         assert 32 <= hanzi <= 40
+
+
+def test_a_selection_offers_its_source_and_the_sources_own_spelling(page: Page) -> None:
+    open_page(page, TRADITIONAL)
+    bar = page.locator(".jz-quote-bar")
+    assert bar.count() == 1
+    assert bar.is_hidden()
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('.jz-text p'))")
+    page.get_by_role("button", name="连同出处复制").wait_for()
+    assert page.get_by_role("button", name="复制原文写法").is_visible()
+    open_page(page, WIDE)
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('.jz-text p'))")
+    page.get_by_role("button", name="连同出处复制").wait_for()
+    assert page.get_by_role("button", name="复制原文写法").is_hidden()
+
+
+def test_how_to_cite_unfolds_and_can_be_copied(page: Page) -> None:
+    open_page(page, WIDE)
+    first = page.locator("[data-jz-copy]").first
+    assert not first.is_visible()
+    page.locator(".jz-cite summary").click()
+    assert first.is_visible()
+    first.click()
+    page.get_by_role("button", name="已复制").wait_for()

@@ -6,6 +6,9 @@ from markupsafe import Markup
 
 from gold_library import PLUS, about, concept_id, gold_library, made_report, mentioning
 from html_reading import Html, read_html
+from juanzong.citation import Edition
+from juanzong.downloads import Offer
+from juanzong.downloads.desk import Desk
 from juanzong.library import Library, gather
 from juanzong.model import Catalogue, Concept
 from juanzong.pages import sheets
@@ -75,6 +78,33 @@ def test_a_family_page_counts_its_members_by_report() -> None:
     cells = [link for link in page.of("a") if "td" in link.within]
     assert {link.attributes["href"] for link in cells} >= {"../../practices/dangjian-shenpan/index.html#r-003"}
     assert all(cell.text.isdigit() for cell in cells)
+
+
+def test_concepts_and_families_offer_their_dossiers_and_tables() -> None:
+    library = gold_library()
+    desk = Desk(library, Offer(Edition("1"), papers=True))
+    pages = {sheet.address: read_html(sheet.write(Markup()).html) for sheet in sheets(library, desk)}
+    offered = {
+        name: [a.attributes["href"] for a in page.of("a") if "download" in a.attributes] for name, page in pages.items()
+    }
+    stem = "../../practices/dangjian-shenpan/dangjian-shenpan"
+    assert offered["practices/dangjian-shenpan/index.html"] == [f"{stem}.pdf", f"{stem}.csv"]
+    assert offered["families/dangjian-plus/index.html"] == ["../../families/dangjian-plus/dangjian-plus.pdf"]
+    assert offered["reports/index.html"] == ["../collections/volume-1.pdf"]
+
+
+def test_where_no_dossier_is_made_the_page_says_how_to_get_one() -> None:
+    library = gold_library()
+    desk = Desk(library, Offer(Edition("1"), papers=False, hint="请运行"))
+    pages = {sheet.address: read_html(sheet.write(Markup()).html) for sheet in sheets(library, desk)}
+    told = {
+        "practices/dangjian-shenpan/index.html": "请运行 juanzong pdf --dossier dangjian-shenpan",
+        "families/dangjian-plus/index.html": "请运行 juanzong pdf --dossier dangjian-plus",
+        "reports/index.html": "请运行 juanzong pdf 编号；要选编，加 --theme、--year 等",
+    }
+    for address, sentence in told.items():
+        (line,) = pages[address].of("p", "jz-take")
+        assert line.text.endswith(sentence)
 
 
 def test_hostile_notes_and_labels_stay_text() -> None:

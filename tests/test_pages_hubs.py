@@ -35,6 +35,15 @@ def test_the_home_page_says_what_is_incomplete_and_refused() -> None:
     assert "2 个来源未收录" in words
 
 
+def test_a_text_is_as_long_at_home_and_in_the_list_as_on_its_page() -> None:
+    library = gather([made_report("a", "甲乙。\n丙丁。"), made_report("b", "戊。")], (), Catalogue(()))
+    words = "".join([element.text for element in hub(library, "index.html").of("p", "jz-note")])
+    assert "共 8 字" in words
+    listed = "".join([e.text for e in hub(library, "reports/index.html").of("span", "jz-entry__facts")])
+    assert "6 字" in listed
+    assert "2 字" in listed
+
+
 def test_the_list_of_reports_is_grouped_by_year_with_the_undated_last() -> None:
     page = hub(gold_library(), "reports/index.html")
     assert [heading.attributes["id"] for heading in page.of("h2")] == ["y2025", "y2022", "undated"]

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
 from markupsafe import Markup
 
 from gold_library import gold_library, made_report
-from html_reading import read_html
+from html_reading import Html, read_html
+from juanzong.citation import Edition
+from juanzong.downloads import Offer
+from juanzong.downloads.desk import Desk
 from juanzong.library import gather
 from juanzong.model import Catalogue, Flag, Report, Sidecar
 from juanzong.pages.paragraphs import lay_out
@@ -106,6 +110,39 @@ def test_flags_are_listed_with_their_reasons_and_lead_back() -> None:
     entry = next(element for element in page.of("li") if element.attributes.get("id") == "flag-1")
     assert entry.text.startswith("数字疑被删去")
     assert page.links.count("#s8") == 2
+
+
+HOSTILE_NAME = "总结</script><!--<script>&\u2028\u2029]]>\"'"
+
+
+def offering(report: Report, offer: Offer) -> Html:
+    library = gather([report], (), Catalogue(()))
+    return read_html(report_sheet(report, Shelf(library, Desk(library, offer))).write(Markup()).html)
+
+
+@pytest.mark.parametrize("papers", [True, False])
+def test_a_page_offers_what_is_made_and_nothing_else(*, papers: bool) -> None:
+    page = offering(made_report("a", "正文。"), Offer(Edition("1"), papers))
+    links = [(link.text, link.attributes["href"]) for link in page.of("a") if "download" in link.attributes]
+    texts = [("Markdown", "../../reports/a/a.md"), ("纯文本", "../../reports/a/a.txt")]
+    assert links == [("PDF", "../../reports/a/a.pdf"), ("Word", "../../reports/a/a.docx")][: 2 * papers] + texts
+    assert page.problems == []
+
+
+def test_where_no_paper_is_made_for_so_many_reports_the_page_says_how_to_get_one() -> None:
+    page = offering(made_report("a", "正文。"), Offer(Edition("1"), papers=False, hint="报告太多，请运行"))
+    assert [e.text for e in page.of("small") if "p" in e.within] == ["报告太多，请运行 juanzong pdf a"]
+
+
+def test_what_quoting_needs_cannot_leave_its_script_and_comes_back_whole() -> None:
+    page = offering(
+        made_report("a", "正文。", title=HOSTILE_NAME), Offer(Edition("1", "https://example.org/"), papers=False)
+    )
+    (carried,) = page.of("script")
+    assert not set("<>&\u2028\u2029") & set(carried.text)
+    assert json.loads(carried.text)["name"] == page.of("h1")[0].text
+    gb = next(e.text for e in page.of("pre") if e.attributes["id"] == "cite-gb")
+    assert gb == f"{HOSTILE_NAME}[R/OL]. https://example.org/reports/a/index.html (语料版本 1)."
 
 
 def test_a_report_without_text_says_so() -> None:

@@ -3,15 +3,14 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from site_building import ROOT, broken_links, build_site, pages_of, seed_site
+from site_building import ROOT, broken_links, build_site, downloads_of, offered_downloads, pages_of, seed_site
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from html_reading import Html
 
 PARAGRAPH = "今年以来，全院干警认真学习，扎实工作，各项任务圆满完成，取得了较好的成绩，现将有关情况总结如下。"
@@ -98,6 +97,49 @@ def test_ledger_and_data_agree(pages: dict[str, Html]) -> None:
         assert rules == {edit["rule"] for edit in record["edits"]}
 
 
+def test_a_default_build_makes_every_paper_and_offers_just_what_is_there() -> None:
+    site = seed_site(pdf="")
+    made = downloads_of(site)
+    assert offered_downloads(site) == made
+    assert broken_links(site) == []
+    name, concept = min(records(site)), min((site / "practices").glob("*/index.html")).parent.name
+    expected = {f"reports/{name}/{name}.{kind}" for kind in ("pdf", "docx", "md", "txt")}
+    expected |= {f"practices/{concept}/{concept}.{kind}" for kind in ("pdf", "csv")}
+    assert made >= {*expected, "families/dangjian-plus/dangjian-plus.pdf", "collections/volume-1.pdf"}
+    beginnings = {".pdf": b"%PDF-", ".docx": b"PK"}
+    for address in made:
+        assert (site / address).read_bytes().startswith(beginnings.get(Path(address).suffix, b"")), address
+
+
+def test_without_papers_no_page_leads_to_one() -> None:
+    made = downloads_of(seed_site())
+    assert offered_downloads(seed_site()) == made
+    assert {Path(address).suffix for address in made} == {".md", ".txt", ".csv"}
+
+
+def test_a_wrong_setting_for_papers_is_one_sentence(tmp_path: Path) -> None:
+    done = build_site(corpus_of(tmp_path / "corpus"), tmp_path / "site", pdf="some")
+    assert done.returncode != 0
+    assert "pdf 只能是 off、auto 或 all" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_every_report_says_how_it_is_cited(pages: dict[str, Html]) -> None:
+    for name, record in records(seed_site()).items():
+        page = pages[f"reports/{name}/index.html"]
+        gb, bibtex = (
+            next(e.text for e in page.of("pre") if e.attributes["id"] == f"cite-{x}") for x in ("gb", "bibtex")
+        )
+        assert f"{record['title']}[R/OL]." in gb
+        assert bibtex.startswith(f"@techreport{{{name},")
+        assert [
+            button.attributes["data-jz-copy"] for button in page.of("button") if "data-jz-copy" in button.attributes
+        ] == [
+            "#cite-gb",
+            "#cite-bibtex",
+        ]
+
+
 def test_an_empty_corpus_builds(tmp_path: Path) -> None:
     done = build_site(corpus_of(tmp_path / "corpus"), tmp_path / "site")
     assert done.returncode == 0, done.stderr
@@ -146,9 +188,17 @@ def test_a_hostile_text_is_shown_as_text(hostile_site: Path) -> None:
 def test_no_hostile_source_reaches_the_browser_as_code(hostile_site: Path) -> None:
     allowed = {element.text for element in pages_of(seed_site())["refused/index.html"].of("script")}
     for address, page in pages_of(hostile_site).items():
-        assert not [e for e in page.of("script") if "alert" in e.text and e.text not in allowed], address
+        scripts = [e for e in page.of("script") if e.attributes.get("type") != "application/json"]
+        assert not [e for e in scripts if "alert" in e.text and e.text not in allowed], address
         assert not [e for e in page.elements if any(name.startswith("on") for name in e.attributes)], address
         assert not [link for link in page.links if link.startswith("javascript:")], address
+
+
+def test_what_a_page_carries_for_quoting_stays_inside_its_script(hostile_site: Path) -> None:
+    page = pages_of(hostile_site)["reports/a/index.html"]
+    (carried,) = [e for e in page.of("script") if e.attributes.get("id") == "jz-quote"]
+    assert not set("<>&\u2028\u2029") & set(carried.text)
+    assert json.loads(carried.text)["name"] == "</title><script>alert(7)</script>总结"
 
 
 def test_what_cannot_be_read_is_refused_with_a_reason_and_the_rest_goes_on(hostile_site: Path) -> None:
@@ -181,7 +231,8 @@ def test_a_mistake_of_an_editor_is_one_line_and_the_old_site_stays(tmp_path: Pat
 @pytest.mark.parametrize("strict", [True, False])
 def test_a_warning_stops_a_strict_build_before_the_old_site_is_touched(tmp_path: Path, *, strict: bool) -> None:
     project = tmp_path / "project"
-    for name in ("docs", "hooks/publish_corpus.py", "mkdocs.yml"):
+    hooks = [f"hooks/{path.name}" for path in (ROOT / "hooks").glob("*.py")]
+    for name in ("docs", *hooks, "mkdocs.yml"):
         (project / name).parent.mkdir(parents=True, exist_ok=True)
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, project / name)

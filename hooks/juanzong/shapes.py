@@ -16,7 +16,7 @@ from juanzong.corpus_yaml import Entry, load_mapping
 if TYPE_CHECKING:
     from pathlib import Path
 
-CHROME = ("words",)
+CHROME = ("words", "closing_patterns")
 SPLIT = ("contents", "title_endings", "part_patterns", "collection_patterns")
 HEADINGS = ("openers", "scene_openers", "scene_ends", "salutation_patterns", "plain_headings")
 DESCRIBE = ("genres", "levels", "own_levels")
@@ -27,6 +27,7 @@ class Shapes:
     """Word lists and compiled patterns; what each means is written beside it in the YAML."""
 
     chrome: re.Pattern[str]
+    closing: re.Pattern[str]
     contents: frozenset[str]
     title_ending: re.Pattern[str]
     part: re.Pattern[str]
@@ -53,6 +54,7 @@ def load_shapes(folder: Path) -> Shapes:
     )
     return Shapes(
         chrome=_words(chrome, "words", "(?:{})"),
+        closing=_patterns(chrome, "closing_patterns"),
         contents=frozenset(split.texts("contents")),
         title_ending=_words(split, "title_endings", "(?:{})(?:[(（][^()（）]{{1,20}}[)）])?"),
         part=_patterns(split, "part_patterns"),

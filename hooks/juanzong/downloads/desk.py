@@ -64,7 +64,8 @@ class Desk:
 
     def for_collection(self) -> Handout:
         """The volumes of all reports."""
-        return Handout(links_for_collection(self.library, self.offer))
+        hint = f"{self.offer.hint} juanzong pdf 编号；要选编，加 --theme、--year 等" if self.offer.hint else ""
+        return Handout(links_for_collection(self.library, self.offer), hint)
 
     def citing(self, report: Report) -> Citing:
         """How a report is cited and quoted under the name that the site gives it."""

@@ -13,13 +13,17 @@ from juanzong.pages.sheet import Shelf
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from juanzong.downloads.desk import Desk
     from juanzong.library import Library
     from juanzong.pages.sheet import Sheet
 
 
-def sheets(library: Library) -> Iterator[Sheet]:
-    """Every page of the site that comes from the corpus: hubs first, then reports with their ledgers, then concepts."""
-    shelf = Shelf(library)
+def sheets(library: Library, desk: Desk | None = None) -> Iterator[Sheet]:
+    """Every page of the site that comes from the corpus: hubs first, then reports with their ledgers, then concepts.
+
+    `desk` says what the pages offer to take along; without it they offer nothing.
+    """
+    shelf = Shelf(library, desk)
     yield from hub_sheets(shelf)
     for report in library.reports:
         yield report_sheet(report, shelf)

@@ -88,6 +88,7 @@ def _write_concept(concept: Concept, shelf: Shelf, _prose: Markup) -> Leaf:
         "narrower": near(library.narrower.get(concept.id, ()), library),
         "related": near(library.related[concept.id], library),
         "beside": [Near(other, library.count(other.id), shared) for other, shared in library.beside(concept.id)],
+        "handout": shelf.desk and shelf.desk.for_concept(concept),
     }
     outline = tuple([OutlineEntry(1, group.name, f"r-{group.report.id}") for group in groups])
     return Leaf(fill("concept.html", concept_address(concept), values), outline)
@@ -147,6 +148,7 @@ def _write_family(family: Family, shelf: Shelf, _prose: Markup) -> Leaf:
         "named": named,
         "columns": [(reports[name], library.names[name]) for name in columns],
         "cells": {member.concept.id: _cells(member.concept, library) for member in named},
+        "handout": shelf.desk and shelf.desk.for_family(family.id),
     }
     return Leaf(fill("family.html", family_address(family.id), values))
 

@@ -76,9 +76,15 @@ def _entry(report: Report, library: Library) -> Entry:
     start = 0
     for line in text[: 20 * _OPENING].split("\n"):  # the first paragraph that is neither heading nor salutation
         if start not in headings and len(line) > _OPENING // 2:
-            return Entry(report, library.names[report.id], shortened(line, _OPENING), len(text) - text.count("\n"))
+            return Entry(report, library.names[report.id], shortened(line, _OPENING), _length(report))
         start += len(line) + 1
-    return Entry(report, library.names[report.id], shortened(text[:_OPENING], _OPENING), len(text))
+    return Entry(report, library.names[report.id], shortened(text[:_OPENING], _OPENING), _length(report))
+
+
+def _length(report: Report) -> int:
+    """Characters of a report's text as its own page counts them: line breaks are none."""
+    text = str(report.text)
+    return len(text) - text.count("\n")
 
 
 def _write_home(shelf: Shelf, prose: Markup) -> Leaf:
@@ -90,7 +96,7 @@ def _write_home(shelf: Shelf, prose: Markup) -> Leaf:
         "sources": len({report.source.path for report in library.reports}),
         "incomplete": [report for report in library.reports if not report.complete],
         "flagged": [report for report in library.reports if report.flags],
-        "characters": sum(len(report.text) for report in library.reports),
+        "characters": sum(map(_length, library.reports)),
         "occurring": {kind: sum(1 for c in library.of_kind(kind) if library.count(c.id)) for kind in KINDS},
         "frequent": {kind: _frequent(kind, library) for kind in KINDS},
         "years": years,
@@ -112,7 +118,7 @@ def _frequent(kind: ConceptKind, library: Library) -> list[tuple[Near, int]]:
 
 def _write_reports(shelf: Shelf, _prose: Markup) -> Leaf:
     years = years_of(shelf.library)
-    values = {"library": shelf.library, "years": years}
+    values = {"library": shelf.library, "years": years, "handout": shelf.desk and shelf.desk.for_collection()}
     outline = tuple([OutlineEntry(1, year.label, year.anchor) for year in years])
     return Leaf(fill("reports.html", REPORTS, values), outline)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+    from juanzong.downloads.desk import Desk
     from juanzong.library import Library
     from juanzong.pages.datafiles import DataFile
     from juanzong.pages.sheet import OutlineEntry, Sheet
@@ -90,9 +91,9 @@ class StreamedFile(File):
             out.writelines(self.content.lines())
 
 
-def add_library(library: Library, files: Files, config: MkDocsConfig) -> None:
-    """Add every page and data file of the library to the files of a build."""
-    for sheet in sheets(library):
+def add_library(library: Library, desk: Desk, files: Files, config: MkDocsConfig) -> None:
+    """Add every page and data file of the library to the files of a build; `desk` says what the pages hand out."""
+    for sheet in sheets(library, desk):
         _add_sheet(sheet, files, config)
     for content in data_files(library):
         file = StreamedFile(content.address, None, config.site_dir, config.use_directory_urls)

@@ -13,8 +13,11 @@ from juanzong import swap
 from juanzong.build import build_library
 from juanzong.corpus import open_corpus
 from juanzong.corpus_yaml import CorpusError
+from juanzong.downloads import offer_of
+from juanzong.downloads.desk import Desk
 from juanzong.ledger import LedgerError
 from juanzong.pages.mkdocs_pages import add_library, warned
+from juanzong.pdf.wanted import ModeError
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -49,15 +52,21 @@ class Publication:
         config.site_dir = str(self._aside)
 
     def add_pages(self, files: Files, config: MkDocsConfig) -> None:
-        """Clean the corpus and add its pages. What cannot be read is told and listed on the site."""
+        """Clean the corpus and add its pages. What cannot be read is told and listed on the site.
+
+        The library and what its pages offer are left in `config.extra` for the hooks that come after.
+        """
+        root = _root(config)
         try:
-            library = build_library(_root(config))
-        except (CorpusError, LedgerError) as error:
+            library = build_library(root)
+            offer = offer_of(library, open_corpus(root).root, config.site_url, config.extra)
+        except (CorpusError, LedgerError, ModeError) as error:
             raise PluginError(str(error)) from error
         for refusal in library.refused:
             _log.info("未收录 %s：%s", refusal.source, refusal.reason)
         _log.info("收录报告 %d 篇，未收录来源 %d 个", len(library.reports), len(library.refused))
-        add_library(library, files, config)
+        config.extra["library"], config.extra["offer"] = library, offer
+        add_library(library, Desk(library, offer), files, config)
 
     def swap_in(self, config: MkDocsConfig) -> None:
         """End a build: the new site takes the old one's place, unless a strict build is about to fail."""

@@ -63,6 +63,8 @@ def _write(report: Report, shelf: Shelf, _prose: Markup) -> Leaf:
         "outline": outline,
         "found": found,
         "doubts": doubts,
+        "handout": shelf.desk and shelf.desk.for_report(report),
+        "citing": shelf.desk and shelf.desk.citing(report),
     }
     extras = [OutlineEntry(1, "本文要素", _FOUND)] if any(found.values()) else []
     extras += [OutlineEntry(1, "存疑之处", _FLAGS)] if doubts else []

@@ -28,6 +28,7 @@ from juanzong.pages.wording import date_words, period_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from juanzong.downloads.desk import Desk
     from juanzong.library import Library
     from juanzong.model import Report
     from juanzong.pages.paragraphs import Layout
@@ -67,9 +68,13 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The library as pages read it: every report's layout is made once, however many pages link into it."""
+    """The library as pages read it: every report's layout is made once, however many pages link into it.
+
+    `desk` answers what a page hands out; pages without one offer no downloads and no citation.
+    """
 
     library: Library
+    desk: Desk | None = None
     _layouts: dict[str, Layout] = field(default_factory=dict)
 
     def layout(self, report: Report) -> Layout:

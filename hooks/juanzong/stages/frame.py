@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.rules import squeeze
+from juanzong.stages.naming import looks_like_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,8 @@ CHROME_SHARE = 0.75
 MENU_ITEMS, MENU_WORD = 5, 12
 # a block of file facts: so many labels with a colon, all but one of them in words of the list
 LABELS, LONGEST_BLOCK = 3, 240
+# what links to another page is shorter than this, in characters; a last sentence without its full stop is longer
+LINK = 30
 _LABEL = re.compile(r"[^\W\d_]{2,8}[:：]")
 _SENTENCE = re.compile("[。；！？]")
 # a menu: at least three short names with bars or dots between them
@@ -121,18 +124,27 @@ def _head(
 
 
 def _foot(below: Sequence[Line], known: set[int], shapes: Shapes) -> list[Claim]:
+    """The lines behind the prose, where any of them is the site's: all of them but what closes a report."""
+    chrome = {line.start for line in below if line.start not in known and is_chrome(line.words, shapes)}
+    if not chrome and not any(line.start in known for line in below):
+        return []
     out = []
-    begun = False
+    closing = True  # a report's own last lines stand before the site's first one
     for line in below:
         words = squeeze(line.words)
-        if line.start in known:
-            begun = True
-        elif is_chrome(line.words, shapes):
-            begun = True
+        if line.start in chrome:
             out.append(Claim(line, "chrome-words", "页尾由网站用语组成的行"))
-        elif begun and not _SIGNATURE.fullmatch(words):
-            out.append(Claim(line, "page-foot", "页尾网站用语以下的链接等"))
+        elif line.start not in known and not _is_report(words, shapes, closing=closing):
+            out.append(Claim(line, "page-foot", "页尾网站用语上下的链接等"))
+        closing = closing and line.start not in chrome | known
     return out
+
+
+def _is_report(words: str, shapes: Shapes, *, closing: bool) -> bool:
+    """Whether a line behind the last paragraph is the report's own: a signature, a last sentence, what is attached."""
+    if _SIGNATURE.fullmatch(words) or (_is_prose(words) and len(words) >= LINK):
+        return True
+    return closing and (bool(shapes.closing.search(words)) or not looks_like_title(words, shapes))
 
 
 def printed_lines(filled: Sequence[Line], pagers: Sequence[Line], draft: Draft) -> list[Claim]:

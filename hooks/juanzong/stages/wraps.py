@@ -72,7 +72,7 @@ def wrap_width(filled: list[Line], measure: Callable[[str], float]) -> tuple[flo
             best = (width, full)
     longer = sum(width > best[0] + 1 for width, _ in pairs)
     # a page that is wrapped in parts only has longer lines too, and then more full ones must show the width
-    allowed = MIXED_SHARE if best[1] >= 2 * FULL_LINES else LONGER_SHARE
+    allowed = MIXED_SHARE if best[1] > FULL_LINES else LONGER_SHARE
     shown = best[1] >= FULL_LINES and best[1] >= 0.5 * len(open_) and longer <= allowed * len(pairs)
     return best if shown else (0.0, 0)
 

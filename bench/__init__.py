@@ -1,0 +1,1 @@
+"""Measurements, never tests: `make bench` prints their tables. Ratios side by side in one run; no timed assertion."""

@@ -1,0 +1,32 @@
+"""Every benchmark, one after the other, each in a process of its own so that none warms another's caches."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+# what is measured, and the words for it
+TABLES = (
+    ("整理质量：调优用的原件", ["score_gold.py", "tests/gold/web"]),
+    ("整理质量：调优用的原件之二", ["score_gold.py", "tests/gold/more"]),
+    ("整理质量：不用于调优的原件", ["score_gold.py", "tests/gold/unseen"]),
+    ("整理速度", ["cleaning.py"]),
+    ("检索", ["search.py"]),
+    ("PDF", ["pdf.py"]),
+)
+
+
+def main() -> int:
+    """Print every table; 1 where one of them failed."""
+    failed = 0
+    for title, words in TABLES:
+        print(f"\n== {title}：python bench/{' '.join(words)}", flush=True)
+        status = subprocess.run([sys.executable, str(HERE / words[0]), *words[1:]], cwd=HERE.parent, check=False)
+        failed |= status.returncode
+    return int(failed != 0)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
