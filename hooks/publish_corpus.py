@@ -31,6 +31,16 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     _publication.add_pages(files, config)
 
 
+def on_post_page(output: str, **_: object) -> str:
+    """Put the content security policy into every page."""
+    return _publication.secure(output)
+
+
+def on_post_template(output_content: str, *, template_name: str, **_: object) -> str:
+    """Put it into the pages that are no pages to MkDocs, such as the one for what is not found."""
+    return _publication.secure(output_content) if template_name.endswith(".html") else output_content
+
+
 def on_serve(server: LiveReloadServer, **_: object) -> None:
     """Watch the corpus that is shown, wherever it lies."""
     _publication.watch(server)

@@ -4,6 +4,7 @@
 (function () {
   const search = window.juanzongSearch;
   const SHARD = 16384; // bytes that a shard costs, about
+  const TEXT = 7000; // bytes that a record's text costs, about
 
   // ---- what a query asks ----
 
@@ -162,6 +163,24 @@
     return found;
   }
 
+  /** The same by reading the texts themselves: cheaper where few records are left and their positions are long. */
+  async function countedInTexts(columns, records, words) {
+    const found = nothing();
+    const texts = await Promise.all(records.map(search.text));
+    texts.forEach((text, at) => {
+      const head = search.fold(`${[text.head, text.hidden].filter(Boolean).join("\n")}\n`);
+      const stream = head + search.fold(text.body);
+      let often = 0;
+      const first = stream.indexOf(words);
+      for (let place = first; place >= 0; place = stream.indexOf(words, place + 1)) often++;
+      if (!often) return;
+      found.records.push(records[at]);
+      found.often.push(often);
+      found.head.push(first < head.length ? 1 : 0);
+    });
+    return found;
+  }
+
   async function phrase(columns, words) {
     const characters = Array.from(words);
     if (characters.length < 3) {
@@ -173,7 +192,10 @@
     const postings = await Promise.all(grams.map((gram) => posting(columns, gram)));
     if (postings.some((found) => !found)) return nothing();
     const counts = postings.map((found) => readCounts(found.counts));
-    const wanted = new Set(counts.map((set) => set.records).reduce(intersect));
+    const left = counts.map((set) => set.records).reduce(intersect);
+    const dear = grams.reduce((sum, gram) => sum + (columns.hotSizes.get(gram.join("")) || 0), 0);
+    if (left.length * TEXT <= dear) return countedInTexts(columns, left, words);
+    const wanted = new Set(left);
     if (!wanted.size) return nothing();
     const bytes = await Promise.all(postings.map((found, i) => positionBytes(columns, grams[i], found)));
     const places = bytes.map((stream, i) => starts(columns, stream, counts[i], wanted, offsets[i]));

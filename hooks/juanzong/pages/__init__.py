@@ -8,6 +8,7 @@ from juanzong.pages.concept import concept_sheets, family_sheets
 from juanzong.pages.edits import edits_sheet
 from juanzong.pages.hubs import hub_sheets
 from juanzong.pages.report import report_sheet
+from juanzong.pages.search import search_sheet
 from juanzong.pages.sheet import Shelf
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def sheets(library: Library, desk: Desk | None = None) -> Iterator[Sheet]:
     """
     shelf = Shelf(library, desk)
     yield from hub_sheets(shelf)
+    yield search_sheet()
     for report in library.reports:
         yield report_sheet(report, shelf)
         yield edits_sheet(report, shelf)

@@ -17,6 +17,7 @@ from juanzong.downloads import offer_of
 from juanzong.downloads.desk import Desk
 from juanzong.ledger import LedgerError
 from juanzong.pages.mkdocs_pages import add_library, warned
+from juanzong.pages.policy import with_policy
 from juanzong.pdf.wanted import ModeError
 
 if TYPE_CHECKING:
@@ -67,6 +68,10 @@ class Publication:
         _log.info("收录报告 %d 篇，未收录来源 %d 个", len(library.reports), len(library.refused))
         config.extra["library"], config.extra["offer"] = library, offer
         add_library(library, Desk(library, offer), files, config)
+
+    def secure(self, html: str) -> str:
+        """A page as it is written: with its policy, but for previews, whose reloading script no policy could name."""
+        return html if self._previewing else with_policy(html)
 
     def swap_in(self, config: MkDocsConfig) -> None:
         """End a build: the new site takes the old one's place, unless a strict build is about to fail."""

@@ -1,0 +1,156 @@
+"""Asks a search engine in a browser: how many bytes and seconds a first query takes, and how long a later one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from juanzong.search.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Page, Response
+
+QUERIES = """
+从严治院 黨建 党建+ 1+3+5+N 法 审判 98.6% 让红脸出汗成为常态 人民法院 工作 党建引领 司法为民 工作报告
+夜校 直通车 不存在的词语 公正司法 多元解纷 法官讲堂 同比上升 2019年 联席会议 审判质量是生命线的理念
+执行工作情况汇报 受理继承案件
+"""
+_ANSWERED = "() => /[0-9]|没有/.test(document.querySelector('.md-search-result__meta').textContent)"
+_AFTER = "公正"  # the query before a later one, so that the engine is warm and the answer is not
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Bytes and seconds of first queries, seconds of later ones, queries without an answer."""
+
+    sizes: list[int] = field(default_factory=list)
+    first: list[float] = field(default_factory=list)
+    later: list[float] = field(default_factory=list)
+    silent: list[str] = field(default_factory=list)
+
+    def row(self) -> str:
+        """Three cells: median and worst of each."""
+        cells = [
+            [size / 1024 for size in self.sizes],
+            self.first,
+            [seconds * 1000 for seconds in self.later],
+        ]
+        digits = (0, 2, 0)
+        return " | ".join(
+            [
+                f"{statistics.median(cell):.{digit}f} / {max(cell):.{digit}f}" if cell else ""
+                for cell, digit in zip(cells, digits, strict=True)
+            ]
+        )
+
+
+def chromium() -> str | None:
+    """Where the browser is."""
+    places = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+    return next(filter(os.path.exists, places), shutil.which("chromium"))
+
+
+def ask_own(site: Path) -> Asked | None:
+    """This project's search page."""
+
+    def ask(page: Page, query: str) -> None:
+        page.fill("[data-search-page] input[name=q]", query)
+        page.wait_for_function("query => document.querySelector('[data-total]')?.dataset.query === query", arg=query)
+
+    return _asked(site, "search/index.html", ("search/index", "assets/search"), ask)
+
+
+def ask_material(site: Path) -> Asked | None:
+    """The search of the Material theme, in the header of every page."""
+
+    def ask(page: Page, query: str) -> None:
+        page.evaluate("document.querySelector('.md-search-result__meta').textContent = ''")
+        page.fill(".md-search__input", query)
+        page.wait_for_function(
+            "() => /[0-9]|没有找到/.test(document.querySelector('.md-search-result__meta').textContent)",
+            timeout=120_000,
+        )
+
+    return _asked(site, "index.html", ("search_index", "workers/search"), ask)
+
+
+def ask_pagefind(site: Path, *, spaced: bool) -> Asked | None:
+    """Pagefind by its own script, with the texts of the first ten results."""
+    (site / "index.html").write_text('<!doctype html><meta charset="utf-8"><title>测速</title>', encoding="utf-8")
+
+    def ask(page: Page, query: str) -> None:
+        words = f'"{" ".join(fold(query))}"' if spaced else query
+        page.evaluate(
+            "async words => { const engine = await import('/pagefind/pagefind.js');"
+            " const found = await engine.search(words);"
+            " await Promise.all(found.results.slice(0, 10).map(result => result.data())); }",
+            words,
+        )
+
+    return _asked(site, "index.html", ("/pagefind/",), ask)
+
+
+def _asked(site: Path, start: str, own: tuple[str, ...], ask: Callable[[Page, str], None]) -> Asked | None:
+    path = chromium()
+    if path is None:
+        return None
+    from playwright.sync_api import TimeoutError, sync_playwright  # noqa: A004, PLC0415 - nothing else here needs it
+
+    asked = Asked()
+    with sync_playwright() as driver, _served(site) as root:
+        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        for query in QUERIES.split():
+            context = browser.new_context()
+            page = context.new_page()
+            sizes: list[int] = []
+            page.on("response", partial(_count, sizes, own))
+            page.set_default_timeout(1000 * (2 + 4 * max(asked.first, default=30)))
+            page.goto(root + start)
+            try:
+                asked.first.append(_seconds(partial(ask, page, query)))
+                asked.sizes.append(sum(sizes))
+                ask(page, _AFTER)
+                asked.later.append(_seconds(partial(ask, page, query)))
+            except TimeoutError:  # some engines never answer some queries, such as 1+3+5+N
+                asked.silent.append(query)
+            context.close()
+        browser.close()
+    return asked
+
+
+def _count(sizes: list[int], own: tuple[str, ...], response: Response) -> None:
+    if any(part in response.url for part in own):
+        sizes.append(int(response.headers.get("content-length", 0)))
+
+
+def _seconds(work: Callable[[], None]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()

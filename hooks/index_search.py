@@ -1,0 +1,19 @@
+"""MkDocs event that indexes the site once its pages are there. All logic is in juanzong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from juanzong.search import build_index, library_entries
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the index of every page of the corpus into the site."""
+    library = config.extra.get("library")
+    if library is not None:
+        cache = Path(config.config_file_path).parent / ".cache" / "search"
+        build_index(library_entries(library), Path(config.site_dir), cache)

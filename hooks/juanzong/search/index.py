@@ -1,0 +1,177 @@
+"""Build the index: all of it, or the few files that changed records touch. Both ways give the same bytes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import defaultdict
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from juanzong.search.columns import columns_file, concepts_file, row_of
+from juanzong.search.folding import LINE_END, simplified
+from juanzong.search.grams import Streams, lay_out, places, postings
+from juanzong.search.kept import State, forget_state, give_back, read_state, take, write_state
+from juanzong.search.packing import script
+from juanzong.search.records import KINDS
+from juanzong.search.shards import replace_file, revise_postings, shard_bits, write_postings
+from juanzong.search.texts import text_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from juanzong.search.columns import Row
+    from juanzong.search.records import Entry
+
+FOLDER = "search/index"  # below the site's root
+_FEW = 64  # changed records up to which patching files is faster than sorting everything again
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What a build did: how many records there are, and how many of them it had to read."""
+
+    records: int
+    read: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Rows and folded texts of all records in order; the numbers of those that were read; old numbers of the others."""
+
+    rows: list[Row] = field(default_factory=list)
+    codes: list[NDArray[np.uint32]] = field(default_factory=list)
+    read: list[int] = field(default_factory=list)
+    kept: dict[int, int] = field(default_factory=dict)
+
+    def characters(self) -> int:
+        """Folded characters altogether."""
+        return sum(len(codes) for codes in self.codes)
+
+    def joined(self) -> Streams:
+        """All laid out texts, one after the other. They are kept in one place only: `codes` is empty afterwards."""
+        starts = np.cumsum([0, *[len(codes) for codes in self.codes]], dtype=np.int64)
+        heads = np.array([row.head for row in self.rows], dtype=np.int64)
+        codes = np.concatenate(self.codes or [np.empty(0, dtype=np.uint32)])
+        self.codes.clear()
+        return Streams(codes, starts, heads)
+
+
+def build_index(entries: Iterable[Entry], site: Path, cache: Path) -> Indexed:
+    """Write the index of all records into `site`/search/index.
+
+    Records that the last build knew are not read again; `cache` is a folder that may be deleted at any time. Entries
+    may come in any order: reports are numbered in the order of their ids, concepts behind them.
+    """
+    ordered = sorted(entries, key=lambda entry: (KINDS.index(entry.kind), entry.id))
+    taken = take(cache)
+    before = read_state(taken)
+    files = taken / "files"
+    reading = _read(ordered, before, files.with_name("read"))
+    if before is None or reading.read or len(before.rows) != len(ordered):
+        forget_state(taken)
+        bits = shard_bits(reading.characters())
+        streams = reading.joined()
+        if before and _may_patch(reading, before, bits):
+            hot = _patch(files, reading, streams, before)
+        else:
+            hot = _write_all(files, reading, streams, bits)
+        replace_file(files / "columns.js", columns_file(reading.rows, hot, bits))
+        replace_file(files / "concepts.js", concepts_file(reading.rows))
+        replace_file(files / "version.js", script(_version(reading.rows, hot)))
+        write_state(taken, State(tuple(reading.rows), bits, hot, streams.codes))
+    _share(files, site / FOLDER)
+    give_back(taken)
+    return Indexed(len(ordered), len(reading.read))
+
+
+def _read(entries: Sequence[Entry], before: State | None, folder: Path) -> _Reading:
+    """Read the records that are new or changed, one at a time, and write their texts to `folder`; know the others."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    reading = _Reading()
+    known: dict[tuple[str, str, str], tuple[int, int]] = {}
+    start = 0
+    for number, row in enumerate(before.rows if before else ()):
+        known[row.kind, row.id, row.version] = (number, start)
+        start += row.length
+    for number, entry in enumerate(entries):
+        found = known.get((entry.kind, entry.id, entry.version))
+        if before and found:
+            reading.kept[number], start = found
+            reading.rows.append(before.rows[found[0]])
+            reading.codes.append(before.codes[start : start + reading.rows[-1].length])
+            continue
+        record = entry.read()
+        reading.read.append(number)
+        (folder / f"{number}.js").write_bytes(text_file(record))
+        codes, head = lay_out(LINE_END.join([*record.head, *record.hidden]), record.body)
+        reading.rows.append(row_of(record, entry.version, len(codes), head))
+        reading.codes.append(codes)
+    return reading
+
+
+def _version(rows: Sequence[Row], hot: Mapping[str, int]) -> str:
+    """Changes whenever any file may: pages ask for it first, so that no stale file of a browser's cache is read."""
+    return sha256(repr((rows, sorted(hot))).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _may_patch(reading: _Reading, before: State, bits: int) -> bool:
+    """Whether every record keeps its number, and so few changed that patching pays."""
+    same = [(row.kind, row.id) for row in before.rows] == [(row.kind, row.id) for row in reading.rows]
+    return same and before.bits == bits and len(reading.read) <= max(1, min(_FEW, len(reading.rows) // 20))
+
+
+def _patch(files: Path, reading: _Reading, streams: Streams, before: State) -> dict[str, int]:
+    """Change what the read records change."""
+    starts = np.cumsum([0, *[row.length for row in before.rows]])
+    changes: defaultdict[str, list[tuple[int, NDArray[np.int64], bool]]] = defaultdict(list)
+    for number in reading.read:
+        (files.with_name("read") / f"{number}.js").replace(files / f"t/{number}.js")
+        old = places(before.codes[starts[number] : starts[number + 1]], before.rows[number].head)
+        new = places(streams.codes[streams.starts[number] : streams.starts[number + 1]], reading.rows[number].head)
+        for gram in old.keys() | new.keys():
+            if old.get(gram) != new.get(gram):
+                found, in_head = new.get(gram, ([], False))
+                changes[gram].append((number, np.array(found, dtype=np.int64), in_head))
+    return revise_postings(files, changes, before.bits, before.hot)
+
+
+def _write_all(files: Path, reading: _Reading, streams: Streams, bits: int) -> dict[str, int]:
+    """Write every file; texts of known records are moved to their new numbers."""
+    old = files.with_name("old")
+    shutil.rmtree(old, ignore_errors=True)
+    if files.exists():
+        files.rename(old)
+    files.mkdir()
+    files.with_name("read").rename(files / "t")
+    for number, source in reading.kept.items():
+        (old / f"t/{source}.js").rename(files / f"t/{number}.js")
+    shutil.rmtree(old, ignore_errors=True)
+    (files / "fold.js").write_bytes(script("".join(simplified()), "".join(simplified().values())))
+    return write_postings(files, postings(streams, bits), bits)
+
+
+def _share(files: Path, target: Path) -> None:
+    """Put all files into the site: as further names of the same files where the disk can, else as copies."""
+    shutil.rmtree(target, ignore_errors=True)
+    for folder in (files, *[path for path in files.iterdir() if path.is_dir()]):
+        place = target / folder.relative_to(files)
+        place.mkdir(parents=True)
+        with os.scandir(folder) as found:
+            for item in found:
+                if item.is_file():
+                    _link(item.path, place / item.name)
+
+
+def _link(source: str, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
