@@ -27,7 +27,7 @@ test: .venv/test
 	@$(BIN)/mypy
 	@$(BIN)/pytest
 
-bench: .venv/test
+bench: .venv/bench
 	@$(BIN)/python -m bench
 
 LOCK := pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-header --no-annotate \
@@ -37,6 +37,7 @@ lock: .venv/python
 	@$(BIN)/pip install --quiet --disable-pip-version-check 'pip-tools>=7.5,<8'
 	@$(BIN)/$(LOCK) --output-file locked.txt pyproject.toml
 	@$(BIN)/$(LOCK) --extra dev --output-file locked-dev.txt pyproject.toml
+	@$(BIN)/$(LOCK) --extra dev --extra bench --output-file locked-bench.txt pyproject.toml
 
 clean:
 	rm -rf .venv .cache site
@@ -50,6 +51,11 @@ clean:
 	@$(BIN)/pip install --quiet --disable-pip-version-check -r locked-dev.txt
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@ .venv/site
+
+.venv/bench: locked-bench.txt pyproject.toml | .venv/python
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r locked-bench.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@ .venv/site .venv/test
 
 # the first Python from 3.11 up that can make a virtual environment; PYTHON=… chooses another
 .venv/python:

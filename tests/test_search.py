@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from index_reading import found_in
 from juanzong import opensearch
+from juanzong.cli import main
 from juanzong.search import Entry, Record, build_index, entry_of, matches
 from juanzong.search.folding import LINE_END, fold, fold_codes
 from juanzong.search.kept import give_back, take
@@ -339,3 +340,11 @@ def test_the_export_is_pairs_of_lines_with_what_is_needed_to_load_them(folder: P
     assert len(lines) == 2 * len(records)
     assert LINE_END not in lines[1]
     assert {path.name for path in folder.iterdir()} == {"settings.json", "records.ndjson", "query.json", "README.md"}
+
+
+def test_the_command_line_writes_the_export(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "corpus/reports").mkdir(parents=True)
+    (folder / "corpus/reports/a.txt").write_text("工作总结\n\n一年来，我院坚持党建引领。\n", encoding="utf-8")
+    assert main(["export", "opensearch", "--corpus", str(folder / "corpus"), "-o", str(folder / "out")]) == 0
+    assert "坚持党建引领" in (folder / "out/records.ndjson").read_text(encoding="utf-8")
+    assert capsys.readouterr().err == ""

@@ -94,8 +94,7 @@ def _completeness(draft: Draft) -> tuple[bool, tuple[Flag, ...]]:
     """Whether the report is whole: a wall was found, or its last line breaks off in the middle of a sentence."""
     walls = [fact for fact in draft.facts if fact.kind == "wall"]
     if walls:
-        wall = walls[0]
-        return False, (*draft.flags, Flag(wall.span, "cut-off", f"被阅读限制截断，原文提示“{wall.value[:30]}”"))
+        return False, (*draft.flags, Flag(walls[0].span, "cut-off", "被来源网站的阅读限制截断，此处缺文"))
     text = str(draft.text)
     last = text[text.rfind("\n") + 1 :]
     if len(last) > 40 and not _ENDED.search(last) and last[-1] in "，、的和与在对":

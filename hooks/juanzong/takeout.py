@@ -14,6 +14,7 @@ from juanzong.citation import edition_of
 from juanzong.corpus import project_or_shipped
 from juanzong.downloads.texts import markdown, occurrences, plain_text
 from juanzong.downloads.word import word_file
+from juanzong.opensearch import write_export
 from juanzong.pdf.collection import bound
 from juanzong.pdf.dossier import concept_paper, family_paper
 from juanzong.pdf.faces import FaceError, choose_faces
@@ -21,6 +22,7 @@ from juanzong.pdf.report import report_paper
 from juanzong.pdf.selection import Selection, SelectionError, concept_named, report_named, select
 from juanzong.pdf.store import print_papers
 from juanzong.pdf.wanted import all_papers
+from juanzong.search import library_records
 from juanzong.verify import record, told, verify
 
 if TYPE_CHECKING:
@@ -35,10 +37,11 @@ if TYPE_CHECKING:
 HELP = {
     "pdf": "排出 PDF：某几篇报告、一个条目的专档，或者按主题、年份等选出的合订本",
     "verify": "核对引文：这几个字见于哪篇报告、来源的什么位置、改动过什么；查不到时退出码为 1",
-    "export": "导出报告为 txt、md、docx，条目为 csv",
+    "export": "导出报告为 txt、md、docx，条目为 csv；export opensearch 导出检索集群用的记录和设置",
 }
 _SITE_URL = re.compile(r"^site_url:\s*[\"']?(https?://[^\s\"']+)", re.MULTILINE)  # read without loading MkDocs
 FORMATS = ("txt", "md", "docx")
+OPENSEARCH = "opensearch"  # no report's id: it stands alone where ids would
 _WANTED = {"theme": "主题", "slogan": "提法", "practice": "做法", "year": "年份", "issuer": "单位"}
 
 
@@ -52,7 +55,7 @@ def add_arguments(command: str, add_word: Callable[..., object], add_option: Cal
         add_option("--json", action="store_true", help="每处输出一行 JSON")
         return
     if command == "export":
-        add_word("ids", nargs="*", metavar="编号", help="报告编号；不写就是全部")
+        add_word("ids", nargs="*", metavar="编号", help="报告编号，不写就是全部；或者 opensearch")
         add_option("--format", choices=FORMATS, default="docx", help="格式，默认 docx")
         add_option("--csv", metavar="条目", help="导出这个主题、提法或做法的全部出处")
     else:
@@ -101,6 +104,10 @@ def _verify(options: argparse.Namespace, library: Library, edition: Edition) -> 
 
 
 def _export(options: argparse.Namespace, library: Library, edition: Edition) -> int:
+    if options.ids == [OPENSEARCH]:
+        write_export(library_records(library), options.out)
+        sys.stdout.write(f"{options.out}\n")
+        return 0
     options.out.mkdir(parents=True, exist_ok=True)
     if options.csv:
         concept = concept_named(library, options.csv)

@@ -187,7 +187,7 @@
     pause = setTimeout(() => {
       remember();
       answer(box.value);
-    }, 60);
+    }, 30);
   }
 
   box.addEventListener("compositionstart", () => (composing = true));

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from juanzong.search.columns import columns_file, concepts_file, row_of
-from juanzong.search.folding import LINE_END, simplified
+from juanzong.search.folding import simplified
 from juanzong.search.grams import Streams, lay_out, places, postings
 from juanzong.search.kept import State, forget_state, give_back, read_state, take, write_state
 from juanzong.search.packing import script
 from juanzong.search.records import KINDS
 from juanzong.search.shards import replace_file, revise_postings, shard_bits, write_postings
-from juanzong.search.texts import text_file
+from juanzong.search.texts import text_file, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -43,24 +43,11 @@ class Indexed:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """Rows and folded texts of all records in order; the numbers of those that were read; old numbers of the others."""
+    """The rows of all records in order; the laid out texts of those that were read; the old numbers of the others."""
 
     rows: list[Row] = field(default_factory=list)
-    codes: list[NDArray[np.uint32]] = field(default_factory=list)
-    read: list[int] = field(default_factory=list)
+    read: dict[int, NDArray[np.uint32]] = field(default_factory=dict)
     kept: dict[int, int] = field(default_factory=dict)
-
-    def characters(self) -> int:
-        """Folded characters altogether."""
-        return sum(len(codes) for codes in self.codes)
-
-    def joined(self) -> Streams:
-        """All laid out texts, one after the other. They are kept in one place only: `codes` is empty afterwards."""
-        starts = np.cumsum([0, *[len(codes) for codes in self.codes]], dtype=np.int64)
-        heads = np.array([row.head for row in self.rows], dtype=np.int64)
-        codes = np.concatenate(self.codes or [np.empty(0, dtype=np.uint32)])
-        self.codes.clear()
-        return Streams(codes, starts, heads)
 
 
 def build_index(entries: Iterable[Entry], site: Path, cache: Path) -> Indexed:
@@ -76,16 +63,13 @@ def build_index(entries: Iterable[Entry], site: Path, cache: Path) -> Indexed:
     reading = _read(ordered, before, files.with_name("read"))
     if before is None or reading.read or len(before.rows) != len(ordered):
         forget_state(taken)
-        bits = shard_bits(reading.characters())
-        streams = reading.joined()
-        if before and _may_patch(reading, before, bits):
-            hot = _patch(files, reading, streams, before)
-        else:
-            hot = _write_all(files, reading, streams, bits)
+        bits = shard_bits(sum(row.length for row in reading.rows))
+        patching = before is not None and _may_patch(reading, before, bits)
+        hot = _patch(files, reading, before) if before and patching else _write_all(files, reading, bits)
         replace_file(files / "columns.js", columns_file(reading.rows, hot, bits))
         replace_file(files / "concepts.js", concepts_file(reading.rows))
         replace_file(files / "version.js", script(_version(reading.rows, hot)))
-        write_state(taken, State(tuple(reading.rows), bits, hot, streams.codes))
+        write_state(taken, State(tuple(reading.rows), bits, hot))
     _share(files, site / FOLDER)
     give_back(taken)
     return Indexed(len(ordered), len(reading.read))
@@ -96,24 +80,19 @@ def _read(entries: Sequence[Entry], before: State | None, folder: Path) -> _Read
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     reading = _Reading()
-    known: dict[tuple[str, str, str], tuple[int, int]] = {}
-    start = 0
-    for number, row in enumerate(before.rows if before else ()):
-        known[row.kind, row.id, row.version] = (number, start)
-        start += row.length
+    rows = before.rows if before else ()
+    known = {(row.kind, row.id, row.version): number for number, row in enumerate(rows)}
     for number, entry in enumerate(entries):
         found = known.get((entry.kind, entry.id, entry.version))
-        if before and found:
-            reading.kept[number], start = found
-            reading.rows.append(before.rows[found[0]])
-            reading.codes.append(before.codes[start : start + reading.rows[-1].length])
+        if found is not None:
+            reading.kept[number] = found
+            reading.rows.append(rows[found])
             continue
         record = entry.read()
-        reading.read.append(number)
-        (folder / f"{number}.js").write_bytes(text_file(record))
-        codes, head = lay_out(LINE_END.join([*record.head, *record.hidden]), record.body)
-        reading.rows.append(row_of(record, entry.version, len(codes), head))
-        reading.codes.append(codes)
+        content = text_file(record)
+        (folder / f"{number}.js").write_bytes(content)
+        reading.read[number], head = lay_out(*words_in(content))
+        reading.rows.append(row_of(record, entry.version, len(reading.read[number]), head))
     return reading
 
 
@@ -128,14 +107,14 @@ def _may_patch(reading: _Reading, before: State, bits: int) -> bool:
     return same and before.bits == bits and len(reading.read) <= max(1, min(_FEW, len(reading.rows) // 20))
 
 
-def _patch(files: Path, reading: _Reading, streams: Streams, before: State) -> dict[str, int]:
+def _patch(files: Path, reading: _Reading, before: State) -> dict[str, int]:
     """Change what the read records change."""
-    starts = np.cumsum([0, *[row.length for row in before.rows]])
     changes: defaultdict[str, list[tuple[int, NDArray[np.int64], bool]]] = defaultdict(list)
-    for number in reading.read:
-        (files.with_name("read") / f"{number}.js").replace(files / f"t/{number}.js")
-        old = places(before.codes[starts[number] : starts[number + 1]], before.rows[number].head)
-        new = places(streams.codes[streams.starts[number] : streams.starts[number + 1]], reading.rows[number].head)
+    for number, codes in reading.read.items():
+        path = files / f"t/{number}.js"
+        old = places(*_laid_out(path))
+        new = places(codes, reading.rows[number].head)
+        (files.with_name("read") / path.name).replace(path)
         for gram in old.keys() | new.keys():
             if old.get(gram) != new.get(gram):
                 found, in_head = new.get(gram, ([], False))
@@ -143,7 +122,7 @@ def _patch(files: Path, reading: _Reading, streams: Streams, before: State) -> d
     return revise_postings(files, changes, before.bits, before.hot)
 
 
-def _write_all(files: Path, reading: _Reading, streams: Streams, bits: int) -> dict[str, int]:
+def _write_all(files: Path, reading: _Reading, bits: int) -> dict[str, int]:
     """Write every file; texts of known records are moved to their new numbers."""
     old = files.with_name("old")
     shutil.rmtree(old, ignore_errors=True)
@@ -155,7 +134,25 @@ def _write_all(files: Path, reading: _Reading, streams: Streams, bits: int) -> d
         (old / f"t/{source}.js").rename(files / f"t/{number}.js")
     shutil.rmtree(old, ignore_errors=True)
     (files / "fold.js").write_bytes(script("".join(simplified()), "".join(simplified().values())))
-    return write_postings(files, postings(streams, bits), bits)
+    return write_postings(files, postings(_streams(files, reading), bits), bits)
+
+
+def _streams(files: Path, reading: _Reading) -> Streams:
+    """All laid out texts, one after the other; those that were read are kept in one place only from then on."""
+    starts = np.cumsum([0, *[row.length for row in reading.rows]], dtype=np.int64)
+    codes = np.empty(starts[-1], dtype=np.uint32)
+    for number in range(len(reading.rows)):
+        one = reading.read.get(number)
+        if one is None:
+            one, _ = _laid_out(files / f"t/{number}.js")
+        else:
+            reading.read[number] = one[:0]
+        codes[starts[number] : starts[number + 1]] = one
+    return Streams(codes, starts, np.array([row.head for row in reading.rows], dtype=np.int64))
+
+
+def _laid_out(path: Path) -> tuple[NDArray[np.uint32], int]:
+    return lay_out(*words_in(path.read_bytes()))
 
 
 def _share(files: Path, target: Path) -> None:

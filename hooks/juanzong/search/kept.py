@@ -9,15 +9,10 @@ import time
 from dataclasses import dataclass, fields
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
+from typing import Any
 
 from juanzong.search.columns import Row
 from juanzong.search.folding import simplified
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 _COLUMNS = [column.name for column in fields(Row)]
 _FORGOTTEN = 24 * 3600  # seconds after which a folder that another build took is nobody's
@@ -25,12 +20,11 @@ _FORGOTTEN = 24 * 3600  # seconds after which a folder that another build took i
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The rows of all records in order, the bits of shard numbers, grams with files of their own, all folded texts."""
+    """The rows of all records in order, the bits of shard numbers, and `hot` (see shards.py)."""
 
     rows: tuple[Row, ...]
     bits: int
     hot: dict[str, int]
-    codes: NDArray[np.uint32]
 
 
 def take(cache: Path) -> Path:
@@ -64,15 +58,13 @@ def read_state(folder: Path) -> State | None:
         if told["format"] != _format():
             return None
         rows = [_row(row) for row in told["rows"]]
-        codes = np.fromfile(folder / "codes.u4", dtype="<u4")
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return State(tuple(rows), told["bits"], told["hot"], codes)
+    return State(tuple(rows), told["bits"], told["hot"])
 
 
 def write_state(folder: Path, state: State) -> None:
     """Write the state last: a folder without one is started anew."""
-    state.codes.astype("<u4", copy=False).tofile(folder / "codes.u4")
     told = {
         "format": _format(),
         "bits": state.bits,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from juanzong.search.packing import script
+from juanzong.search.packing import read_script, script
 
 if TYPE_CHECKING:
     from juanzong.search.records import Record
@@ -26,7 +26,11 @@ def text_file(record: Record) -> bytes:
         else:
             anchors.append(anchor)
     levels = "".join([str(level) for level in record.levels])
-    hidden = "\n".join(record.hidden)
-    return script(
-        record.kind, record.address, record.name, "\n".join(record.head), hidden, record.body, anchors, levels, facts
-    )
+    head, hidden = "\n".join(record.head), "\n".join(record.hidden)
+    return script(record.kind, record.address, record.name, head, hidden, record.body, anchors, levels, facts)
+
+
+def words_in(content: bytes) -> tuple[str, str]:
+    """What the record of such a file is found by: the text of its head, hidden wordings included, and of its body."""
+    head, hidden, body = map(str, read_script(content)[3:6])
+    return f"{head}\n{hidden}" if hidden else head, body
