@@ -82,7 +82,7 @@ def _own(number: int, folder: Path) -> None:
     _row("本项目", seconds, memory, _size(site / FOLDER), ask_own(site))
     seconds, memory = _apart(partial(_index, offsets, records, site))
     _row("　什么都没变", seconds, memory, 0, None)
-    seconds, memory = _apart(partial(_index, offsets, records, site, changed=number // 2))
+    seconds, memory = _apart(partial(_index, offsets, records, site, changed=number // 2 + 1))
     _row("　改了一篇", seconds, memory, 0, None)
 
 

@@ -233,7 +233,7 @@ def test_following_changes_gives_the_bytes_of_a_new_build(edits: Sequence[tuple[
 
 def test_a_gram_whose_positions_grow_long_moves_out_and_back(folder: Path) -> None:
     records = [record(f"r{number:03}", "法院工作，" * 40) for number in range(49)]
-    for body in ("法院工作，" * 4000, "短。", "法院工作，" * 4000):
+    for body in ("法院工作，" * 4000, "审判任务，" * 4000, "法院工作，" * 4000):
         changed = [*records, record("r100", body)]
         build_index(map(entry_of, changed), folder / "site", folder / "cache")
         build_index(map(entry_of, changed), folder / "fresh", folder / "none")

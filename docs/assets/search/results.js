@@ -10,6 +10,8 @@
   const status = page.querySelector("[data-search-status]");
   const empty = page.querySelector("[data-search-empty]");
   const filters = page.querySelector("[data-search-filters]");
+  const filterBox = page.querySelector("[data-search-filterbox]");
+  const columns = page.querySelector("[data-search-columns]");
   const help = page.querySelector("[data-search-help]");
   const tools = page.querySelector("[data-search-tools]");
   const sort = page.querySelector("[data-search-sort]");
@@ -50,7 +52,8 @@
     for (const hit of hits) counts.set(hit.kind, (counts.get(hit.kind) || 0) + 1);
     const units = { report: "篇报告", theme: "个主题", slogan: "个提法", practice: "个做法" };
     const parts = Object.keys(units).filter((kind) => counts.get(kind)).map((kind) => `${counts.get(kind)} ${units[kind]}`);
-    status.textContent = hits.length ? `找到 ${parts.join("，")}。` : "";
+    const nothing = found.terms.length ? "没有找到。" : "";
+    status.textContent = hits.length ? `找到 ${parts.join("，")}。` : nothing;
   }
 
   async function showHits() {
@@ -147,7 +150,8 @@
       }
       filters.append(field);
     }
-    filters.hidden = !filters.children.length;
+    filterBox.hidden = !filters.children.length;
+    columns.classList.toggle("jz-search__columns--filtered", !filterBox.hidden);
     tools.hidden = !found.hits.length;
   }
 
@@ -235,6 +239,12 @@
       box.select();
     }
   });
+
+  // beside the list there is room for the filters, above it only for the word
+  const wide = window.matchMedia("(min-width: 60em)");
+  const unfold = () => (filterBox.open = wide.matches);
+  wide.addEventListener("change", unfold);
+  unfold();
 
   fromAddress();
 })();

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from juanzong.pages.addresses import report_address
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from juanzong.citation import Edition
     from juanzong.library import Library
     from juanzong.model import Concept, Mention, Report
+    from juanzong.pages.paragraphs import Layout
 
 # what Markdown would read as markup, wherever it stands; and what it would so read at the beginning of a line
 _MARKUP = re.compile(r"[\\`*_\[\]#]")
@@ -79,14 +81,19 @@ def escaped(words: str) -> str:
 def occurrences(concept: Concept, library: Library, edition: Edition) -> Iterator[str]:
     """The lines of a CSV of every place a concept occurs, a UTF-8 mark in front so that spreadsheets read it right."""
     yield "\ufeff" + _row(_COLUMNS)
-    for place in library.occurrences.get(concept.id, ()):
-        yield _row(_mention_cells(place.report, place.mention, library, edition))
+    # laid out once a report, not once a place: one may hold thousands
+    for _, places in groupby(library.occurrences.get(concept.id, ()), key=lambda place: place.report.id):
+        layout: Layout | None = None
+        for place in places:
+            layout = layout or lay_out(place.report)
+            yield _row(_mention_cells(place.report, place.mention, layout, library, edition))
     for section in library.sections.get(concept.id, ()):
         yield _row(_section_cells(section.report, section.assignment.section, library, edition))
 
 
-def _mention_cells(report: Report, mention: Mention, library: Library, edition: Edition) -> tuple[str, ...]:
-    layout = lay_out(report)
+def _mention_cells(
+    report: Report, mention: Mention, layout: Layout, library: Library, edition: Edition
+) -> tuple[str, ...]:
     paragraph = layout.paragraphs[layout.index_at(mention.start)]
     start, end = mention.start - paragraph.start, min(mention.end, paragraph.end) - paragraph.start
     heading = layout.heading_at(mention.start)

@@ -70,9 +70,12 @@ def family_paper(family: Family, library: Library, edition: Edition) -> Paper:
 
 def sentence_around(words: str, start: int, end: int) -> tuple[str, str, str]:
     """The sentence of a paragraph that holds positions [start, end): what is before, the words, what is after."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(words)]
-    first = max([at for at in ends if at <= start], default=0)
-    last = min([at for at in ends if at >= end], default=len(words))
+    # nothing farther away than is shown needs to be read: a flattened report is one paragraph with thousands of places
+    near = max(start - _REACH - 1, 0)
+    before = [match.end() for match in _SENTENCE_END.finditer(words, near, start)]
+    behind = _SENTENCE_END.search(words, max(end - 1, 0), end + _REACH + 1)
+    first = before[-1] if before else near
+    last = behind.end() if behind else min(end + _REACH + 1, len(words))
     left, right = words[first:start], words[end:last]
     if len(left) > _REACH:
         left = "…" + left[-_REACH:]

@@ -36,8 +36,7 @@ def simplified() -> dict[str, str]:
     """Every character that stands for another one in search: Traditional → Simplified, and 著 → 着."""
     characters = [chr(code) for start, end in _IDEOGRAPHS for code in range(start, end)]
     converted = OpenCC("t2s").convert(LINE_END.join(characters)).split(LINE_END)
-    pairs = {a: b for a, b in zip(characters, converted, strict=True) if a != b and len(b) == 1}
-    return {a: "着" if b == "著" else b for a, b in pairs.items()} | {"著": "着"}
+    return {a: b for a, b in zip(characters, converted, strict=True) if a != b and len(b) == 1} | {"著": "着"}
 
 
 @cache

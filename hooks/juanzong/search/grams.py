@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     Codes = NDArray[np.uint32]
 
 END = ord(LINE_END)
-_LINE_UNIT = 16  # every line takes a multiple of this, so that a changed word seldom moves the lines behind it
+_LINE_UNIT = 64  # every line takes a multiple of this, so that a changed word seldom moves the lines behind it
 _ONE, _OTHER = 0x9E3779B1, 0x85EBCA77  # odd 32-bit constants of the golden ratio and of xxHash: they spread code points
-_AT_ONCE = 4_000_000  # characters sorted together; bounds memory at about 60 bytes each
+_AT_ONCE = 2_500_000  # characters sorted together; bounds memory at about 60 bytes each
 _CHUNK = 1_000_000
 _RECORD_BITS, _OFTEN_BITS = 20, 26  # of the keys that single characters are sorted by
 

@@ -14,7 +14,7 @@ import numpy as np
 from juanzong.search.columns import columns_file, concepts_file, row_of
 from juanzong.search.folding import simplified
 from juanzong.search.grams import Streams, lay_out, places, postings
-from juanzong.search.kept import State, forget_state, give_back, read_state, take, write_state
+from juanzong.search.kept import State, give_back, read_state, take, write_state
 from juanzong.search.packing import script
 from juanzong.search.records import KINDS
 from juanzong.search.shards import replace_file, revise_postings, shard_bits, write_postings
@@ -62,7 +62,6 @@ def build_index(entries: Iterable[Entry], site: Path, cache: Path) -> Indexed:
     files = taken / "files"
     reading = _read(ordered, before, files.with_name("read"))
     if before is None or reading.read or len(before.rows) != len(ordered):
-        forget_state(taken)
         bits = shard_bits(sum(row.length for row in reading.rows))
         patching = before is not None and _may_patch(reading, before, bits)
         hot = _patch(files, reading, before) if before and patching else _write_all(files, reading, bits)
@@ -146,7 +145,7 @@ def _streams(files: Path, reading: _Reading) -> Streams:
         if one is None:
             one, _ = _laid_out(files / f"t/{number}.js")
         else:
-            reading.read[number] = one[:0]
+            reading.read[number] = np.empty(0, dtype=np.uint32)
         codes[starts[number] : starts[number + 1]] = one
     return Streams(codes, starts, np.array([row.head for row in reading.rows], dtype=np.int64))
 

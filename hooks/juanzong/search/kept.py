@@ -64,7 +64,7 @@ def read_state(folder: Path) -> State | None:
 
 
 def write_state(folder: Path, state: State) -> None:
-    """Write the state last: a folder without one is started anew."""
+    """Write the state. A build that dies before it gives its folder back leaves nothing for the next one."""
     told = {
         "format": _format(),
         "bits": state.bits,
@@ -72,11 +72,6 @@ def write_state(folder: Path, state: State) -> None:
         "rows": [[getattr(row, name) for name in _COLUMNS] for row in state.rows],
     }
     (folder / "state.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
-
-
-def forget_state(folder: Path) -> None:
-    """Mark a folder as unfinished before anything in it changes."""
-    (folder / "state.json").unlink(missing_ok=True)
 
 
 def _row(told: list[Any]) -> Row:

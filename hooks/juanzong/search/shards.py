@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 HOT = 4096  # bytes of positions beyond which they have a file of their own: a quarter of what a shard holds
 _SHARD = 16_384  # bytes that a shard should not much exceed: as many as one request is worth
-_PER_CHARACTER = 1.8  # bytes of postings that a character of text costs in shards, measured
+_PER_CHARACTER = 1.2  # bytes of postings that a laid out character costs in shards, measured
 
 
 class Posting(NamedTuple):
