@@ -174,3 +174,12 @@ def test_replay_refuses_an_edit_that_misquotes_the_source() -> None:
 def test_replay_refuses_overlapping_edits() -> None:
     with pytest.raises(LedgerError, match="越界或重叠"):
         replay("一二三", Span(0, 3), [remove(0, 2, "一二"), remove(1, 3, "二三")])
+
+
+@pytest.mark.parametrize("taken", ["一二三四五六七八九十一二三", "来源\n"])
+def test_what_an_earlier_cut_took_as_a_whole_keeps_its_own_line(taken: str) -> None:
+    source = f"\n{taken}\n正文"
+    text = Text.whole(source).revise("cut", [Change(1, 1 + len(taken), "", "byline", "署名")]).text
+    text = text.revise("join", [Change(0, 2, "", "blank-line", "空行")]).text
+    assert [edit.rule for edit in text.edits] == ["blank-line", "byline", "blank-line"]
+    account(source, [(text.span, text.edits, "正文")])
