@@ -1,8 +1,10 @@
-"""What several test files need: the shipped rules, the shipped catalogue, and drafts made of plain strings."""
+"""What several test files need: the shipped rules, the shipped catalogue, drafts made of plain strings, a browser."""
 
 from __future__ import annotations
 
 import hashlib
+import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,10 @@ from juanzong.stages.recognise import Recogniser
 from juanzong.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
     from juanzong.model import Catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,3 +47,23 @@ def catalogue() -> Catalogue:
 @pytest.fixture(scope="session")
 def recogniser(catalogue: Catalogue) -> Recogniser:
     return Recogniser(catalogue)
+
+
+@pytest.fixture(scope="session")
+def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """Headless Chromium, one for the whole run. Where there is none, a loud line, or failure where it is required."""
+    places = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+    path = next(filter(os.path.exists, places), shutil.which("chromium"))
+    if path is None:
+        line = "!!! 没有找到 Chromium，浏览器测试没有运行（Debian：apt-get install chromium）"
+        if os.environ.get("JUANZONG_REQUIRE_BROWSER") == "1":
+            pytest.fail(line)
+        capture = request.config.pluginmanager.getplugin("capturemanager")
+        with capture.global_and_fixture_disabled():
+            print(f"\n{line}")  # noqa: T201 - a skip that nobody sees is a hole
+        pytest.skip(line)
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield opened
+        opened.close()

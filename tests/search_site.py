@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import Environment
 from markupsafe import Markup
 
 from juanzong.pages.search import search_sheet
@@ -100,10 +101,19 @@ def _write(folder: Path, address: str, title: str, content: str) -> None:
         f'<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         f'<link rel="icon" href="{root}assets/search/seal.svg">'
-        f'<link rel="stylesheet" href="{root}assets/search/search.css"></head><body><main>{content}</main>'
+        f'<link rel="stylesheet" href="{root}assets/search/search.css"></head>'
+        f"<body>{_box(root)}<main>{content}</main>"
         f'<script src="{root}assets/search/box.js"></script></body></html>',
         encoding="utf-8",
     )
+
+
+def _box(root: str) -> str:
+    """The box in the header of every page, as the theme puts it there."""
+    environment = Environment(autoescape=True)
+    environment.filters["url"] = lambda address: root + address
+    partial_template = ROOT / "docs/overrides/partials/search-box.html"
+    return environment.from_string(partial_template.read_text(encoding="utf-8")).render()
 
 
 class _Quiet(SimpleHTTPRequestHandler):

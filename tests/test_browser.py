@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-PLACES = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
 PAGES = (
     "index.html",
     "reports/index.html",
@@ -32,27 +29,6 @@ PAGES = (
 SIZES = {"phone": (390, 844), "desk": (1440, 900)}
 TRADITIONAL = "reports/001-db1bd44229e18281/index.html"
 WIDE = "reports/002-3c214e92878b1149/index.html"
-
-
-def chromium() -> str | None:
-    return next(filter(os.path.exists, PLACES), shutil.which("chromium"))
-
-
-@pytest.fixture(scope="module")
-def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
-    path = chromium()
-    if path is None:
-        line = "!!! 没有找到 Chromium，浏览器测试没有运行（Debian：apt install chromium）"
-        if os.environ.get("JUANZONG_REQUIRE_BROWSER") == "1":
-            pytest.fail(line)
-        capture = request.config.pluginmanager.getplugin("capturemanager")
-        with capture.global_and_fixture_disabled():
-            print(f"\n{line}")  # noqa: T201 - a skip that nobody sees is a hole
-        pytest.skip(line)
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(params=SIZES)

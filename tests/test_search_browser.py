@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import random
-import shutil
 import unicodedata
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-playwright = pytest.importorskip("playwright.sync_api")
-
 KINDS = ("report", "theme", "slogan", "practice")
 # two-character words, slogans with digits and +, Traditional, across punctuation, words no dictionary has, names,
 # single characters, exclusions, either-or, nonsense, and what only looks like a query
@@ -40,24 +36,6 @@ FIXED = """
 不存在的词语|睡觉打呼噜|qwertz|龘龘|，|-|&#124;|constructor|__proto__|<script>|%E5%85%9A|a b c|∑∫
 """.replace("\n", "|").split("|")
 QUERIES = [query.replace("&#124;", "|") for query in FIXED if query]
-
-
-@pytest.fixture(scope="module")
-def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
-    places = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-    path = next(filter(os.path.exists, places), shutil.which("chromium"))
-    if path is None:
-        line = "!!! 没有找到 Chromium，检索没有在浏览器里试过（Debian：apt install chromium）"
-        if os.environ.get("JUANZONG_REQUIRE_BROWSER") == "1":
-            pytest.fail(line)
-        capture = request.config.pluginmanager.getplugin("capturemanager")
-        with capture.global_and_fixture_disabled():
-            print(f"\n{line}")  # noqa: T201 - a skip that nobody sees is a hole
-        pytest.skip(line)
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module", params=["seeds", "generated"])
