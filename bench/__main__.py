@@ -11,6 +11,7 @@ HERE = Path(__file__).resolve().parent
 TABLES = (
     ("整理质量：调优用的原件", ["score_gold.py", "tests/gold/web"]),
     ("整理质量：调优用的原件之二", ["score_gold.py", "tests/gold/more"]),
+    ("整理质量：调优用的原件之三，连同识别", ["score_gold.py", "tests/gold/third"]),
     ("整理质量：不用于调优的原件", ["score_gold.py", "tests/gold/unseen"]),
     ("整理速度", ["cleaning.py"]),
     ("检索", ["search.py"]),

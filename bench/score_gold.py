@@ -3,6 +3,7 @@
     python bench/score_gold.py tests/gold/web            # one line per source, JSON totals last
     python bench/score_gold.py tests/gold/web --diff     # also what was lost (-) and what is too much (+)
     python bench/score_gold.py tests/gold/web --only NAME
+    python bench/score_gold.py tests/gold/third --names  # also which names and themes were missed
 
 It imports nothing of the package, so that a wrong idea in the code cannot hide itself here. What a gold file holds is
 told in tests/gold/README.md. The exit status is always 0: this measures, tests judge.
@@ -23,6 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from knowledge import Knowledge, catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -225,12 +227,26 @@ def load_gold(folder: Path, only: str | None) -> list[Json]:
     ]
 
 
+def score_knowledge(gold: Sequence[Json], found: dict[str, list[Json]], *, names: bool) -> dict[str, float]:
+    """Mentions, candidates and themes over all sources whose gold lists them; `names` prints what was missed."""
+    known, whole = catalogue(), Knowledge()
+    for entry in gold:
+        one = Knowledge()
+        for want, got in zip(entry["reports"], found.get(entry["source"], []), strict=False):
+            for sum_ in (one, whole):
+                sum_.compare(got, want, known)
+        if names and one.counts:
+            print(f"{entry['source']:34} {one.totals()} {one.describe()}")
+    return whole.totals()
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the table and the totals."""
     parser = argparse.ArgumentParser(description="score `juanzong clean --json` against a folder of gold")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--only", help="a part of the name of one source")
     parser.add_argument("--diff", action="store_true", help="show what is lost and what is too much")
+    parser.add_argument("--names", action="store_true", help="show which mentions, candidates and themes are missed")
     options = parser.parse_args(argv)
     gold = load_gold(options.folder, options.only)
     found = clean([options.folder / entry["source"] for entry in gold])
@@ -241,7 +257,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(describe(rows[-1]))
         for want, have in zip(entry["reports"], got, strict=False) if options.diff else ():
             sys.stdout.writelines(f"{piece}\n" for piece in differences(have["text"], want["text"]))
-    print(json.dumps(totals(rows), ensure_ascii=False))
+    knowledge = score_knowledge(gold, found, names=options.names)
+    print(json.dumps(totals(rows) | knowledge, ensure_ascii=False))
     return 0
 
 
