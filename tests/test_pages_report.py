@@ -15,6 +15,7 @@ from juanzong.library import gather
 from juanzong.model import Catalogue, Flag, Report, Sidecar
 from juanzong.pages.paragraphs import lay_out
 from juanzong.pages.report import outline_of, report_sheet
+from juanzong.pages.schema import report_schema
 from juanzong.pages.sheet import Leaf, Shelf
 from juanzong.pages.wording import date_words, period_words
 
@@ -58,7 +59,8 @@ def test_hostile_text_comes_out_as_text() -> None:
     page = read_html(leaf_of(report).html)
     assert [element.text for element in page.of("p") if "article" in element.within] == [*lines, "**密**"]
     assert page.of("h1")[0].text == "<b>总结</b>{{ 1 }}"
-    assert {element.tag for element in page.elements}.isdisjoint({"script", "img", "i", "b"})
+    assert {element.tag for element in page.elements}.isdisjoint({"img", "i", "b"})
+    assert [script.attributes["type"] for script in page.of("script")] == ["application/ld+json"]
     assert not any(link.startswith("javascript:") for link in page.links)
 
 
@@ -138,11 +140,28 @@ def test_what_quoting_needs_cannot_leave_its_script_and_comes_back_whole() -> No
     page = offering(
         made_report("a", "正文。", title=HOSTILE_NAME), Offer(Edition("1", "https://example.org/"), papers=False)
     )
-    (carried,) = page.of("script")
+    (carried,) = [script for script in page.of("script") if script.attributes.get("id") == "jz-quote"]
     assert not set("<>&\u2028\u2029") & set(carried.text)
     assert json.loads(carried.text)["name"] == page.of("h1")[0].text
     gb = next(e.text for e in page.of("pre") if e.attributes["id"] == "cite-gb")
     assert gb == f"{HOSTILE_NAME}[R/OL]. https://example.org/reports/a/index.html (语料版本 1)."
+
+
+def test_a_report_tells_programs_what_is_stated_and_nothing_else() -> None:
+    stated = replace(made_report("a", "正文。", title=HOSTILE_NAME), date="2025-01-20", issuer="清河区人民法院")
+    offer = Offer(Edition("1", "https://example.org/"), papers=False)
+    scripts = offering(stated, offer).of("script")
+    (said,) = [script for script in scripts if script.attributes["type"] == "application/ld+json"]
+        script for script in offering(stated, offer).of("script") if script.attributes["type"].endswith("ld+json")
+    ]
+    assert not set("<>&\u2028\u2029") & set(said.text)
+    told = json.loads(said.text)
+    assert told["@type"] == "Report"
+    assert told["url"] == "https://example.org/reports/a/index.html"
+    assert (told["datePublished"], told["author"]["name"]) == ("2025-01-20", "清河区人民法院")
+    assert {"genre", "temporalCoverage", "isBasedOn"}.isdisjoint(told)
+    hostile = replace(stated, sidecar=Sidecar(url="javascript:alert(1)"))
+    assert "javascript:" not in report_schema(hostile, Shelf(gather([hostile], (), Catalogue(()))))
 
 
 def test_a_report_without_text_says_so() -> None:

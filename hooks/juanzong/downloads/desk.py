@@ -8,8 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from markupsafe import Markup
-
 from juanzong.citation import bibtex, gbt7714
 from juanzong.downloads import (
     hint_for_concept,
@@ -22,6 +20,8 @@ from juanzong.downloads import (
 from juanzong.downloads.quoting import quote_json
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from juanzong.downloads import Download, Offer
     from juanzong.library import Library
     from juanzong.model import Concept, Report
@@ -71,4 +71,4 @@ class Desk:
         """How a report is cited and quoted under the name that the site gives it."""
         edition = self.offer.edition
         quoting = quote_json(report, self.library.names[report.id], edition)
-        return Citing(gbt7714(report, edition), bibtex(report, edition), Markup(quoting))  # noqa: S704 - escaped there
+        return Citing(gbt7714(report, edition), bibtex(report, edition), quoting)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from juanzong.pages.addresses import report_address
 from juanzong.pages.paragraphs import lay_out
+from juanzong.pages.script_data import script_json
 from juanzong.spelling import original_spelling
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from juanzong.citation import Edition
     from juanzong.model import Report
-
-# inside <script type="application/json"> nothing may look like the end of the element or the beginning of a comment
-_MARKUP = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 def quote_data(report: Report, name: str, edition: Edition) -> dict[str, object]:
@@ -33,6 +32,6 @@ def quote_data(report: Report, name: str, edition: Edition) -> dict[str, object]
     return {"name": name, "address": address, "version": edition.version, "original": original}
 
 
-def quote_json(report: Report, name: str, edition: Edition) -> str:
+def quote_json(report: Report, name: str, edition: Edition) -> Markup:
     """The same as JSON that may stand inside `<script type="application/json" id="jz-quote">` as it is."""
-    return json.dumps(quote_data(report, name, edition), ensure_ascii=False).translate(_MARKUP)
+    return script_json(quote_data(report, name, edition))

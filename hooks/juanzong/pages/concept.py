@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from juanzong.pages.addresses import KIND_NAMES, concept_address, family_address
 from juanzong.pages.paragraphs import shortened
+from juanzong.pages.schema import concept_schema
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ def _write_concept(concept: Concept, shelf: Shelf, _prose: Markup) -> Leaf:
         "related": near(library.related[concept.id], library),
         "beside": [Near(other, library.count(other.id), shared) for other, shared in library.beside(concept.id)],
         "handout": shelf.desk and shelf.desk.for_concept(concept),
+        "schema": concept_schema(concept, shelf),
     }
     outline = tuple([OutlineEntry(1, group.name, f"r-{group.report.id}") for group in groups])
     return Leaf(fill("concept.html", concept_address(concept), values), outline)

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from juanzong.pages.addresses import KIND_NAMES, KINDS, concept_address, report_address, to_root
 from juanzong.pages.prose import Link, by_paragraph, doubts_of, inline
+from juanzong.pages.schema import report_schema
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill
+from juanzong.pages.wording import opening_of
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 
 _FOUND, _FLAGS = "found", "flags"
 _OPENING = 36  # characters of a section's opening
-_SUMMARY = 80  # characters of a report's opening in its description
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,8 @@ class Found:
 
 def report_sheet(report: Report, shelf: Shelf) -> Sheet:
     """The page of a report."""
-    opening = " ".join(str(report.text)[: 2 * _SUMMARY].split())[:_SUMMARY]
     name = shelf.library.names[report.id]
-    return Sheet(report_address(report), name, partial(_write, report, shelf), opening)
+    return Sheet(report_address(report), name, partial(_write, report, shelf), opening_of(report))
 
 
 def _write(report: Report, shelf: Shelf, _prose: Markup) -> Leaf:
@@ -65,6 +65,7 @@ def _write(report: Report, shelf: Shelf, _prose: Markup) -> Leaf:
         "doubts": doubts,
         "handout": shelf.desk and shelf.desk.for_report(report),
         "citing": shelf.desk and shelf.desk.citing(report),
+        "schema": report_schema(report, shelf),
     }
     extras = [OutlineEntry(1, "本文要素", _FOUND)] if any(found.values()) else []
     extras += [OutlineEntry(1, "存疑之处", _FLAGS)] if doubts else []

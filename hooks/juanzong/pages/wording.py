@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from juanzong.model import Report
+
+_OPENING = 80  # characters of a report's beginning that stand for it where there is no room for more
+
 
 def date_words(date: str) -> str:
     """2025-04-08 -> 2025年4月8日; anything that is no such date stays as it is."""
@@ -20,3 +27,13 @@ def period_words(period: str) -> str:
         return date_words(first[:4])
     end = date_words(last)
     return f"{date_words(first)}至{end.removeprefix(date_words(first[:4])) if last[:4] == first[:4] else end}"
+
+
+def opening_of(report: Report) -> str:
+    """The first words of a report in one line, for descriptions of its page."""
+    return " ".join(str(report.text)[: 2 * _OPENING].split())[:_OPENING]
+
+
+def web_address(stated: str | None) -> str | None:
+    """An address that may become a link: of the web and nothing else; None for anything that a script could hide in."""
+    return stated if stated and stated.startswith(("http://", "https://")) else None
