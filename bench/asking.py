@@ -40,6 +40,7 @@ _TYPE = """([words, wanted]) => new Promise((resolve, reject) => {
   };
   type();
 })"""
+BUDGET = 120  # seconds of asking after which an engine is asked nothing more: some need half a minute for each query
 _AFTER = "公正"  # the query before a later one, so that the engine is warm and the answer is not
 
 
@@ -120,6 +121,8 @@ def _asked(site: Path, start: str, own: tuple[str, ...], ask: Callable[[Page, st
     with sync_playwright() as driver, _served(site) as root:
         browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
         for query in QUERIES.split():
+            if sum(asked.first) + sum(asked.later) > BUDGET:
+                break
             context = browser.new_context()
             page = context.new_page()
             sizes: list[int] = []
