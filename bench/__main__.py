@@ -14,6 +14,8 @@ TABLES = (
     ("整理质量：调优用的原件之三，连同识别", ["score_gold.py", "tests/gold/third"]),
     ("整理质量：不用于调优的原件", ["score_gold.py", "tests/gold/unseen"]),
     ("整理速度", ["cleaning.py"]),
+    ("模糊测试：各种文件", ["fuzz.py"]),
+    ("模糊测试：纯文本", ["fuzz.py", "--target", "text"]),
     ("检索", ["search.py"]),
     ("PDF", ["pdf.py"]),
 )

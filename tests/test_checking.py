@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from conftest import ROOT
-from juanzong.checking import check
+from juanzong.checking import check, layer
 from juanzong.corpus import open_corpus
 from juanzong.pipeline import edit
 
@@ -49,7 +50,8 @@ def test_a_sound_corpus_has_no_errors_and_its_account_is_told(folder: Path) -> N
     assert any(line.startswith("从未用到的规则 ") for line in said)
     assert any(line.startswith("从未出现的做法 ") for line in said)
     assert any(line.startswith("未在 reports.sha256 登记校验和的原件 1 个：a.txt") for line in said)
-    assert any(line.startswith("各步骤删去的字占原文：titles ") for line in said)
+    (shares,) = [line for line in said if line.startswith("各层删去的字占原文：")]
+    assert re.search(r"版面与题名 [1-9]\d*\.\d%，统计 0\.0%", shares)
 
 
 def test_all_errors_are_told_at_once(folder: Path) -> None:
@@ -83,3 +85,16 @@ def test_an_account_that_does_not_add_up_is_an_error(folder: Path, monkeypatch: 
 def test_notes_of_the_reader_are_told_below_the_account(folder: Path) -> None:
     (folder / "reports" / "a.txt").write_bytes(REPORT.encode("gb18030") + b"\xff\n")
     assert "　　注意：1 处字节按 GB18030 解不出来" in "\n".join(checked(folder)[1])
+
+
+@pytest.mark.parametrize(
+    ("stage", "rule", "name"),
+    [
+        ("cut", "byline", "规则"),
+        ("read", "html-region", "格式结构"),
+        ("cut", "chrome-words", "页面位置"),
+        ("join", "hard-wrap", "版面与题名"),
+    ],
+)
+def test_every_removal_belongs_to_a_layer(stage: str, rule: str, name: str) -> None:
+    assert layer(stage, rule, {"byline"}) == name

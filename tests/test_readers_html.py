@@ -223,3 +223,29 @@ def test_any_soup_of_tags_is_accounted_for(parts: list[str]) -> None:
         shown(page)
     except ReadError:
         assert not page.strip()
+
+
+def task(number: int) -> str:
+    return f"<p>第{number}项任务已经如期完成，干警付出了许多努力，群众比较满意。</p>"
+
+
+def test_a_part_of_the_text_with_the_name_of_furniture_stays_with_a_note() -> None:
+    body = "".join(map(task, range(8))) + f"<div class='hot'>{''.join(map(task, range(8, 11)))}</div>" + task(11)
+    page = f"<title>工作总结</title><div id='content'><h1>某某法院工作总结报告</h1>{body}</div>"
+    extract = read_html(page.encode())
+    assert "第9项" in str(extract.text)
+    assert extract.notes == ("网页的相关推荐里有成段的正文，没有删去",)
+
+
+@pytest.mark.parametrize("name", ["comments", "sidebar", "hot"])
+def test_sentences_of_furniture_go_without_a_note(name: str) -> None:
+    teasers = "".join(
+        [f"<li><a href='/{n}'>外地法院</a><p>第{n}条消息：该院昨日开庭。</p></li>" for n in range(20, 25)]
+    )
+    text = "".join(map(task, range(12)))
+    main = f"<main><h1>某某法院工作总结</h1>{text}</main>"
+    page = f"<title>工作总结</title>{main}<div class='{name}'><ul>{teasers}</ul></div>"
+    extract = read_html(page.encode())
+    assert "第11项" in str(extract.text)
+    assert "昨日开庭" not in str(extract.text)
+    assert extract.notes == ()

@@ -18,12 +18,26 @@ from juanzong.sidecars import sidecar_errors, stray_sidecars
 from juanzong.stages.recognise import Recogniser
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from juanzong.corpus import Corpus
     from juanzong.model import Catalogue, Report
 
 _KINDS = {"theme": "主题", "slogan": "提法", "practice": "做法"}
+
+# what removes characters, in the order in which one trusts it
+LAYERS = ("规则", "格式结构", "页面位置", "版面与题名", "统计")
+
+
+def layer(stage: str, rule: str, declared: Collection[str]) -> str:
+    """The layer that a removal belongs to; `declared` are the ids of the rules that editors own.
+
+    The markup and the regions that a reader of the format takes out are structure; what `cut` takes out by the place
+    and the words of a line, without a rule that names it, is position; the stages around it see to layout.
+    """
+    if rule in declared:
+        return LAYERS[0]
+    return {"read": LAYERS[1], "cut": LAYERS[2]}.get(stage, LAYERS[3])
 
 
 def check(corpus: Corpus, say: Callable[[str], None]) -> list[str]:
@@ -88,7 +102,7 @@ class _Findings:
     fired: set[str] = field(default_factory=set)
     named: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
-    removed: Counter[str] = field(default_factory=Counter)  # stage -> characters
+    removed: Counter[tuple[str, str]] = field(default_factory=Counter)  # stage and rule -> characters
     characters: int = 0
 
     def add(self, reports: tuple[Report, ...]) -> None:
@@ -101,14 +115,18 @@ class _Findings:
             self.named |= {theme.concept for theme in report.themes}
             for line in report.edits:
                 if line.kind == "removed":
-                    self.removed[line.stage] += len(line.before)
+                    self.removed[line.stage, line.rule] += len(line.before)
 
     def lines(self, rules: Rules, catalogue: Catalogue) -> list[str]:
-        """What there is to say at the end: shares by stage, rules that never fired, concepts that nothing names."""
+        """What there is to say at the end: shares by layer, rules that never fired, concepts that nothing names."""
+        declared = {rule.id for rule in rules.all}
+        layers: Counter[str] = Counter()
+        for (stage, rule), count in self.removed.items():
+            layers[layer(stage, rule, declared)] += count
         out = []
         if self.characters:
-            shares = [f"{stage} {count / self.characters:.1%}" for stage, count in self.removed.most_common()]
-            out.append(f"各步骤删去的字占原文：{'，'.join(shares) or '无'}")
+            shares = [f"{name} {layers[name] / self.characters:.1%}" for name in LAYERS]
+            out.append(f"各层删去的字占原文：{'，'.join(shares)}（统计只提出规则，不删字）")
         if idle := [rule.id for rule in rules.all if rule.id not in self.fired]:
             out.append(f"从未用到的规则 {len(idle)} 条：{'、'.join(idle)}")
         for kind, meaning in _KINDS.items():

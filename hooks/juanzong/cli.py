@@ -34,6 +34,7 @@ from juanzong.explaining import explained
 from juanzong.export import report_record
 from juanzong.ledger import LedgerError
 from juanzong.pipeline import edit
+from juanzong.proposing import LEAST_SOURCES, proposals
 from juanzong.readers import ReadError
 from juanzong.rules import load_rules
 from juanzong.stages.recognise import Recogniser
@@ -49,6 +50,7 @@ _COMMANDS = {
     "explain": "逐处说明删改了什么、为什么",
     "check": "检查语料、规则和目录，有错时退出码为 1",
     "candidates": "列出目录里还没有的名称",
+    "propose": "列出在互不相关的来源里反复出现的行，各附一条可以贴进 rules/cut.yml 的规则",
     "build": "生成网站，写入 site/",
     "serve": "本机预览网站，改动后自动重建",
     "bundle": "生成网站并打成一个 zip，解压后双击 index.html 即可阅读",
@@ -143,6 +145,8 @@ def _run(options: argparse.Namespace, rest: Sequence[str]) -> int:
         return takeout.run(options.command, options, corpus)
     if options.command == "check":
         return _check(corpus)
+    if options.command == "propose":
+        return _propose(corpus)
     return _candidates(corpus) if options.command == "candidates" else _read(options, corpus)
 
 
@@ -227,6 +231,18 @@ def _candidates(corpus: Corpus) -> int:
     for key, count in counts.most_common():
         _say(f"{_KINDS[found[key].kind]}\t{found[key].form}\t{count} 个原件\t{found[key].reason}")
     return status
+
+
+def _propose(corpus: Corpus) -> int:
+    found: list[Report] = []
+    for _, outcome in _edited([(path, source_name(path, corpus)) for path in sources(corpus)], corpus):
+        found += () if isinstance(outcome, str) else outcome
+    lines = proposals(found)
+    for proposal in lines:
+        _say(f"# {proposal.sources} 个来源：{proposal.lines[0]}\n{proposal.rule}")
+    if not lines:
+        _say(f"# 没有在 {LEAST_SOURCES} 个以上互不相关的来源里反复出现的行")
+    return 0
 
 
 def _distinct(reports: Iterable[Report]) -> Iterable[tuple[tuple[str, str], Candidate]]:

@@ -9,6 +9,7 @@ from juanzong.model import Fact, Mark
 from juanzong.readers.admit import ReadError, admit_text
 from juanzong.readers.encoding import decode
 from juanzong.readers.extract import Extract
+from juanzong.readers.html_evidence import doubted
 from juanzong.readers.html_layout import measured, preformatted, rows
 from juanzong.readers.html_regions import Region, regions
 from juanzong.readers.html_text import Layout, Run, changes, runs
@@ -44,6 +45,8 @@ def read_html(content: bytes) -> Extract:
     visible_runs = list(runs(source, found))
     visible = measured(visible_runs, source, tree)
     furniture = regions(source, tree, visible)
+    spared = doubted(source, furniture, visible, visible_runs)
+    furniture = [region for region in furniture if region not in spared]
     if title := _repeated_title(source, tree, visible_runs, visible, furniture):
         furniture = sorted([*furniture, title])
     layout = Layout(preformatted(tree), rows(tree, visible_runs))
@@ -51,7 +54,8 @@ def read_html(content: bytes) -> Extract:
     _refuse_endless(len(wanted), MOST_CHANGES)
     text = Text.whole(source).revise("read", wanted).text
     marks = _marks(tree, visible, furniture, layout)
-    return Extract(text, source, decoded.encoding, "text/html", decoded.notes, marks, _facts(tree, str(text)))
+    notes = (*decoded.notes, *[f"{region.reason.partition('，')[0]}里有成段的正文，没有删去" for region in spared])
+    return Extract(text, source, decoded.encoding, "text/html", notes, marks, _facts(tree, str(text)))
 
 
 def _tokens(source: str) -> list[Token]:

@@ -1,0 +1,114 @@
+"""Coverage-guided fuzzing of readers and pipeline: no crash, and no hole in the ledger.
+
+    python bench/fuzz.py [RUNS] [--target bytes|text] [--keep FOLDER]
+
+RUNS (default 100,000) inputs are made by atheris (libFuzzer) out of the sources of `tests/gold` and `corpus`; needs
+`pip install '.[bench]'`. `bytes` feeds files of every kind to the readers and what they read to the pipeline, `text`
+feeds plain text to the pipeline alone. An input that breaks something is written to FOLDER (default: the current one)
+and the exit status is not 0.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import atheris
+
+with atheris.instrument_imports(include=["juanzong"]):
+    from juanzong.build import prove
+    from juanzong.corpus import open_corpus
+    from juanzong.ledger import account
+    from juanzong.model import Draft, Source
+    from juanzong.pipeline import clean
+    from juanzong.readers import ReadError, read
+    from juanzong.rules import load_rules
+    from juanzong.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).resolve().parent.parent
+_SUFFIXES = (".txt", ".html", ".docx", ".pdf")
+_LONGEST = 6_000  # bytes of an input: more would only be slower
+_RULES = load_rules(open_corpus(ROOT / "corpus").rules)
+
+
+def fuzz_bytes(content: bytes) -> None:
+    """The first byte chooses the suffix, the rest is the file."""
+    suffix = _SUFFIXES[content[0] % len(_SUFFIXES)] if content else ".txt"
+    _FILE.with_suffix(suffix).write_bytes(content[1:])
+    try:
+        draft = read(_FILE.with_suffix(suffix), f"a{suffix}")
+        reports = clean(draft, _RULES)
+    except ReadError:
+        return
+    prove("a", reports)
+
+
+def fuzz_text(content: bytes) -> None:
+    """Plain text: the account must add up."""
+    text = content.decode("utf-8", "ignore")
+    try:
+        reports = clean(_draft(text), _RULES)
+    except ReadError:
+        return
+    account(text, [(report.span, report.edits, str(report.text)) for report in reports])
+
+
+def _draft(text: str) -> Draft:
+    return Draft(Source("a", "a.txt", "0" * 64, "text/plain", "utf-8", text), Text.whole(text))
+
+
+def _seeds(target: str, folder: Path) -> None:
+    """Inputs to begin with: stretches of every source of ours, so that each form is met."""
+    found = [
+        path for path in (ROOT / "tests/gold").rglob("*") if path.suffix in {".txt", ".html", ".htm", ".docx", ".pdf"}
+    ]
+    found += (ROOT / "corpus/reports").glob("*.txt")
+    for number, path in enumerate(sorted(found)):
+        content = path.read_bytes()
+        kind = {".html": 1, ".htm": 1, ".docx": 2, ".pdf": 3}.get(path.suffix, 0)
+        if target == "text" and kind:
+            continue
+        stretch = content if kind > 1 else content[: _LONGEST - 1]
+        (folder / f"{number:03}").write_bytes((b"" if target == "text" else bytes([kind])) + stretch)
+    if target == "bytes":
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr("word/document.xml", "<w:document/>")
+        (folder / "zip").write_bytes(bytes([2]) + packed.getvalue())
+
+
+def main() -> None:
+    """Fuzz; atheris ends the process, with 0 where nothing broke."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("runs", nargs="?", type=int, default=100_000)
+    parser.add_argument("--target", choices=("bytes", "text"), default="bytes")
+    parser.add_argument("--keep", type=Path, default=Path())
+    options = parser.parse_args()
+    target: Callable[[bytes], None] = fuzz_bytes if options.target == "bytes" else fuzz_text
+    seeds = Path(_FOLDER.name) / "seeds"
+    seeds.mkdir()
+    _seeds(options.target, seeds)
+    words = [
+        f"-runs={options.runs}",
+        f"-max_len={_LONGEST}",
+        "-timeout=20",
+        "-rss_limit_mb=2000",
+        "-print_final_stats=1",
+    ]
+    atheris.Setup([sys.argv[0], *words, f"-artifact_prefix={options.keep}/", str(seeds)], target)
+    atheris.Fuzz()
+
+
+_FOLDER = tempfile.TemporaryDirectory()
+_FILE = Path(_FOLDER.name) / "a"
+
+if __name__ == "__main__":
+    main()
