@@ -34,8 +34,8 @@ from juanzong.explaining import explained
 from juanzong.export import report_record
 from juanzong.ledger import LedgerError
 from juanzong.pipeline import edit
-from juanzong.proposing import LEAST_SOURCES, proposals
 from juanzong.readers import ReadError
+from juanzong.recurring import LEAST_SOURCES, recurring_lines
 from juanzong.rules import load_rules
 from juanzong.stages.recognise import Recogniser
 
@@ -237,7 +237,7 @@ def _propose(corpus: Corpus) -> int:
     found: list[Report] = []
     for _, outcome in _edited([(path, source_name(path, corpus)) for path in sources(corpus)], corpus):
         found += () if isinstance(outcome, str) else outcome
-    lines = proposals(found)
+    lines = recurring_lines(found)
     for proposal in lines:
         _say(f"# {proposal.sources} 个来源：{proposal.lines[0]}\n{proposal.rule}")
     if not lines:

@@ -49,7 +49,7 @@ class _Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class RecurringLine:
     """A line that recurs: its skeleton, how many unrelated sources have it, where, and up to three of its wordings."""
 
     skeleton: str
@@ -80,7 +80,7 @@ def skeleton(line: str, title: str = "") -> str:
     return _NUMBERS.sub("#", _NAMES.sub("□", words))
 
 
-def proposals(reports: Iterable[Report]) -> list[Proposal]:
+def recurring_lines(reports: Iterable[Report]) -> list[RecurringLine]:
     """Lines of published texts that at least `LEAST_SOURCES` unrelated sources share, the most widespread first.
 
     Only whole lines count: those without the end of a sentence, wherever they stand, and the first and last lines of
@@ -99,7 +99,7 @@ def proposals(reports: Iterable[Report]) -> list[Proposal]:
                 found.zones[zone] += 1
     often = [(form, found) for form, found in seen.items() if len(found.sources) >= LEAST_SOURCES]
     often.sort(key=lambda item: (-len(item[1].sources), item[0]))
-    return [_proposal(form, found, ordered) for form, found in often]
+    return [_recurring_line(form, found, ordered) for form, found in often]
 
 
 def _lines(report: Report) -> Iterator[tuple[str, str]]:
@@ -129,11 +129,11 @@ def _clusters(reports: Sequence[Report]) -> Mapping[str, str]:
     return cluster
 
 
-def _proposal(form: str, found: _Seen, reports: Sequence[Report]) -> Proposal:
+def _recurring_line(form: str, found: _Seen, reports: Sequence[Report]) -> RecurringLine:
     zones = set(found.zones)
     where = zones.pop() if len(zones) == 1 else "anywhere"
     lines = tuple([line for line, _ in found.lines.most_common(_SHOWN)])
-    return Proposal(form, len(found.sources), where, lines, _near(form, reports))
+    return RecurringLine(form, len(found.sources), where, lines, _near(form, reports))
 
 
 def _near(form: str, reports: Sequence[Report]) -> str:

@@ -11,7 +11,7 @@ import yaml
 from conftest import ROOT, draft_of
 from juanzong.cli import main
 from juanzong.pipeline import clean
-from juanzong.proposing import proposals, skeleton
+from juanzong.recurring import recurring_lines, skeleton
 from juanzong.rules import load_rules
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def recurring(rules: Rules, lines: list[str], *, body: str = "") -> list[Report]
 
 def test_a_line_of_unrelated_sources_is_proposed_whatever_its_numbers_and_names(rules: Rules) -> None:
     lines = ["星河文档馆藏第12号 录入：王小明", "星河文档馆藏第7号　录入：李雷", "星河文档馆藏第1,305号 录入：韩梅"]
-    (found,) = proposals(recurring(rules, lines))
+    (found,) = recurring_lines(recurring(rules, lines))
     assert found.skeleton == "星河文档馆藏第#号录入:□"
     assert found.sources == 3
     assert set(found.lines) == set(lines)
@@ -51,27 +51,27 @@ def test_a_line_of_unrelated_sources_is_proposed_whatever_its_numbers_and_names(
 def test_what_courts_themselves_write_is_not_proposed(rules: Rules, line: str) -> None:
     bodies = ["\n".join([f"{TOPICS[n]}第{k}。" for k in "甲乙丙丁戊"]) for n in range(3)]
     reports = [report(rules, n, f"{line}\n{bodies[n]}完", body=bodies[n]) for n in range(3)]
-    assert proposals(reports) == []
+    assert recurring_lines(reports) == []
 
 
 def test_copies_of_one_report_count_once(rules: Rules) -> None:
     body = "。".join([f"这一年全院干警为第{n}项任务付出了许多努力和汗水，成绩来之不易" for n in "一二三四"]) + "。"
-    assert proposals(recurring(rules, ["星河文档馆藏"] * 3, body=body)) == []
+    assert recurring_lines(recurring(rules, ["星河文档馆藏"] * 3, body=body)) == []
 
 
 def test_two_sources_are_chance(rules: Rules) -> None:
-    assert proposals(recurring(rules, ["星河文档馆藏"] * 2)) == []
+    assert recurring_lines(recurring(rules, ["星河文档馆藏"] * 2)) == []
 
 
 def test_the_order_of_the_reports_does_not_matter(rules: Rules) -> None:
     reports = recurring(rules, ["星河文档馆藏第12号", "星河文档馆藏第7号", "星河文档馆藏第9号"])
-    assert proposals(reports) == proposals(reversed(reports))
+    assert recurring_lines(reports) == recurring_lines(reversed(reports))
 
 
 def test_a_proposed_rule_loads_and_cuts_its_lines(rules: Rules, tmp_path: Path) -> None:
     lines = ["星河'文档'馆藏第12号（内）", "星河'文档'馆藏第7号（内）", "星河'文档'馆藏第305号（内）"]
     reports = recurring(rules, lines)
-    (found,) = proposals(reports)
+    (found,) = recurring_lines(reports)
     shutil.copytree(ROOT / "corpus" / "rules", tmp_path / "rules")
     with (tmp_path / "rules" / "cut.yml").open("a", encoding="utf-8") as out:
         out.write(found.rule)
