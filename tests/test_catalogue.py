@@ -202,7 +202,7 @@ def test_the_shipped_catalogue_is_without_error() -> None:
     assert catalogue_errors(SHIPPED) == []
 
 
-@pytest.mark.parametrize("name", ["practices.yml", "slogans.yml", "themes.yml", "families.yml"])
+@pytest.mark.parametrize("name", ["practices.yml", "slogans.yml", "themes.yml", "families.yml", "events.yml"])
 def test_the_shipped_files_are_sorted_by_id(name: str) -> None:
     ids = [item.text("id") for item in load_list(SHIPPED / name)]
     assert ids == sorted(ids)

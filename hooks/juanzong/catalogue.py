@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from juanzong.corpus_yaml import CorpusError, Entry, load_list
+from juanzong.events import load_events
 from juanzong.model import Catalogue, Concept, Family
 from juanzong.recognising import load_recognising
 from juanzong.stages.folded import fold
@@ -52,7 +53,8 @@ def _checked(folder: Path) -> tuple[Catalogue, list[CorpusError]]:
         entries = _read(folder / name, errors, partial(_check_concept, kind=kind))
         concepts += [(_concept(entry, kind), entry) for entry in entries]
     recognising = load_recognising(folder, errors)
-    catalogue = Catalogue(tuple([c for c, _ in concepts]), tuple([f for f, _ in families]), recognising)
+    events = load_events(folder, recognising.dating, errors)
+    catalogue = Catalogue(tuple([c for c, _ in concepts]), tuple([f for f, _ in families]), recognising, events)
     if not errors:  # what is checked across entries would only repeat what is wrong in one
         errors += _id_errors(concepts, families)
         errors += _form_errors(concepts)

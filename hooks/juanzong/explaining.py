@@ -72,6 +72,9 @@ def _found(report: Report, source: Source, breaks: list[int]) -> Iterator[str]:
     for flag in report.flags:
         words = source.text[flag.span.start : flag.span.end]
         yield f"　　　{flag.kind}　{_place(flag.span, breaks)}　{flag.reason}　{_quoted(words)}"
+    yield f"时间凭据　{len(report.evidence)} 件"
+    for one in report.evidence:
+        yield f"　　　{one.date} 起有 {one.label}：{_quoted(one.form)}　正文第 {one.start} 字"
     yield f"提法和做法　{len(report.mentions)} 处"
     for mention in report.mentions:
         yield f"　　　{_CONCEPTS[mention.kind]} {mention.label}：{_quoted(mention.form)}　正文第 {mention.start} 字"

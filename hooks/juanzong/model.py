@@ -138,8 +138,28 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words of a report that prove that it was not written before a dated event of the catalogue.
+
+    `event` is the event's id, `label` its name, `date` its `YYYY-MM` or `YYYY-MM-DD`; `form` is exactly
+    `text[start:end]` of the report.
+    """
+
+    event: str
+    label: str
+    date: str
+    form: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """One publishable text with what is known about it. Optional fields are None where nothing states them."""
+    """One publishable text with what is known about it. Optional fields are None where nothing states them.
+
+    Three times are kept apart: `date` is what the page states, `period` what the report speaks of, `not_before` the
+    date of the latest event that it names; `evidence` holds the words for each such event, the latest first.
+    """
 
     id: str
     source: Source
@@ -160,6 +180,7 @@ class Report:
     mentions: tuple[Mention, ...] = ()
     themes: tuple[Assignment, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     twin_of: str | None = None
 
     @property
@@ -215,9 +236,30 @@ class Family:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened at a known time: a congress, a law, a campaign, the first use of a slogan.
+
+    A text that holds one of `finds`, and not inside one of `except_in`, was not written before `date` (`YYYY-MM` or
+    `YYYY-MM-DD`); what is said after `until` is said of the past. `source` tells in words where the date is from.
+    """
+
+    id: str
+    label: str
+    date: str
+    finds: tuple[str, ...]
+    note: str
+    source: str
+    until: str | None = None
+    except_in: tuple[str, ...] = ()
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All concepts and families, checked: unique ids, unique forms, examples that hold."""
+    """All concepts, families and dated events, checked: unique ids, unique forms, examples that hold."""
 
     concepts: tuple[Concept, ...]
     families: tuple[Family, ...] = ()
     recognising: Recognising = field(default_factory=Recognising)
+    events: tuple[Event, ...] = ()

@@ -57,12 +57,29 @@ class CandidateShape:
 
 
 @dataclass(frozen=True, slots=True)
+class DatingScale:
+    """When the words of an event are no evidence, and when evidence contradicts what a report says of its time.
+
+    `ahead` before the words in their clause or `ahead_behind` right behind them: the event is still to come. `back`
+    right behind them: the text looks back. A period may end `slack_months` before the evidence, because a report is
+    written after the time it speaks of; a year is doubted `stale_years` after what the report calls current.
+    """
+
+    ahead: tuple[str, ...] = ()
+    ahead_behind: tuple[str, ...] = ()
+    back: tuple[str, ...] = ()
+    slack_months: int = 0
+    stale_years: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Recognising:
-    """What stands in catalogue/recognising.yml: how families end, themes are decided and candidates look."""
+    """What stands in catalogue/recognising.yml: how families end, themes and dates are decided, candidates look."""
 
     families: FamilyShape = field(default_factory=FamilyShape)
     themes: ThemeScale = field(default_factory=ThemeScale)
     candidates: CandidateShape = field(default_factory=CandidateShape)
+    dating: DatingScale = field(default_factory=DatingScale)
 
 
 def load_recognising(folder: Path, errors: list[CorpusError]) -> Recognising:
@@ -76,8 +93,8 @@ def load_recognising(folder: Path, errors: list[CorpusError]) -> Recognising:
 
 
 def _recognising(entry: Entry) -> Recognising:
-    entry.refuse_unknown(("families", "themes", "candidates"))
-    return Recognising(families=_families(entry), themes=_themes(entry), candidates=_candidates(entry))
+    entry.refuse_unknown(("families", "themes", "candidates", "dating"))
+    return Recognising(_families(entry), _themes(entry), _candidates(entry), _dating(entry))
 
 
 def _part(entry: Entry, key: str, keys: tuple[str, ...]) -> Entry:
@@ -110,4 +127,15 @@ def _candidates(entry: Entry) -> CandidateShape:
         int(part.number("most")),
         part.number("enough"),
         *[part.texts(key) for key in words],
+    )
+
+
+def _dating(entry: Entry) -> DatingScale:
+    part = _part(entry, "dating", ("ahead", "ahead_behind", "back", "slack_months", "stale_years"))
+    return DatingScale(
+        ahead=part.texts("ahead"),
+        ahead_behind=part.texts("ahead_behind"),
+        back=part.texts("back"),
+        slack_months=int(part.number("slack_months")),
+        stale_years=int(part.number("stale_years")),
     )

@@ -12,20 +12,16 @@ from typing import TYPE_CHECKING
 
 from juanzong.rules import squeeze
 from juanzong.stages.dates import date_in
+from juanzong.stages.periods import OPENING, period_in
 
 if TYPE_CHECKING:
     from juanzong.model import Draft
     from juanzong.shapes import Shapes
 
-_PERIOD = re.compile(
-    r"((?:19|20)\d\d)年?(?:[—－~至-]{1,2}((?:19|20)\d\d)年?)?度?(上半年|下半年|第?[一二三四1-4]季度|[一二1-9]{1,2}(?:月|[-至]\d{1,2}月))?"
-)
 _COURT = re.compile(
     r"(?:最高人民法院|[^，。；：、“”（）《》\s]{2,22}?(?:高级|中级)?人民法院(?:[^，。；：、“”（）《》\s]{1,8}?(?:人民)?法庭)?)"
 )
 _SELF = re.compile(r"([^，。；：、“”（）《》\s]{2,22}?人民法院)（以下简称[“”]?(?:我|本|全)?[市县区]?(?:中)?院")
-# the opening in which a report says whom and what time it speaks of, in characters
-OPENING = 220
 # a signature is a short line among the last ones
 _SIGNATURE_LINES, LONGEST_SIGNATURE = 3, 30
 
@@ -46,26 +42,7 @@ def stated_date(draft: Draft) -> str | None:
 
 def period_of(draft: Draft) -> str | None:
     """The months that the report speaks of, as `YYYY-MM/YYYY-MM`, by its title, else by its opening words."""
-    for words in (
-        draft.title,
-        *re.findall(r"^.{0,60}?(?:(?:19|20)\d\d年(?:以来|上半年|下半年|度|，))", str(draft.text)),
-    ):
-        match = _PERIOD.search(squeeze(words).replace("(", "").replace(")", ""))
-        if match:
-            return _months(int(match[1]), int(match[2]) if match[2] else None, match[3] or "")
-    return None
-
-
-def _months(first: int, last: int | None, part: str) -> str:
-    start, end = 1, 12
-    if part == "上半年":
-        end = 6
-    elif part == "下半年":
-        start = 7
-    elif "季度" in part:
-        quarter = "一二三四".find(part[-3]) + 1 or int(part[-3])
-        start, end = quarter * 3 - 2, quarter * 3
-    return f"{first}-{start:02}/{last or first}-{end:02}"
+    return period_in(draft.title, str(draft.text), stated_date(draft))
 
 
 def last_day(period: str) -> str:

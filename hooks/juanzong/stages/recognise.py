@@ -1,4 +1,4 @@
-"""Recognise: every place of a report that names a concept, the themes of its sections, and names not yet known."""
+"""Recognise: every place that names a concept, the themes of sections, names not yet known, evidence of the time."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick
 
 from juanzong.model import Mention
 from juanzong.stages.candidates import CandidateFinder
+from juanzong.stages.dating import EventFinder
 from juanzong.stages.families import open_names, prefix_of, slug
 from juanzong.stages.folded import CLOSING, OPENING, fold
 from juanzong.stages.themes import ThemeFinder
@@ -51,6 +52,7 @@ class Recogniser:
         self._ids = {concept.id for concept in catalogue.concepts}
         self._themes = ThemeFinder(catalogue)
         self._candidates = CandidateFinder(catalogue)
+        self._events = EventFinder(catalogue.events, catalogue.recognising.dating)
 
     def __reduce__(self) -> tuple[type[Recogniser], tuple[Catalogue]]:
         return Recogniser, (self.catalogue,)
@@ -70,13 +72,17 @@ class Recogniser:
         return {mention.concept: mention.label for mention in self.mentions_in(example, concept.scope)}
 
     def read(self, report: Report) -> Report:
-        """The report with its mentions, themes and candidates."""
+        """The report with its mentions, themes and candidates, and what it proves about its time."""
         text = str(report.text)
         scope = {report.id, report.source.id, report.issuer or report.sidecar.issuer or ""}
         folded = fold(text)
         mentions = self._mentions(text, folded, scope)
+        evidence = self._events.evidence_in(text, folded)
         return replace(
             report,
+            flags=(*report.flags, *self._events.doubts(report, evidence)),
+            evidence=evidence,
+            not_before=evidence[0].date if evidence else None,
             mentions=mentions,
             themes=self._themes.themes_in(text, report.headings, report.title, folded),
             candidates=self._candidates.candidates_in(text, mentions, report.headings),
@@ -129,7 +135,7 @@ class Recogniser:
 
 
 def recognise(report: Report, recogniser: Recogniser) -> Report:
-    """The stage: a report in, the same report with mentions, themes and candidates out."""
+    """The stage: a report in, the same report with mentions, themes, candidates and evidence of its time out."""
     return recogniser.read(report)
 
 
