@@ -13,6 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from juanzong.pages.addresses import edits_address
+from juanzong.pages.aligned import aligned
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill
 
 if TYPE_CHECKING:
@@ -103,8 +104,10 @@ def _write(report: Report, shelf: Shelf, _prose: Markup) -> Leaf:
         "removed": sum(len(edit.before) for edit in edits if edit.kind == "removed"),
         "length": report.span.length,
         "kept": len(report.text),
+        "rows": aligned(report, shelf.layout(report)),
     }
-    outline = tuple([OutlineEntry(1, stage.name, stage.stage) for stage in stages])
+    accounts = [OutlineEntry(2, stage.name, stage.stage) for stage in stages]
+    outline = (OutlineEntry(1, "原文对照", "aligned"), OutlineEntry(1, "按规则列账", "account"), *accounts)
     return Leaf(fill("edits.html", edits_address(report), values), outline)
 
 

@@ -21,17 +21,22 @@ if TYPE_CHECKING:
     from juanzong.pages.prose import Doubt
     from juanzong.pages.sheet import Shelf
 
-_FOUND, _FLAGS = "found", "flags"
+_FLAGS = "flags"
 _OPENING = 36  # characters of a section's opening
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading (depth 1 and more) or a paragraph (depth 0) as the template writes it."""
+    """A heading (depth 1 and more) or a paragraph (depth 0) as the template writes it.
+
+    `themes` are those of the section that begins here; `edited` says whether the source reads otherwise.
+    """
 
     depth: int
     anchor: str
     html: Markup
+    edited: bool = False
+    themes: tuple[Concept, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,7 @@ def _write(report: Report, shelf: Shelf, _prose: Markup) -> Leaf:
         "citing": shelf.desk and shelf.desk.citing(report),
         "schema": report_schema(report, shelf),
     }
-    extras = [OutlineEntry(1, "本文要素", _FOUND)] if any(found.values()) else []
-    extras += [OutlineEntry(1, "存疑之处", _FLAGS)] if doubts else []
+    extras = [OutlineEntry(1, "存疑之处", _FLAGS)] if doubts else []
     return Leaf(fill("report.html", report_address(report), values), (*outline, *extras))
 
 
@@ -90,14 +94,40 @@ def _blocks(report: Report, shelf: Shelf, doubts: tuple[Doubt, ...], depths: dic
     links = _links(report.mentions, shelf, to_root(report_address(report)))
     mentions_at = by_paragraph(layout, report.mentions)
     doubts_at = by_paragraph(layout, doubts)
+    themes_at, edited = _themes_at(report, shelf), _edited(report, layout)
     return [
         Block(
             depths.get(paragraph.anchor, 0) if paragraph.level else 0,
             paragraph.anchor,
             inline(paragraph, mentions_at.get(index, ()), doubts_at.get(index, ()), links),
+            edited=index in edited,
+            themes=themes_at.get(index, ()),
         )
         for index, paragraph in enumerate(layout.paragraphs)
     ]
+
+
+def _themes_at(report: Report, shelf: Shelf) -> dict[int, tuple[Concept, ...]]:
+    """The themes of every section, by the index of its first paragraph."""
+    found: dict[int, dict[str, Concept]] = {}
+    for theme in report.themes:
+        found.setdefault(shelf.layout(report).index_at(theme.section), {})[theme.concept] = shelf.library.concepts[
+            theme.concept
+        ]
+    return {index: tuple(concepts.values()) for index, concepts in found.items()}
+
+
+def _edited(report: Report, layout: Layout) -> set[int]:
+    """The indexes of the paragraphs whose words the source does not hold in just this way."""
+    found: set[int] = set()
+    at = 0
+    for piece in report.text.pieces if layout.paragraphs else ():
+        if piece.edit is not None and (piece.text.strip("\n") or piece.edit.before.strip()):
+            index = layout.index_at(at)
+            if piece.text or at > layout.starts[index]:  # what was cut between two paragraphs changed neither
+                found.add(index)
+        at += len(piece.text)
+    return found
 
 
 def _links(mentions: tuple[Mention, ...], shelf: Shelf, root: str) -> dict[str, Link]:

@@ -23,7 +23,7 @@ from juanzong.pages.addresses import (
     to_root,
 )
 from juanzong.pages.paragraphs import lay_out
-from juanzong.pages.wording import date_words, period_words
+from juanzong.pages.wording import date_words, period_words, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -101,7 +101,7 @@ def _templates() -> Environment:
         undefined=StrictUndefined,
         auto_reload=False,
     )
-    templates.filters.update(date_words=date_words, period_words=period_words)
+    templates.filters.update(date_words=date_words, period_words=period_words, web_address=web_address)
     templates.globals.update(
         kinds=KINDS,
         kind_names=KIND_NAMES,

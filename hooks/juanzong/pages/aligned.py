@@ -1,0 +1,142 @@
+"""The source beside the published text, paragraph by paragraph, with what was cut and what was put in marked.
+
+Left: every character of the report's stretch of the source, in order. Right: every character of its text, in order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from juanzong.model import Report
+    from juanzong.pages.paragraphs import Layout
+    from juanzong.spans import Piece
+
+_CUT, _PUT = Markup("<del>{}</del>"), Markup("<ins>{}</ins>")
+_BREAK, _BLANK = Markup("⏎\n"), Markup("⏎")  # blank lines are told in one line
+
+
+class Bit(NamedTuple):
+    """A run of characters, and whether the other side reads otherwise there."""
+
+    words: str
+    changed: bool
+
+
+@dataclass(slots=True)
+class Row:
+    """What stands side by side: a paragraph, or (neither `kept` nor anchored) a passage of which nothing is left."""
+
+    anchor: str = ""
+    kept: bool = False
+    source: list[Bit] = field(default_factory=list)
+    text: list[Bit] = field(default_factory=list)
+
+    @property
+    def source_html(self) -> Markup:
+        """The source's words; line breaks that were cut can be seen."""
+        return _html(self.source, _CUT, breaks=True)
+
+    @property
+    def text_html(self) -> Markup:
+        """The published words."""
+        return _html(self.text, _PUT)
+
+
+def aligned(report: Report, layout: Layout) -> list[Row]:
+    """The rows of a report. All `source` bits together are its stretch of the source, all `text` rows its text."""
+    rows, pieces = [Row()], report.text.pieces
+    last = max([number for number, piece in enumerate(pieces) if piece.text], default=-1)
+    for number, piece in enumerate(pieces):
+        if not piece.text:
+            _cut(piece, report.source.text, rows)
+        else:
+            _keep(piece, report.source.text, rows)
+        if number == last:
+            rows[-1].kept = True
+            rows.append(Row())  # what was cut below the text is no part of its last paragraph
+    rows = _folded(rows)
+    for row, paragraph in zip([row for row in rows if row.kept], layout.paragraphs, strict=True):
+        row.anchor = paragraph.anchor
+    return rows
+
+
+def _folded(rows: Iterable[Row]) -> list[Row]:
+    """Passages that were cut one after the other as one row; blank ones at the end of the paragraph above."""
+    out: list[Row] = []
+    for row in rows:
+        blank = not any(bit.words.strip() for bit in row.source)
+        if out and not row.kept and (blank or not out[-1].kept):
+            out[-1].source += row.source
+        elif row.kept or row.source:
+            out.append(row)
+    return out
+
+
+def _cut(piece: Piece, source: str, rows: list[Row]) -> None:
+    """Whole lines that were cut between two paragraphs get a row of their own, so that paragraphs stay side by side."""
+    words = source[piece.origin.start : piece.origin.end]
+    row = rows[-1]
+    row.source.append(Bit(words, changed=True))
+    if "\n" in words and not row.kept:
+        rows.append(Row())
+
+
+def _keep(piece: Piece, source: str, rows: list[Row]) -> None:
+    """Lines as they are, line breaks with the line that they end."""
+    if piece.edit is not None:
+        _rewrite(piece, source, rows)
+        return
+    lines = piece.text.split("\n")
+    for number, line in enumerate(lines, start=1):
+        row = rows[-1]
+        row.kept = row.kept or bool(line) or number < len(lines)
+        row.text.append(Bit(line, changed=False))
+        row.source.append(Bit(line if number == len(lines) else line + "\n", changed=False))
+        if number < len(lines):
+            rows.append(Row())
+
+
+def _rewrite(piece: Piece, source: str, rows: list[Row]) -> None:
+    """The source's words stand beside the first words that they became: below a line break that was put in."""
+    words = Bit(source[piece.origin.start : piece.origin.end], changed=True)
+    below = piece.text.startswith("\n")
+    if not below:
+        rows[-1].source.append(words)
+    for number, line in enumerate(piece.text.split("\n")):
+        if number:
+            rows[-1].kept = True
+            rows.append(Row())
+        rows[-1].kept = rows[-1].kept or bool(line)
+        rows[-1].text.append(Bit(line, changed=True))
+    if below:
+        rows[-1].source.append(words)
+
+
+def _html(bits: Sequence[Bit], mark: Markup, *, breaks: bool = False) -> Markup:
+    out = []
+    for words, changed in _merged(bits):
+        shown = escape(words)
+        if changed:
+            out.append(mark.format(shown.replace("\n", _BREAK if words.strip() else _BLANK) if breaks else shown))
+        else:
+            out.append(shown)
+    return Markup("").join(out)
+
+
+def _merged(bits: Iterable[Bit]) -> list[Bit]:
+    """Neighbours that are both changed, or both not, told as one: a Traditional source changes nearly everywhere."""
+    out: list[Bit] = []
+    for bit in bits:
+        if not bit.words:
+            continue
+        if out and out[-1].changed == bit.changed:
+            out[-1] = Bit(out[-1].words + bit.words, bit.changed)
+        else:
+            out.append(bit)
+    return out
