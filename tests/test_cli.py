@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from conftest import ROOT, SEEDS
 from juanzong.cli import main
@@ -166,11 +168,12 @@ def test_check_of_this_corpus_finds_nothing_wrong_and_proves_each_account(capsys
         assert kept + changed == total
 
 
-def test_candidates_are_listed_with_their_reason(capsys: pytest.CaptureFixture[str]) -> None:
+def test_candidates_are_entries_to_paste_with_their_reasons_as_comments(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["candidates", "--corpus", str(ROOT / "corpus")]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert lines
-    assert all(len(line.split("\t")) == 4 for line in lines)
+    text = capsys.readouterr().out
+    entries = yaml.safe_load(text)
+    assert entries
+    assert len(re.findall("^# (?:做法|提法)　.+　[0-9]+ 篇报告　.+$", text, re.MULTILINE)) == len(entries)
 
 
 @pytest.mark.parametrize("command", ["clean", "explain", "check", "candidates"])

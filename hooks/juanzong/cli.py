@@ -9,7 +9,6 @@ import os
 import re
 import subprocess
 import sys
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -34,6 +33,7 @@ from juanzong.explaining import explained
 from juanzong.export import report_record
 from juanzong.ledger import LedgerError
 from juanzong.pipeline import edit
+from juanzong.proposing import proposal_lines, proposals
 from juanzong.readers import ReadError
 from juanzong.recurring import LEAST_SOURCES, recurring_lines
 from juanzong.rules import load_rules
@@ -42,14 +42,13 @@ from juanzong.stages.recognise import Recogniser
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from juanzong.model import Candidate, Report
+    from juanzong.model import Report
 
-_KINDS = {"theme": "主题", "slogan": "提法", "practice": "做法"}
 _COMMANDS = {
     "clean": "整理文件，输出正文",
     "explain": "逐处说明删改了什么、为什么",
     "check": "检查语料、规则和目录，有错时退出码为 1",
-    "candidates": "列出目录里还没有的名称",
+    "candidates": "列出目录里还没有的名称，各附一条可以贴进目录的条目",
     "propose": "列出在互不相关的来源里反复出现的行，各附一条可以贴进 rules/cut.yml 的规则",
     "build": "生成网站，写入 site/",
     "serve": "本机预览网站，改动后自动重建",
@@ -217,19 +216,17 @@ def _readable(report: Report) -> str:
 
 
 def _candidates(corpus: Corpus) -> int:
-    found: dict[tuple[str, str], Candidate] = {}
-    counts: Counter[tuple[str, str]] = Counter()
+    """All candidates of a corpus as entries to paste; files that cannot be read are told on standard error."""
+    reports: list[Report] = []
     status = 0
     for path, outcome in _edited([(path, source_name(path, corpus)) for path in sources(corpus)], corpus):
         if isinstance(outcome, str):
             _complain(f"{path}：{outcome}")
             status = 1
-            continue
-        for key, candidate in _distinct(outcome):
-            found.setdefault(key, candidate)
-            counts[key] += 1
-    for key, count in counts.most_common():
-        _say(f"{_KINDS[found[key].kind]}\t{found[key].form}\t{count} 个原件\t{found[key].reason}")
+        else:
+            reports += outcome
+    for line in proposal_lines(proposals(reports, load_catalogue(corpus.catalogue))):
+        _say(line)
     return status
 
 
@@ -243,11 +240,6 @@ def _propose(corpus: Corpus) -> int:
     if not lines:
         _say(f"# 没有在 {LEAST_SOURCES} 个以上互不相关的来源里反复出现的行")
     return 0
-
-
-def _distinct(reports: Iterable[Report]) -> Iterable[tuple[tuple[str, str], Candidate]]:
-    """The candidates of one source, each once."""
-    return {(c.kind, c.form): c for report in reports for c in reversed(report.candidates)}.items()
 
 
 def _mkdocs(command: str, corpus: Path | None, rest: Sequence[str]) -> int:

@@ -129,12 +129,13 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A name that the catalogue does not know yet, with the reason it looks like one. Best first."""
+    """A name that the catalogue does not know yet, with the reason it looks like one and how much. Best first."""
 
     form: str
     kind: ConceptKind
     reason: str
     start: int
+    points: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # characters beside a mention that do not make it another name: “微党课”制度, 党建+诉源治理专项行动
 _LITTLE = 4
+# a form may not reach over the end of a sentence
+_ENDS = re.compile("[。！？；!?;]")
 _TITLE = re.compile(r"《[^《》\n]{1,80}》")
 
 
@@ -45,7 +47,9 @@ class CandidateFinder:
         ]
         known = [(mention.start, mention.end) for mention in mentions]
         titles = [match.span() for match in _TITLE.finditer(text)]
-        good = [find for find in finds if find.points >= self._shape.enough]
+        good = [
+            find for find in finds if find.points >= self._shape.enough and not _ENDS.search(text, find.start, find.end)
+        ]
         new = [find for find in _apart(good, titles) if not _is_known(find, known)]
         return self._best(text, new)
 
@@ -62,7 +66,7 @@ class CandidateFinder:
 
 
 def _candidate(text: str, find: Find) -> Candidate:
-    return Candidate(text[find.start : find.end], find.kind, find.reason, find.start)
+    return Candidate(text[find.start : find.end], find.kind, find.reason, find.start, find.points)
 
 
 def _apart(finds: Iterable[Find], titles: list[tuple[int, int]]) -> list[Find]:

@@ -1,0 +1,174 @@
+"""Candidates of many reports as entries to paste: the name, its places, and YAML that the loader takes as it is."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from math import log2
+from typing import TYPE_CHECKING
+
+import yaml
+
+from juanzong.stages.families import slug
+from juanzong.stages.folded import fold
+from juanzong.stages.wordings import is_formula
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from juanzong.model import Candidate, Catalogue, ConceptKind, Report
+
+_FILES: dict[ConceptKind, str] = {"practice": "practices.yml", "slogan": "slogans.yml", "theme": "themes.yml"}
+_KINDS = {"practice": "做法", "slogan": "提法", "theme": "主题"}
+_CONTEXT = 30  # characters shown on either side
+_LONGEST_EXAMPLE = 60
+_SENTENCE = re.compile("[^。！？；\n]+[。！？；]?")
+_DRESS = "“”‘’「」『』\"'"
+# where the only report has no other sentence
+_NO_OTHER = "本院召开年度工作会议。"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a report holds a candidate: positions in its text, and up to 30 characters of the line on either side."""
+
+    report: Report
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A name that the catalogue does not know: why it looks like one, its places, and the entry to paste into `file`.
+
+    `entry` is YAML of one list item, without a blank line behind it.
+    """
+
+    form: str
+    kind: ConceptKind
+    reason: str
+    file: str
+    entry: str
+    places: tuple[Place, ...]
+
+
+def proposals(reports: Iterable[Report], catalogue: Catalogue) -> tuple[Proposal, ...]:
+    """The candidates of all reports, each name once, best first.
+
+    How much a name looks like one goes before how many reports hold it: one report is enough.
+    """
+    places: defaultdict[str, list[tuple[Report, Candidate]]] = defaultdict(list)
+    for report in sorted(reports, key=lambda report: report.id):
+        for candidate in report.candidates:
+            places[fold(candidate.form).text].append((report, candidate))
+    ranked = sorted(places.items(), key=lambda item: (-_weight(item[1]), item[0]))
+    taken = {concept.id for concept in catalogue.concepts}
+    return tuple([_proposal(found, taken) for _, found in ranked])
+
+
+def proposal_lines(found: Iterable[Proposal]) -> Iterator[str]:
+    """Proposals as text: what is told stands in comments, so that the whole is YAML that can be pasted."""
+    for proposal in found:
+        reports = len({place.report.id for place in proposal.places})
+        yield f"# {_KINDS[proposal.kind]}　{proposal.form}　{reports} 篇报告　{proposal.reason}"
+        for place in proposal.places:
+            yield f"#   {place.report.source.path}：{place.before}【{proposal.form}】{place.after}"
+        yield f"# 贴进 catalogue/{proposal.file}："
+        yield from proposal.entry.split("\n")
+        yield ""
+
+
+def _weight(found: Sequence[tuple[Report, Candidate]]) -> float:
+    return max(candidate.points for _, candidate in found) + log2(len({report.id for report, _ in found}))
+
+
+def _proposal(found: Sequence[tuple[Report, Candidate]], taken: set[str]) -> Proposal:
+    report, best = max(found, key=lambda one: one[1].points)
+    label = _label(best.form)
+    name = _free_id(label, taken)
+    taken.add(name)
+    return Proposal(
+        best.form,
+        best.kind,
+        best.reason,
+        _FILES[best.kind],
+        _entry(name, label, best, report),
+        tuple([_place(holder, candidate) for holder, candidate in found]),
+    )
+
+
+def _label(form: str) -> str:
+    """The name as a page is called: without the quotes around the whole of it."""
+    inner = form[1:-1]
+    bare = form[0] in _DRESS and form[-1] in _DRESS and not any(mark in inner for mark in _DRESS)
+    return inner if bare and len(form) > 2 else form
+
+
+def _free_id(label: str, taken: set[str]) -> str:
+    made = re.sub("[^a-z0-9-]", "", slug(label)).strip("-") or "x"
+    made = re.sub("-{2,}", "-", made)
+    number = 1
+    while (made if number == 1 else f"{made}-{number}") in taken:
+        number += 1
+    return made if number == 1 else f"{made}-{number}"
+
+
+def _entry(name: str, label: str, candidate: Candidate, report: Report) -> str:
+    text = str(report.text)
+    sentence = _example(text, candidate)
+    titled = f"《{report.title}》" if report.title else "一份没有标题的报告"
+    lines = [f"- id: {name}", f"  label: {_scalar(label)}"]
+    if is_formula(label.strip(_DRESS)):  # a code belongs to one court and is never merged across courts
+        lines.append(f"  scope: [{_scalar(report.id)}]")
+    lines += [
+        f"  note: {_scalar(f'{titled}所记的{_KINDS[candidate.kind]}，报告写道：{sentence}')}",
+        "  examples:",
+        "    yes:",
+        f"      - {_scalar(sentence)}",
+        "    no:",
+        f"      - {_scalar(_counterexample(text, candidate))}",
+    ]
+    return "\n".join(lines)
+
+
+def _scalar(words: str) -> str:
+    """A text as YAML writes it in one line, in quotes where it needs them."""
+    return yaml.safe_dump(words, allow_unicode=True, width=10**9).removesuffix("...\n").strip()
+
+
+def _example(text: str, candidate: Candidate) -> str:
+    """The sentence that holds the name; of a long one the clauses around it."""
+    start, end = candidate.start, candidate.start + len(candidate.form)
+    for marks in ("。！？；\n", "，。！？；：\n"):
+        first = max([text.rfind(mark, 0, start) for mark in marks]) + 1
+        last = min([at for mark in marks if (at := text.find(mark, end)) >= 0], default=len(text))
+        if last - first <= _LONGEST_EXAMPLE:
+            break
+    sentence = text[first:last].strip()
+    return sentence + text[last] if last < len(text) and text[last] in "。！？；" else sentence
+
+
+def _counterexample(text: str, candidate: Candidate) -> str:
+    """A sentence of the report that does not hold the name, and looks as much like it as any other."""
+    wanted = fold(candidate.form).text
+    characters = set(wanted)
+    best, likeness = _NO_OTHER, -1
+    for match in _SENTENCE.finditer(text):
+        sentence = match[0].strip()
+        if not 4 < len(sentence) <= _LONGEST_EXAMPLE or wanted in fold(sentence).text:
+            continue
+        alike = len(characters & set(sentence))
+        if alike > likeness:
+            best, likeness = sentence, alike
+    return best
+
+
+def _place(report: Report, candidate: Candidate) -> Place:
+    text, start = str(report.text), candidate.start
+    end = start + len(candidate.form)
+    before = text[max(start - _CONTEXT, 0) : start].rpartition("\n")[2]
+    after = text[end : end + _CONTEXT].partition("\n")[0]
+    return Place(report, start, end, before, after)
