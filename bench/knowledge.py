@@ -19,6 +19,7 @@ import yaml
 CATALOGUE = Path(__file__).resolve().parent.parent / "corpus" / "catalogue"
 KINDS = {"slogan": "slogans.yml", "practice": "practices.yml"}
 CLOSE = 0.7  # share of the longer name that the shorter one must cover to count as the same candidate
+QUOTED = re.compile(r"[“「\"]([^”」\"]+)[”」\"]")
 DRESS = re.compile(r"[“”\"'‘’《》〈〉「」『』\s]")
 # the gold's name of a theme: the labels of the catalogue that answer to it
 THEMES = {
@@ -65,7 +66,9 @@ def catalogue(folder: Path = CATALOGUE) -> dict[str, Name]:
 
 
 def same_candidate(form: str, name: str) -> bool:
-    """Is `form` the wanted name, give or take its quotes and a few characters at either end?"""
+    """Is `form` the wanted name, give or take a few characters at either end or the noun behind a name in quotes?"""
+    if {bare(part) for part in (form, *QUOTED.findall(form))} & {bare(part) for part in (name, *QUOTED.findall(name))}:
+        return True
     short, long = sorted((bare(form), bare(name)), key=len)
     return bool(short) and short in long and len(short) >= CLOSE * len(long)
 
