@@ -16,7 +16,7 @@ from juanzong.corpus_yaml import Entry, load_mapping
 if TYPE_CHECKING:
     from pathlib import Path
 
-CHROME = ("words", "closing_patterns")
+CHROME = ("words", "closing_patterns", "site_words", "site_strong", "court_words")
 SPLIT = ("contents", "title_endings", "part_patterns", "collection_patterns")
 HEADINGS = ("openers", "scene_openers", "scene_ends", "salutation_patterns", "plain_headings")
 DESCRIBE = ("genres", "levels", "own_levels")
@@ -28,6 +28,9 @@ class Shapes:
 
     chrome: re.Pattern[str]
     closing: re.Pattern[str]
+    site: re.Pattern[str]
+    site_strong: re.Pattern[str]
+    court: re.Pattern[str]
     contents: frozenset[str]
     title_ending: re.Pattern[str]
     part: re.Pattern[str]
@@ -55,6 +58,9 @@ def load_shapes(folder: Path) -> Shapes:
     return Shapes(
         chrome=_words(chrome, "words", "(?:{})"),
         closing=_patterns(chrome, "closing_patterns"),
+        site=_words(chrome, "site_words", "(?:{})", "site_strong"),
+        site_strong=_words(chrome, "site_strong", "(?:{})"),
+        court=_words(chrome, "court_words", "(?:{})"),
         contents=frozenset(split.texts("contents")),
         title_ending=_words(split, "title_endings", "(?:{})(?:[(（][^()（）]{{1,20}}[)）])?"),
         part=_patterns(split, "part_patterns"),
@@ -82,8 +88,9 @@ def _alternatives(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
 
 
-def _words(mapping: Entry, key: str, frame: str) -> re.Pattern[str]:
-    return re.compile(frame.format(_alternatives(mapping.texts(key))))
+def _words(mapping: Entry, key: str, frame: str, *more: str) -> re.Pattern[str]:
+    words = [word for name in (key, *more) for word in mapping.texts(name)]
+    return re.compile(frame.format(_alternatives(tuple(words))))
 
 
 def _patterns(mapping: Entry, key: str) -> re.Pattern[str]:

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from juanzong.model import Fact, Flag
 from juanzong.rules import fold, squeeze
 from juanzong.spans import Change
+from juanzong.stages.chrome import Claim
 from juanzong.stages.dates import date_in
 from juanzong.stages.editing import Line, lines, revise, whole_line
-from juanzong.stages.frame import Claim, frame, printed_lines
+from juanzong.stages.frame import frame
 from juanzong.stages.naming import page_title
+from juanzong.stages.printed import printed_lines
 from juanzong.stages.sites import site_adverts
 
 if TYPE_CHECKING:

@@ -32,6 +32,24 @@ _SUBTITLE = re.compile("[—–-]{1,2}[^—–-]")
 _BEFORE = re.compile("^(?:【[^【】]{2,6}】|[（(](?:完整版|修改版|最新|精选|终稿|定稿)[）)])+")
 _BEHIND = re.compile(r"(?:[（(](?:完整版|修改版|最新|精选|终稿|定稿|\d{1,2})[）)])+$")
 
+# lines that belong to a title, above or below it: a date, an office, a person
+DATE_LINE = re.compile(
+    r"[（(]?(?:(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]?(?:\d{1,2}日?)?|[二一][〇○零Ｏ0一二三四五六七八九]{3}年.{1,3}月(?:.{1,3}日)?)[）)]?"
+)
+OFFICE_LINE = re.compile(
+    r"[（(]?[^，。；：、]{2,24}(?:法院|法庭|党组|支部|总支|党委|政治部|委员会|办公室|研究室|执行局|课题组|审判庭|监察室|调研组)[）)]?"
+)
+PERSON_LINE = re.compile(
+    r"[（(]?(?:(?:本报|本刊|特约)?(?:记者|通讯员|作者|撰稿|文/|报告人|汇报人|发言人|述职人|主讲人)[:：]?.{2,30}"
+    r"|[^，。；：、]{0,24}(?:院长|庭长|主任|书记|局长|队长|法官|审判员|书记员)[某×*xX\u4e00-\u9fff]{2,4})[）)]?"
+)
+
+
+def belongs_to_title(words: str) -> bool:
+    """Whether a line beside a title belongs to it: a subtitle, a date, an office, a person, something in brackets."""
+    bare = squeeze(words)
+    return _is_subtitle(words) or any(p.fullmatch(bare) for p in (DATE_LINE, OFFICE_LINE, PERSON_LINE))
+
 
 def plain_title(words: str) -> str:
     """A title line without file extension, site's labels, copy numbers and inner runs of blanks."""

@@ -5,15 +5,33 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from juanzong.rules import BLANK
 from juanzong.spans import Change
 from juanzong.stages.editing import Line, lines
-from juanzong.stages.layout import END
+from juanzong.stages.layout import END, HEAD
 
 # the median length of a viewer's segments in characters; genuine items `1、加强领导` are far shorter
 SEGMENT = 40
+# so many segments make a viewer's page, and so many of them must begin in the middle of a sentence
+FEWEST, CUTTING = 3, 0.55
+# a line of fewer characters may be a heading without a number
+SHORTEST = 8
 _SEGMENT = re.compile(r"[ \u3000]*(\d{1,3})、")
+
+
+class _Numbered(NamedTuple):
+    """A line that begins with a number, and the one above it."""
+
+    line: Line
+    match: re.Match[str]
+    above: Line | None
+
+    @property
+    def cuts(self) -> bool:
+        """Whether the number stands in the middle of a sentence."""
+        return self.above is not None and _breaks_off(self.above.words.strip(BLANK))
 
 
 def segment_prefixes(text: str) -> list[Change]:
@@ -23,28 +41,44 @@ def segment_prefixes(text: str) -> list[Change]:
     Genuine headings `1、2、3、` start anew, stand beside other lines, and end where sentences end.
     """
     filled = [line for line in lines(text) if line.words.strip(BLANK)]
-    numbered = [(line, m) for line in filled if (m := _SEGMENT.match(line.words))]
-    if len(numbered) < 3:
-        return []
-    if [int(m[1]) for _, m in numbered] != list(range(1, len(numbered) + 1)):
-        return []
     above = dict(zip([line.start for line in filled[1:]], filled, strict=False))
-    borders = [(above.get(line.start), line, match) for line, match in numbered]
-    cut_inside = sum(_is_cut(before) for before, _, _ in borders[1:])
-    lengths = [b[1].start - a[1].start for a, b in pairwise(borders)]
-    if cut_inside < 0.3 * len(lengths) or median(lengths) < SEGMENT:
+    numbered = [
+        _Numbered(line, match, above.get(line.start)) for line in filled if (match := _SEGMENT.match(line.words))
+    ]
+    chain = _chain(numbered)
+    if len(chain) < FEWEST:
         return []
-    if len(numbered) < 0.9 * len(filled) and cut_inside < 0.6 * len(lengths):
+    lengths = [b.line.start - a.line.start for a, b in pairwise(chain)]
+    if sum(one.cuts for one in chain[1:]) < CUTTING * len(lengths) or median(lengths) < SEGMENT:
         return []
     changes = []
-    for before, line, match in borders:
-        goes_on = _is_cut(before)
-        start = before.end if goes_on and before else line.start
-        changes.append(Change(start, line.start + match.end(), "", "viewer-segment", "在线阅读器的分段序号"))
+    for one in chain:
+        start = one.above.end if one.cuts and one.above else one.line.start
+        changes.append(Change(start, one.line.start + one.match.end(), "", "viewer-segment", "在线阅读器的分段序号"))
     return changes
 
 
-def _is_cut(before: Line | None) -> bool:
-    """Whether a line breaks off in the middle of a sentence: no end mark, and no heading."""
-    words = before.words.strip(BLANK) if before else ""
-    return len(words) >= SEGMENT // 2 and not END.search(words)
+def _chain(numbered: list[_Numbered]) -> list[_Numbered]:
+    """Lines numbered 1, 2, 3 … in order: of several with the same number the first one that cuts a sentence in two.
+
+    Where none of them does, a segment may have ended with a sentence: then it is the first that is long enough to be
+    one. Genuine headings bear numbers too, but stand behind whole sentences and are short.
+    """
+    chain: list[_Numbered] = []
+    left = numbered
+    while left:
+        wanted = [(at, one) for at, one in enumerate(left) if int(one.match[1]) == len(chain) + 1]
+        cutting = [item for item in wanted if item[1].cuts]
+        long = [item for item in wanted if len(item[1].line.words) >= SEGMENT]
+        found = cutting or (wanted if not chain else long)
+        if not found:
+            break
+        chain.append(found[0][1])
+        left = left[found[0][0] + 1 :]
+    return chain
+
+
+def _breaks_off(words: str) -> bool:
+    """Whether a line breaks off in the middle of a sentence: no end mark, no heading, no bare title."""
+    heading = HEAD.match(words) and len(words) < SEGMENT
+    return len(words) >= SHORTEST and not END.search(words) and not heading

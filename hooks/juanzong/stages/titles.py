@@ -15,7 +15,10 @@ from juanzong.rules import squeeze
 from juanzong.spans import Change, Span
 from juanzong.stages.editing import Line, lines, revise, whole_line
 from juanzong.stages.naming import (
+    DATE_LINE,
     LONGEST_TITLE,
+    OFFICE_LINE,
+    PERSON_LINE,
     find_title,
     joined_title,
     leading_title,
@@ -33,16 +36,6 @@ DEEPEST_REPEAT = 15
 # a line above the title is a section's name or an eyebrow, so it is short
 LONGEST_ABOVE = 40
 _SENTENCE = re.compile("[。；!?！？：:]")
-_DATE_LINE = re.compile(
-    r"[（(]?(?:(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]?(?:\d{1,2}日?)?|[二一][〇○零Ｏ0一二三四五六七八九]{3}年.{1,3}月(?:.{1,3}日)?)[）)]?"
-)
-_OFFICE_LINE = re.compile(
-    r"[（(]?[^，。；：、]{2,24}(?:法院|法庭|党组|支部|总支|党委|政治部|委员会|办公室|研究室|执行局|课题组|审判庭|监察室|调研组)[）)]?"
-)
-_PERSON_LINE = re.compile(
-    r"[（(]?(?:(?:本报|本刊|特约)?(?:记者|通讯员|作者|撰稿|文/|报告人|汇报人|发言人|述职人|主讲人)[:：]?.{2,30}"
-    r"|[^，。；：、]{0,24}(?:院长|庭长|主任|书记|局长|队长|法官|审判员|书记员)[某×*xX\u4e00-\u9fff]{2,4})[）)]?"
-)
 
 
 def titles(draft: Draft, rules: Rules) -> Draft:
@@ -135,7 +128,7 @@ def _about(head: list[Line], found: list[Line]) -> list[Line]:
     below = []
     for line in head[last + 1 :]:
         words = squeeze(line.words)
-        if len(words) > LONGEST_ABOVE or not any(p.fullmatch(words) for p in (_DATE_LINE, _OFFICE_LINE, _PERSON_LINE)):
+        if len(words) > LONGEST_ABOVE or not any(p.fullmatch(words) for p in (DATE_LINE, OFFICE_LINE, PERSON_LINE)):
             break
         below.append(line)
     return above + below
@@ -143,8 +136,8 @@ def _about(head: list[Line], found: list[Line]) -> list[Line]:
 
 def _stated(draft: Draft, line: Line) -> list[Fact]:
     words, span = squeeze(line.words), draft.text.span_of(line.start, line.end)
-    if _DATE_LINE.fullmatch(words):
+    if DATE_LINE.fullmatch(words):
         return [Fact("date", words.strip("()（）"), span)]
-    if _OFFICE_LINE.fullmatch(words):
+    if OFFICE_LINE.fullmatch(words):
         return [Fact("issuer", words.strip("()（）"), span)]
     return []

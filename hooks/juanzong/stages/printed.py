@@ -1,0 +1,58 @@
+"""What a printer put on every page: bare page numbers, running headers and feet."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from juanzong.rules import squeeze
+from juanzong.stages.chrome import LONGEST_CHROME, Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from juanzong.model import Draft
+    from juanzong.stages.editing import Line
+
+_SENTENCE = re.compile("[。；！？]")
+
+
+def printed_lines(filled: Sequence[Line], pagers: Sequence[Line], draft: Draft) -> list[Claim]:
+    """The lines that a printer put on every page; `pagers` are those that rules know as page numbers."""
+    numbers = page_numbers(filled)
+    running = running_lines(filled, [*numbers, *pagers], draft)
+    return [Claim(line, "page-number", "单独成行、逐页递增的页码") for line in numbers] + [
+        Claim(line, "running-header", "每页重复的页眉或页脚") for line in running
+    ]
+
+
+def page_numbers(filled: Sequence[Line]) -> list[Line]:
+    """Lines that are nothing but a number, when there are several and each is one more than the one before."""
+    found = [(line, int(words)) for line in filled if (words := squeeze(line.words)).isdecimal() and len(words) <= 3]
+    rising = len(found) >= 2 and all(b[1] == a[1] + 1 for a, b in pairwise(found))
+    return [line for line, _ in found] if rising else []
+
+
+def running_lines(filled: Sequence[Line], pagers: Sequence[Line], draft: Draft) -> list[Line]:
+    """Headers and feet that are printed on every page: short lines that recur beside the borders of pages.
+
+    Borders are the format's page breaks and the lines that rules know as page numbers; digits do not count when two
+    lines are compared (`第 3 页`, `第 4 页`).
+    """
+    breaks = [draft.text.position(mark.span.start) for mark in draft.marks if mark.name == "page-break"]
+    if not breaks and len(pagers) < 2:
+        return []
+    borders = {0, len(filled)}
+    for at in (*breaks, *[line.start for line in pagers]):
+        borders.add(next((n for n, line in enumerate(filled) if line.end >= at), len(filled)))
+    beside = sorted({n for border in borders for n in range(border - 2, border + 3) if 0 <= n < len(filled)})
+    skeletons = {n: re.sub(r"\d+", "#", squeeze(filled[n].words)) for n in beside}
+    counts = Counter(skeletons.values())
+    running = {
+        skeletons[n]
+        for n in beside
+        if counts[skeletons[n]] > 1 and len(filled[n].words) <= LONGEST_CHROME and not _SENTENCE.search(filled[n].words)
+    }
+    return [line for line in filled if re.sub(r"\d+", "#", squeeze(line.words)) in running] if running else []
