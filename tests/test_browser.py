@@ -23,7 +23,7 @@ PAGES = (
     "slogans/index.html",
     "practices/index.html",
     "about/index.html",
-    "about/cleaning.html",
+    "about/cleaning/index.html",
     "about/data.html",
 )
 SIZES = {"phone": (390, 844), "desk": (1440, 900)}

@@ -147,6 +147,14 @@
     }, "已复制原文写法和出处"));
     bar.appendChild(originalButton);
     bar.appendChild(button("收入摘录", act(function (x) { save(load().concat([x])); refresh(); }, "已收入摘录")));
+    var wrong = document.querySelector("a[data-jz-error]");
+    if (wrong) {
+      wrong = wrong.cloneNode(false); // assets/errors.js tells it which words are meant
+      wrong.className = "jz-quote-button";
+      wrong.textContent = "指出错误";
+      wrong.addEventListener("mousedown", function (event) { event.preventDefault(); });
+      bar.appendChild(wrong);
+    }
     document.body.appendChild(bar);
     document.addEventListener("selectionchange", function () {
       var found = selected(data);

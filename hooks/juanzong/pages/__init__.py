@@ -4,28 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from juanzong.pages.cleaning import cleaning_sheet
 from juanzong.pages.concept import concept_sheets, family_sheets
 from juanzong.pages.edits import edits_sheet
+from juanzong.pages.home import home_sheet
 from juanzong.pages.hubs import hub_sheets
 from juanzong.pages.report import report_sheet
 from juanzong.pages.search import search_sheet
 from juanzong.pages.sheet import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from juanzong.downloads.desk import Desk
     from juanzong.library import Library
     from juanzong.pages.sheet import Sheet
+    from juanzong.rules import Rules
 
 
-def sheets(library: Library, desk: Desk | None = None) -> Iterator[Sheet]:
+def sheets(library: Library, desk: Desk | None = None, rules: Callable[[], Rules] | None = None) -> Iterator[Sheet]:
     """Every page of the site that comes from the corpus: hubs first, then reports with their ledgers, then concepts.
 
-    `desk` says what the pages offer to take along; without it they offer nothing.
+    `desk` says what the pages offer to take along; without it they offer nothing. `rules` loads those of the corpus.
     """
-    shelf = Shelf(library, desk)
+    shelf = Shelf(library, desk, rules)
+    yield home_sheet(shelf)
     yield from hub_sheets(shelf)
+    yield cleaning_sheet(shelf)
     yield search_sheet()
     for report in library.reports:
         yield report_sheet(report, shelf)

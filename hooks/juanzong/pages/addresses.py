@@ -11,9 +11,11 @@ KINDS: tuple[ConceptKind, ...] = ("theme", "slogan", "practice")
 KIND_NAMES: dict[ConceptKind, str] = {"theme": "主题", "slogan": "提法", "practice": "做法"}
 _FOLDERS: dict[ConceptKind, str] = {"theme": "themes", "slogan": "slogans", "practice": "practices"}
 
+SITE_NAME = "卷宗"
 HOME = "index.html"
 REPORTS = "reports/index.html"
 REFUSED = "refused/index.html"
+CLEANING = "about/cleaning/index.html"
 
 
 def report_address(report: Report) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from juanzong.pages.addresses import edits_address
 from juanzong.pages.aligned import aligned
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill
+from juanzong.pages.steps import STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,17 +27,7 @@ if TYPE_CHECKING:
     from juanzong.pages.sheet import Shelf
     from juanzong.spans import Edit
 
-STAGE_NAMES = {
-    "read": "读取",
-    "repair": "修复",
-    "simplify": "繁体转简体",
-    "cut": "删去网页杂物",
-    "join": "接回断行",
-    "split": "汇编拆分",
-    "titles": "标题行",
-    "headings": "小标题",
-    "describe": "篇首著录",
-}
+STAGE_NAMES = {step.id: step.name for step in STEPS}
 _KINDS = {"removed": "删", "rewritten": "改", "inserted": "增"}
 _PLACES = 5  # links to places that one line of the ledger shows
 _CONTEXT = 12  # characters of the source shown before and after a change

@@ -1,4 +1,4 @@
-"""The pages that lead to all others: home, all reports, all concepts of a kind, and what could not be taken in."""
+"""The lists that lead to all other pages: all reports, all concepts of a kind, and what could not be taken in."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from juanzong.library import year_of
-from juanzong.pages.addresses import HOME, KIND_NAMES, KINDS, REFUSED, REPORTS, kind_address
-from juanzong.pages.concept import Near, near
+from juanzong.pages.addresses import KIND_NAMES, KINDS, REFUSED, REPORTS, kind_address
+from juanzong.pages.concept import Near
 from juanzong.pages.paragraphs import shortened
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from juanzong.pages.sheet import Shelf
 
 _OPENING = 36  # characters of a report's first words in a list
-_FREQUENT = 16  # concepts of a kind that the home page names
-_RECENT = 8  # reports that the home page names
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +45,7 @@ class Year:
 
 
 def hub_sheets(shelf: Shelf) -> Iterable[Sheet]:
-    """Home, the lists, and 未收录; all of them belong into the navigation."""
-    yield Sheet(HOME, "首页", partial(_write_home, shelf), hub=True)
+    """The lists, and 未收录; all of them belong into the navigation."""
     yield Sheet(REPORTS, "报告", partial(_write_reports, shelf), "全部报告，按年份排列。", hub=True)
     for kind in KINDS:
         name = KIND_NAMES[kind]
@@ -62,58 +59,30 @@ def years_of(library: Library) -> list[Year]:
     groups = {year: list(reports) for year, reports in groupby(dated, key=year_of)}
     undated = groups.pop(None, [])
     years = [
-        Year(f"{year} 年", f"y{year}", tuple([_entry(report, library) for report in groups[year]]))
+        Year(f"{year} 年", f"y{year}", tuple([entry_of(report, library) for report in groups[year]]))
         for year in sorted(filter(None, groups), reverse=True)
     ]
     if undated:
-        years.append(Year("未注明年份", "undated", tuple([_entry(report, library) for report in undated])))
+        years.append(Year("未注明年份", "undated", tuple([entry_of(report, library) for report in undated])))
     return years
 
 
-def _entry(report: Report, library: Library) -> Entry:
+def entry_of(report: Report, library: Library) -> Entry:
+    """A report as lists show it."""
     text = str(report.text)
     headings = {heading.start for heading in report.headings}
     start = 0
     for line in text[: 20 * _OPENING].split("\n"):  # the first paragraph that is neither heading nor salutation
         if start not in headings and len(line) > _OPENING // 2:
-            return Entry(report, library.names[report.id], shortened(line, _OPENING), _length(report))
+            return Entry(report, library.names[report.id], shortened(line, _OPENING), length_of(report))
         start += len(line) + 1
-    return Entry(report, library.names[report.id], shortened(text[:_OPENING], _OPENING), _length(report))
+    return Entry(report, library.names[report.id], shortened(text[:_OPENING], _OPENING), length_of(report))
 
 
-def _length(report: Report) -> int:
+def length_of(report: Report) -> int:
     """Characters of a report's text as its own page counts them: line breaks are none."""
     text = str(report.text)
     return len(text) - text.count("\n")
-
-
-def _write_home(shelf: Shelf, prose: Markup) -> Leaf:
-    library = shelf.library
-    years = years_of(library)
-    values = {
-        "prose": prose,
-        "library": library,
-        "sources": len({report.source.path for report in library.reports}),
-        "incomplete": [report for report in library.reports if not report.complete],
-        "flagged": [report for report in library.reports if report.flags],
-        "characters": sum(map(_length, library.reports)),
-        "occurring": {kind: sum(1 for c in library.of_kind(kind) if library.count(c.id)) for kind in KINDS},
-        "frequent": {kind: _frequent(kind, library) for kind in KINDS},
-        "years": years,
-        "recent": [entry for year in years for entry in year.entries][:_RECENT],
-    }
-    return Leaf(fill("home.html", HOME, values))
-
-
-def _frequent(kind: ConceptKind, library: Library) -> list[tuple[Near, int]]:
-    """The concepts of a kind that stand in the most reports, with the number of reports."""
-    found = [
-        (item, len(library.reports_of(item.concept.id)))
-        for item in near([concept.id for concept in library.of_kind(kind)], library)
-        if item.count
-    ]
-    found.sort(key=lambda entry: (-entry[1], -entry[0].count, entry[0].concept.id))
-    return found[:_FREQUENT]
 
 
 def _write_reports(shelf: Shelf, _prose: Markup) -> Leaf:

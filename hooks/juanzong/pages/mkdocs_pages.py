@@ -11,14 +11,15 @@ from markupsafe import Markup, escape
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import CountHandler
+from mkdocs.utils import CountHandler, get_build_datetime
 
 from juanzong.pages import sheets
-from juanzong.pages.addresses import HOME
+from juanzong.pages.addresses import CLEANING, HOME
 from juanzong.pages.datafiles import data_files
+from juanzong.pages.feeds import feed_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from juanzong.library import Library
     from juanzong.pages.datafiles import DataFile
     from juanzong.pages.sheet import OutlineEntry, Sheet
+    from juanzong.rules import Rules
 
 _ID = re.compile(r' id="([^"]+)"')
 
@@ -49,7 +51,7 @@ class SheetPage(Page):
         if self._has_prose:
             super().read_source(config)
         sheet = self._sheet
-        hidden = ["navigation", "toc"] if sheet.address == HOME else ["navigation"]
+        hidden = ["navigation", "toc"] if sheet.address == HOME else ["navigation"] * (sheet.address != CLEANING)
         self.meta = {"title": str(escape(sheet.title)), "hide": hidden, **self.meta}
         if sheet.summary:
             self.meta["description"] = str(escape(sheet.summary))
@@ -91,11 +93,14 @@ class StreamedFile(File):
             out.writelines(self.content.lines())
 
 
-def add_library(library: Library, desk: Desk, files: Files, config: MkDocsConfig) -> None:
-    """Add every page and data file of the library to the files of a build; `desk` says what the pages hand out."""
-    for sheet in sheets(library, desk):
+def add_library(library: Library, desk: Desk, rules: Callable[[], Rules], files: Files, config: MkDocsConfig) -> None:
+    """Add every page and data file of the library to the files of a build.
+
+    `desk` says what the pages hand out, `rules` loads what cleaned the sources.
+    """
+    for sheet in sheets(library, desk, rules):
         _add_sheet(sheet, files, config)
-    for content in data_files(library):
+    for content in (*data_files(library), *feed_files(library, desk.offer.edition, get_build_datetime())):
         file = StreamedFile(content.address, None, config.site_dir, config.use_directory_urls)
         file.content = content
         files.append(file)

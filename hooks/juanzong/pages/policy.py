@@ -29,7 +29,7 @@ def with_policy(html: str) -> str:
     scripts = " ".join(["'self'", *hashes])
     policy = (
         f"default-src 'self'; script-src {scripts}; style-src 'self'; img-src 'self' data:; "
-        "object-src 'none'; base-uri 'none'; form-action 'self'"
+        "object-src 'none'; base-uri 'self'; form-action 'self'"
     )
     tag = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return html[: head.end()] + tag + html[head.end() :]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from juanzong.ledger import LedgerError
 from juanzong.pages.mkdocs_pages import add_library, warned
 from juanzong.pages.policy import with_policy
 from juanzong.pdf.wanted import ModeError
+from juanzong.rules import load_rules
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -60,14 +62,15 @@ class Publication:
         root = _root(config)
         try:
             library = build_library(root)
-            offer = offer_of(library, open_corpus(root).root, config.site_url, config.extra)
+            corpus = open_corpus(root)
+            offer = offer_of(library, corpus.root, config.site_url, config.extra)
         except (CorpusError, LedgerError, ModeError) as error:
             raise PluginError(str(error)) from error
         for refusal in library.refused:
             _log.info("未收录 %s：%s", refusal.source, refusal.reason)
         _log.info("收录报告 %d 篇，未收录来源 %d 个", len(library.reports), len(library.refused))
         config.extra["library"], config.extra["offer"] = library, offer
-        add_library(library, Desk(library, offer), files, config)
+        add_library(library, Desk(library, offer), partial(load_rules, corpus.rules), files, config)
 
     def secure(self, html: str) -> str:
         """A page as it is written: with its policy, but for previews, whose reloading script no policy could name."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from juanzong.pages.addresses import HOME, concept_address, kind_address, report_address
+from juanzong.pages.addresses import HOME, SITE_NAME, concept_address, kind_address, report_address
 from juanzong.pages.script_data import script_json
 from juanzong.pages.wording import opening_of, web_address
 
@@ -21,7 +21,7 @@ _LANGUAGE = "zh-Hans"
 _ABOUT = 24  # concepts that a report names as its subjects
 
 
-def site_schema(name: str, description: str, shelf: Shelf) -> Markup:
+def site_schema(shelf: Shelf) -> Markup:
     """The home page as a WebSite, with the address that searches it where the site has one of its own."""
     home = _url(HOME, shelf)
     search = {
@@ -32,8 +32,7 @@ def site_schema(name: str, description: str, shelf: Shelf) -> Markup:
     return _block(
         {
             "@type": "WebSite",
-            "name": name,
-            "description": description,
+            "name": SITE_NAME,
             "inLanguage": _LANGUAGE,
             "url": home,
             "potentialAction": search if home else None,

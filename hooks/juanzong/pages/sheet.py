@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from juanzong.library import Library
     from juanzong.model import Report
     from juanzong.pages.paragraphs import Layout
+    from juanzong.rules import Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,13 @@ class Sheet:
 class Shelf:
     """The library as pages read it: every report's layout is made once, however many pages link into it.
 
-    `desk` answers what a page hands out; pages without one offer no downloads and no citation.
+    `desk` answers what a page hands out; pages without one offer no downloads and no citation. `rules` loads the rules
+    that cleaned the sources, for the one page that tells them.
     """
 
     library: Library
     desk: Desk | None = None
+    rules: Callable[[], Rules] | None = None
     _layouts: dict[str, Layout] = field(default_factory=dict)
 
     def layout(self, report: Report) -> Layout:

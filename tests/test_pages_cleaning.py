@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from gold_library import gold_library, made_report
+from html_reading import read_html
+from juanzong.library import gather
+from juanzong.model import Catalogue, Flag
+from juanzong.pages.cleaning import cleaning_sheet, told
+from juanzong.pages.sheet import Shelf
+from juanzong.pages.steps import STEPS
+from juanzong.pipeline import PART_STAGES, STAGES
+from juanzong.spans import Change
+
+if TYPE_CHECKING:
+    from juanzong.rules import Rules
+
+
+def test_every_stage_of_the_pipeline_is_told_in_its_order() -> None:
+    stages = [stage.__module__.rpartition(".")[2] for stage in (*STAGES, *PART_STAGES)]
+    named = [step.id for step in STEPS]
+    assert set(stages) <= set(named)
+    assert [name for name in named if name in stages] == stages
+    assert set(named) - set(stages) == {"read", "split", "describe", "recognise"}
+
+
+def test_every_rule_of_the_editors_is_told_with_its_reason_used_or_not(rules: Rules) -> None:
+    page = read_html(cleaning_sheet(Shelf(gold_library(), rules=lambda: rules)).write(Markup("<h1>怎样</h1>")).html)
+    words = {element.text.strip() for element in page.of("code")}
+    assert {rule.id for rule in rules.all} | {sign.id for sign in rules.symptoms.signs} <= words
+    text = "".join([element.text for element in page.of("li")])
+    assert all(rule.reason in text for rule in rules.all)
+    assert page.problems == []
+
+
+def test_what_was_done_by_code_is_told_under_the_reason_of_the_ledger_with_its_number(rules: Rules) -> None:
+    report = made_report("a", "甲,乙,丙", title="总结")
+    changes = [Change(at, at + 1, "，", "full-width", "半角标点改为全角") for at in (1, 3)]
+    report = replace(report, text=report.text.revise("repair", changes).text)
+    found = {step.id: lines for step, lines in told(gather([report], (), Catalogue(())), rules)}
+    first = found["repair"][0]
+    assert (first.id, first.reason, first.count, first.reports) == ("full-width", "半角标点改为全角", 2, 1)
+    assert all(rule.count == 0 for rule in found["cut"])
+
+
+def test_a_sign_of_damage_counts_the_flags_that_give_its_reason(rules: Rules) -> None:
+    sign = rules.symptoms.signs[0]
+    report = made_report("a", "同比上升个百分点。")
+    report = replace(report, flags=(Flag(report.text.span_of(4, 8), sign.kind, sign.reason),))
+    found = {step.id: lines for step, lines in told(gather([report], (), Catalogue(())), rules)}
+    assert next(line.count for line in found["damage"] if line.id == sign.id) == 1
