@@ -64,6 +64,21 @@ def test_widths_commas_and_case_do_not_count() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["公正司法一心为民", "公正司法·一心为民", "公正司法 一心为民", "“公正司法，一心为民”"])
+def test_the_marks_between_the_parts_of_a_form_do_not_count(text: str) -> None:
+    for form in ("公正司法、一心为民", "公正司法 一心为民", "公正司法·一心为民"):
+        assert [label for label, _ in named(made(concept(form)), text)] == [form]
+
+
+def test_short_parts_run_together_and_another_name_s_own_form_are_not_taken() -> None:
+    assert named(made(concept("快立、快审")), "快立快审") == []
+    recogniser = made(concept("甲乙丙、丁戊己"), concept("甲乙丙丁戊己"))
+    assert named(recogniser, "甲乙丙丁戊己，甲乙丙，丁戊己") == [
+        ("甲乙丙丁戊己", "甲乙丙丁戊己"),
+        ("甲乙丙、丁戊己", "甲乙丙，丁戊己"),
+    ]
+
+
 def test_a_quote_that_makes_the_form_whole_is_taken_in() -> None:
     recogniser = made(concept("六三一一工作法"), concept("法院文化六善"))
     assert named(recogniser, "探索“六三一一”工作法，") == [("六三一一工作法", "“六三一一”工作法")]

@@ -6,6 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from juanzong.alternatives import alternatives
 from juanzong.corpus_yaml import CorpusError, Entry, load_list
 from juanzong.events import load_events
 from juanzong.model import Catalogue, Concept, Family
@@ -24,8 +25,10 @@ _COMMON = ("id", "label", "note", "broader", "related", "examples")
 _KEYS: dict[ConceptKind, tuple[str, ...]] = {
     "practice": (*_COMMON, "also", "finds", "except_in", "family", "scope"),
     "slogan": (*_COMMON, "also", "finds", "except_in", "family", "scope"),
-    "theme": (*_COMMON, "in_heading", "in_text"),
+    "theme": (*_COMMON, "also", "in_heading", "in_text"),
 }
+# the keys whose lines may stand for several wordings
+_PATTERNED = ("finds", "except_in")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_ID = 60
 # no mention reaches over the end of a sentence or a line
@@ -108,6 +111,8 @@ def _check_concept(entry: Entry, kind: ConceptKind) -> None:
     examples = entry.mapping("examples", ("yes", "no"))
     if examples is None or not examples.lines("yes") or not examples.lines("no"):
         entry.fail("examples", "examples 下 yes 和 no 都至少要有一个例子")
+    for key in _PATTERNED:
+        _written_out(entry, key)
     concept = _concept(entry, kind)
     if kind == "theme":
         if not concept.heading_words:
@@ -123,15 +128,26 @@ def _check_concept(entry: Entry, kind: ConceptKind) -> None:
 
 
 def _check_form(entry: Entry, form: str) -> None:
-    key = _key_of(entry, form)
     if _ENDS.search(form):
-        entry.fail(key, f"“{form}”里有句号、分号、问号、叹号或换行，写法不能跨句")
+        entry.fail(_key_of(entry, form), f"“{form}”里有句号、分号、问号、叹号或换行，写法不能跨句")
     if len(fold(form).text) < 2:
-        entry.fail(key, f"“{form}”去掉引号和空格后不足两个字，会到处误认")
+        entry.fail(_key_of(entry, form), f"“{form}”去掉引号和空格后不足两个字，会到处误认")
 
 
 def _key_of(entry: Entry, form: str) -> str:
-    return next((key for key in ("also", "finds") if form in entry.texts(key)), "label")
+    return "also" if form in entry.texts("also") else "finds" if form in _written_out(entry, "finds") else "label"
+
+
+def _written_out(entry: Entry, key: str) -> tuple[str, ...]:
+    """The wordings behind a key whose lines may hold choices: 党对(法院|司法)工作的绝对领导."""
+    out: list[str] = []
+    for text, line in entry.lines(key):
+        try:
+            out += alternatives(text)
+        except ValueError as error:
+            message = f"{entry.path}:{line}: {error}"
+            raise CorpusError(message) from error
+    return tuple(dict.fromkeys(out))
 
 
 def _concept(entry: Entry, kind: ConceptKind) -> Concept:
@@ -142,8 +158,8 @@ def _concept(entry: Entry, kind: ConceptKind) -> Concept:
         entry.text("label"),
         entry.text("note"),
         also=entry.texts("also"),
-        finds=entry.texts("finds"),
-        except_in=entry.texts("except_in"),
+        finds=_written_out(entry, "finds"),
+        except_in=_written_out(entry, "except_in"),
         family=entry.optional("family"),
         broader=entry.texts("broader"),
         related=entry.texts("related"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 
     from juanzong.model import Catalogue, Concept, ConceptKind, Report
     from juanzong.stages.folded import Folded
+
+
+# the marks between the parts of a slogan or a brand
+_MARKS = re.compile("[、，,·•・‧ 　]")
+# shorter than this the parts run together may be ordinary words
+_LONG_ENOUGH = 6
 
 
 class _Hit(NamedTuple):
@@ -47,6 +54,8 @@ class Recogniser:
                 self._claims[fold(form).text].append(concept)
             for wording in concept.except_in:
                 self._blocks[fold(wording).text].add(concept.id)
+        loose = {form: concept for concept in catalogue.concepts for one in concept.forms for form in _joined(one)}
+        self._claims.update({form: [concept] for form, concept in loose.items() if form not in self._claims})
         self._forms = list(dict.fromkeys([*self._claims, *self._blocks]))
         self._automaton = AhoCorasick(self._forms)
         self._ids = {concept.id for concept in catalogue.concepts}
@@ -137,6 +146,15 @@ class Recogniser:
 def recognise(report: Report, recogniser: Recogniser) -> Report:
     """The stage: a report in, the same report with mentions, themes, candidates and evidence of its time out."""
     return recogniser.read(report)
+
+
+def _joined(form: str) -> Iterator[str]:
+    """How else a form of several parts is written: 甲乙、丙丁 as 甲乙丙丁 or 甲乙·丙丁; folded."""
+    parts = [fold(part).text for part in _MARKS.split(form)]
+    if len(parts) > 1 and min(map(len, parts)) > 1:
+        if sum(map(len, parts)) >= _LONG_ENOUGH:
+            yield "".join(parts)
+        yield from (mark.join(parts) for mark in ",·")
 
 
 class _Blocks:
