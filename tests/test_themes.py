@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gold_texts import NAMES, gold, gold_report, report_of
-from juanzong.model import Catalogue, Concept
+from juanzong.model import Catalogue, Concept, Heading
 from juanzong.recognising import Recognising, ThemeScale
 from juanzong.stages.recognise import Recogniser, recognise
 from juanzong.stages.themes import ThemeFinder
@@ -123,3 +125,45 @@ def test_every_assignment_gives_its_words_and_a_place_that_is_a_section(recognis
     starts = {heading.start for heading in report.headings}
     assert any(one.section in starts for one in report.themes)
     assert all(one.section in starts or str(report.text)[one.section + 1] == "是" for one in report.themes)
+
+
+HINTING = replace(
+    SCALE, hint_words=2, title_words=1, title_hint_words=2, report_words=3, report_per_thousand=10, text_words=9
+)
+SPEAKING = ("集中学习", "党课", "心得")
+LEARNING = Concept("study", "theme", "学习", "", heading_words=("甲",), hint_words=("夜读",), text_words=SPEAKING)
+
+
+@pytest.fixture
+def hinting() -> ThemeFinder:
+    return ThemeFinder(Catalogue((LEARNING,), (), Recognising(themes=HINTING)))
+
+
+def test_a_hint_in_a_heading_must_be_borne_out_by_the_text_below_it(hinting: ThemeFinder) -> None:
+    assert found(hinting, "一、夜读\n讲党课，写心得。", "一、夜读") == [("学习", "一、夜读", ("夜读", "党课", "心得"))]
+    assert found(hinting, "一、夜读\n讲党课，讲党课。", "一、夜读") == []
+
+
+def test_the_text_below_a_heading_is_that_of_its_subheadings_too(hinting: ThemeFinder) -> None:
+    text = "一、夜读\n（一）甲庭\n讲党课。\n（二）乙庭\n写心得。\n二、其他\n内容。"
+    headings = [
+        Heading(level, title, text.index(title)) for level, title in ((1, "一、夜读"), (2, "（一）"), (2, "（二）"))
+    ]
+    other = Heading(1, "二、其他", text.index("二、其他"))
+    assert [one.section for one in hinting.themes_in(text, [*headings, other])] == [0]
+    flat = [replace(heading, level=1) for heading in headings]
+    assert hinting.themes_in(text, [*flat, other]) == ()
+
+
+def test_a_hint_in_the_title_must_be_borne_out_by_the_whole_text(hinting: ThemeFinder) -> None:
+    assert found(hinting, f"讲党课。\n{PADDING}\n写心得。", title="夜读总结")[0][2] == ("夜读", "党课", "心得")
+    assert found(hinting, "讲党课。", title="夜读总结") == []
+
+
+def test_what_a_report_speaks_of_all_over_is_a_theme_of_the_section_that_does_so_most(hinting: ThemeFinder) -> None:
+    text = "一、丙庭\n写心得，讲党课。\n二、乙庭\n集中学习。"
+    assert found(hinting, text, "一、丙庭", "二、乙庭") == [("学习", "一、丙庭", ("心得", "党课"))]
+    assert found(hinting, text.replace("集中学习", "党课"), "一、丙庭", "二、乙庭") == []
+    assert found(hinting, text + PADDING * 12, "一、丙庭", "二、乙庭") == []
+    named = found(hinting, text.replace("丙", "甲"), "一、甲庭", "二、乙庭")
+    assert named == [("学习", "一、甲庭", ("甲", "心得", "党课"))]

@@ -25,7 +25,7 @@ _COMMON = ("id", "label", "note", "broader", "related", "examples")
 _KEYS: dict[ConceptKind, tuple[str, ...]] = {
     "practice": (*_COMMON, "also", "finds", "except_in", "family", "scope"),
     "slogan": (*_COMMON, "also", "finds", "except_in", "family", "scope"),
-    "theme": (*_COMMON, "also", "in_heading", "in_text"),
+    "theme": (*_COMMON, "also", "in_heading", "hints", "in_text"),
 }
 # the keys whose lines may stand for several wordings
 _PATTERNED = ("finds", "except_in")
@@ -165,6 +165,7 @@ def _concept(entry: Entry, kind: ConceptKind) -> Concept:
         related=entry.texts("related"),
         scope=entry.texts("scope"),
         heading_words=entry.texts("in_heading"),
+        hint_words=entry.texts("hints"),
         text_words=entry.texts("in_text"),
         yes=examples.texts("yes") if examples else (),
         no=examples.texts("no") if examples else (),

@@ -216,6 +216,7 @@ class Concept:
     related: tuple[str, ...] = ()
     scope: tuple[str, ...] = ()
     heading_words: tuple[str, ...] = ()
+    hint_words: tuple[str, ...] = ()
     text_words: tuple[str, ...] = ()
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()

@@ -25,15 +25,21 @@ class FamilyShape:
 class ThemeScale:
     """When a section is about a theme that its heading does not name; lengths in characters.
 
-    At least `text_words` different words, `per_thousand` of them in a thousand characters, in a text no shorter than
-    `shortest`, sentences with `rituals` left out; a run-in lead counts `longest_lead` characters and needs `shortest`
-    too. A title needs `title_words` different words in the whole text.
+    Where the heading holds only a hint: `hint_words` different words of the theme below it. Where it holds nothing: at
+    least `text_words` different words, `per_thousand` of them in a thousand characters, in a text no shorter than
+    `shortest`, sentences with `rituals` left out. A run-in lead counts `longest_lead` characters and needs `shortest`
+    too. A theme of no section needs `report_words` different words and `report_per_thousand` of them in the whole
+    report. A title needs `title_words` different words in the whole text, and with a hint only `title_hint_words`.
     """
 
     longest_lead: int = 0
+    hint_words: int = 0
     title_words: int = 0
+    title_hint_words: int = 0
     text_words: int = 0
     per_thousand: float = 0
+    report_words: int = 0
+    report_per_thousand: float = 0
     shortest: int = 0
     rituals: tuple[str, ...] = ()
 
@@ -108,13 +114,18 @@ def _families(entry: Entry) -> FamilyShape:
 
 
 def _themes(entry: Entry) -> ThemeScale:
-    keys = ("longest_lead", "title_words", "text_words", "per_thousand", "shortest", "rituals")
-    part = _part(entry, "themes", keys)
+    titles = ("title_words", "title_hint_words")
+    texts = ("text_words", "per_thousand", "report_words", "report_per_thousand")
+    part = _part(entry, "themes", ("longest_lead", "hint_words", *titles, *texts, "shortest", "rituals"))
     return ThemeScale(
         longest_lead=int(part.number("longest_lead")),
+        hint_words=int(part.number("hint_words")),
         title_words=int(part.number("title_words")),
+        title_hint_words=int(part.number("title_hint_words")),
         text_words=int(part.number("text_words")),
         per_thousand=part.number("per_thousand"),
+        report_words=int(part.number("report_words")),
+        report_per_thousand=part.number("report_per_thousand"),
         shortest=int(part.number("shortest")),
         rituals=part.texts("rituals"),
     )

@@ -1,4 +1,6 @@
-"""Themes belong to sections: what a section is about is said by the words that announce it, or by those it is full of.
+"""Themes belong to sections: what a section is about is said by the words of its heading, or by those it is full of.
+
+A heading announces a theme, or it only hints at one that the text below must bear out.
 
 The words stand in catalogue/themes.yml, the measures in catalogue/recognising.yml.
 """
@@ -6,8 +8,9 @@ The words stand in catalogue/themes.yml, the measures in catalogue/recognising.y
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -17,7 +20,7 @@ from juanzong.stages.folded import fold
 from juanzong.stages.sections import sections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from juanzong.model import Catalogue
     from juanzong.stages.folded import Folded
@@ -34,6 +37,23 @@ class _Found(NamedTuple):
     word: str
 
 
+class _Words(NamedTuple):
+    """The words of a folded text that announce a theme, hint at one and speak of one; each in the order of places."""
+
+    announcing: list[_Found]
+    hinting: list[_Found]
+    speaking: list[_Found]
+
+
+class _Said(NamedTuple):
+    """What a section says of each theme: in its heading, in its own text, in all the text below its heading."""
+
+    announced: dict[int, Counter[str]]
+    hinted: dict[int, Counter[str]]
+    spoken: dict[int, Counter[str]]
+    below: dict[int, Counter[str]]
+
+
 class ThemeFinder:
     """The themes of a catalogue, made ready once."""
 
@@ -41,15 +61,16 @@ class ThemeFinder:
         """Take the themes and the measures of a catalogue."""
         self._themes = [concept for concept in catalogue.concepts if concept.kind == "theme"]
         self._scale = catalogue.recognising.themes
-        self._announcing = _themes_by_word([theme.heading_words for theme in self._themes])
-        self._speaking = _themes_by_word([theme.text_words for theme in self._themes])
+        lists = (
+            [theme.heading_words for theme in self._themes],
+            [theme.hint_words for theme in self._themes],
+            [theme.text_words for theme in self._themes],
+        )
+        meaning = [_themes_by_word(words) for words in lists]
         self._rituals = frozenset(fold(ritual).text for ritual in self._scale.rituals)
-        self._words = list(dict.fromkeys([*self._announcing, *self._speaking, *self._rituals]))
-        self._meant = [
-            (word, self._announcing.get(word, ()), self._speaking.get(word, ()), word in self._rituals)
-            for word in self._words
-        ]
-        self._automaton = AhoCorasick(self._words)
+        words = list(dict.fromkeys([*chain.from_iterable(meaning), *self._rituals]))
+        self._meant = [(word, [themes.get(word, ()) for themes in meaning]) for word in words]
+        self._automaton = AhoCorasick(words)
 
     def themes_in(
         self, text: str, headings: Sequence[Heading], title: str = "", folded: Folded | None = None
@@ -60,24 +81,25 @@ class ThemeFinder:
         where the caller has it already.
         """
         folded = folded or fold(text)
-        announcing, speaking = self._read(folded.text)
-        out = self._by_title(title, speaking)
+        read = self._read(folded.text)
+        out = self._by_title(title, read.speaking)
         parts = [
             part
             for part in sections(text, headings, self._scale.longest_lead)
             if not part.lead or part.end - part.start >= self._scale.shortest
         ]
-        starts = [folded.place(part.start) for part in parts]
-        bodies = [folded.place(part.body) for part in parts]
-        said_by_heading = _by_section(announcing, starts)
-        said_by_body = _by_section(speaking, starts)
-        for index in sorted({*said_by_heading, *said_by_body}):
-            end = folded.place(parts[index].end)
-            words = [found for found in said_by_heading[index] if -found.minus_end <= bodies[index]]
-            spoken = [
-                found for found in said_by_body[index] if bodies[index] <= found.start and -found.minus_end <= end
-            ]
-            out += self._themes_of(parts[index].start, _counted(words), _counted(spoken), end - bodies[index])
+        wholes = _wholes(headings, len(text))
+        bodies: list[tuple[int, dict[int, Counter[str]]]] = []
+        for part in parts:
+            start, body, end = [folded.place(at) for at in (part.start, part.body, part.end)]
+            hinted = _counted(_between(read.hinting, start, body))
+            spoken = _counted(_between(read.speaking, body, end))
+            whole = folded.place(wholes.get(part.start, part.end)) if hinted else end
+            below = _counted(_between(read.speaking, body, whole)) if whole > end else spoken
+            said = _Said(_counted(_between(read.announcing, start, body)), hinted, spoken, below)
+            out += self._themes_of(part.start, said, end - body)
+            bodies.append((part.start, spoken))
+        out += self._spread(bodies, {found.concept for found in out}, len(folded.text))
         return tuple(out)
 
     def example(self, section: str) -> dict[str, str]:
@@ -85,47 +107,64 @@ class ThemeFinder:
         heading = Heading(1, section.partition("\n")[0], 0)
         return {found.concept: found.label for found in self.themes_in(section, [heading])}
 
-    def _read(self, text: str) -> tuple[list[_Found], list[_Found]]:
-        """The words that can announce and those that can speak of a theme, the latter outside of ritual sentences."""
-        announcing: list[_Found] = []
-        speaking: list[_Found] = []
+    def _read(self, text: str) -> _Words:
+        """The words of the themes in a text; what speaks of one does so outside of ritual sentences."""
+        words = _Words([], [], [])
         rituals: list[int] = []
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            word, announces, speaks, ritual = self._meant[index]
-            announcing.extend([_Found(start, -end, theme, word) for theme in announces])
-            speaking.extend([_Found(start, -end, theme, word) for theme in speaks])
-            if ritual:
+            word, meant = self._meant[index]
+            for found, themes in zip(words, meant, strict=True):
+                found.extend([_Found(start, -end, theme, word) for theme in themes])
+            if word in self._rituals:
                 rituals.append(start)
         if rituals:
             ends = [match.start() for match in _SENTENCE_END.finditer(text)]
             empty = {bisect_right(ends, at) for at in rituals}
-            speaking = [found for found in speaking if bisect_right(ends, found.start) not in empty]
-        return announcing, speaking
+            words = words._replace(
+                speaking=[one for one in words.speaking if bisect_right(ends, one.start) not in empty]
+            )
+        return _Words(*map(sorted, words))
 
     def _by_title(self, title: str, speaking: list[_Found]) -> list[Assignment]:
-        announced = _counted(self._read(fold(title).text)[0])
-        borne_out = _counted(speaking) if announced else {}
+        read = self._read(fold(title).text)
+        announced, hinted = _counted(read.announcing), _counted(read.hinting)
+        spoken = _counted(speaking) if announced or hinted else {}
+        needed = dict.fromkeys(hinted, self._scale.title_hint_words) | dict.fromkeys(announced, self._scale.title_words)
         return [
-            self._assigned(theme, 0, [*words, *borne_out[theme]])
-            for theme, words in announced.items()
-            if len(borne_out.get(theme, ())) >= self._scale.title_words
+            self._assigned(theme, 0, [*announced.get(theme, ()), *hinted.get(theme, ()), *spoken.get(theme, ())])
+            for theme, least in needed.items()
+            if len(spoken.get(theme, ())) >= least
         ]
 
-    def _themes_of(
-        self, start: int, announced: dict[int, Counter[str]], spoken_of: dict[int, Counter[str]], length: int
-    ) -> list[Assignment]:
-        """The themes of one section: all that its heading names, else the one its text is full of."""
-        if announced:
-            return [
-                self._assigned(theme, start, [*words, *spoken_of.get(theme, ())])
-                for theme, words in sorted(announced.items())
-            ]
-        if length < self._scale.shortest or not spoken_of:
+    def _themes_of(self, start: int, said: _Said, length: int) -> list[Assignment]:
+        """The themes of one section: all that its heading names or hints at, else the one its text is full of."""
+        named = {theme: [*words, *said.spoken.get(theme, ())] for theme, words in said.announced.items()}
+        for theme, words in said.hinted.items():
+            if theme not in named and len(said.below.get(theme, ())) >= self._scale.hint_words:
+                named[theme] = [*words, *said.below[theme]]
+        if named:
+            return [self._assigned(theme, start, words) for theme, words in sorted(named.items())]
+        if length < self._scale.shortest or not said.spoken:
             return []
-        theme = max(spoken_of, key=lambda theme: (len(spoken_of[theme]), spoken_of[theme].total(), -theme))
-        words = spoken_of[theme]
+        spoken = said.spoken
+        theme = max(spoken, key=lambda theme: (len(spoken[theme]), spoken[theme].total(), -theme))
+        words = spoken[theme]
         dense = words.total() * 1000 >= self._scale.per_thousand * length
         return [self._assigned(theme, start, words)] if dense and len(words) >= self._scale.text_words else []
+
+    def _spread(
+        self, bodies: list[tuple[int, dict[int, Counter[str]]]], known: set[str], length: int
+    ) -> Iterator[Assignment]:
+        """Themes of no section that the report speaks of all over, each for the section that does so most."""
+        everywhere: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        for _, spoken in bodies:
+            for theme, words in spoken.items():
+                everywhere[theme] += words
+        for theme, words in sorted(everywhere.items()):
+            dense = words.total() * 1000 >= self._scale.report_per_thousand * length
+            if dense and len(words) >= self._scale.report_words > 0 and self._themes[theme].id not in known:
+                start, most = max(bodies, key=lambda body: len(body[1].get(theme, ())))
+                yield self._assigned(theme, start, most[theme])
 
     def _assigned(self, theme: int, start: int, words: Iterable[str]) -> Assignment:
         concept = self._themes[theme]
@@ -140,13 +179,21 @@ def _themes_by_word(lists: Sequence[Sequence[str]]) -> dict[str, list[int]]:
     return dict(themes)
 
 
-def _by_section(found: list[_Found], starts: list[int]) -> defaultdict[int, list[_Found]]:
-    by_section: defaultdict[int, list[_Found]] = defaultdict(list)
-    for one in found:
-        index = bisect_right(starts, one.start) - 1
-        if index >= 0:
-            by_section[index].append(one)
-    return by_section
+def _wholes(headings: Sequence[Heading], length: int) -> dict[int, int]:
+    """Where all the text below a heading ends, by where the heading starts: at the next one of its level or above."""
+    wholes: dict[int, int] = {}
+    waiting: list[Heading] = []
+    for heading in headings:
+        while waiting and waiting[-1].level >= heading.level:
+            wholes[waiting.pop().start] = heading.start
+        waiting.append(heading)
+    return wholes | dict.fromkeys([heading.start for heading in waiting], length)
+
+
+def _between(found: list[_Found], start: int, end: int) -> list[_Found]:
+    """The words, in order, that lie in [start, end)."""
+    first, last = bisect_left(found, (start,)), bisect_left(found, (end,))
+    return [one for one in found[first:last] if -one.minus_end <= end]
 
 
 def _counted(found: list[_Found]) -> dict[int, Counter[str]]:
