@@ -54,6 +54,7 @@ class CandidateShape:
     weak: tuple[str, ...] = ()
     generic: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    naming: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     bearers: tuple[str, ...] = ()
@@ -132,7 +133,19 @@ def _themes(entry: Entry) -> ThemeScale:
 
 
 def _candidates(entry: Entry) -> CandidateShape:
-    words = ("strong", "weak", "generic", "before", "breaks", "after", "bearers", "ordinary", "papers", "verbs")
+    words = (
+        "strong",
+        "weak",
+        "generic",
+        "before",
+        "naming",
+        "breaks",
+        "after",
+        "bearers",
+        "ordinary",
+        "papers",
+        "verbs",
+    )
     part = _part(entry, "candidates", ("most", "enough", *words))
     return CandidateShape(
         int(part.number("most")),

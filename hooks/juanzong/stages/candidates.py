@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from juanzong.model import Candidate
 from juanzong.stages.cues import CueFinder, Cues, Find
 from juanzong.stages.folded import fold
-from juanzong.stages.names import named, quoted
+from juanzong.stages.names import named, quoted, titled
 from juanzong.stages.wordings import formulas, parallels, sayings
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ class CandidateFinder:
         good = [
             find for find in finds if find.points >= self._shape.enough and not _ENDS.search(text, find.start, find.end)
         ]
-        new = [find for find in _apart(good, titles) if not _is_known(find, known)]
+        apart = [*_apart(good, titles), *titled(cues, self._shape)]
+        new = [find for find in apart if not _is_known(find, known, text)]
         return self._best(text, new)
 
     def _best(self, text: str, finds: list[Find]) -> tuple[Candidate, ...]:
@@ -80,15 +81,18 @@ def _apart(finds: Iterable[Find], titles: list[tuple[int, int]]) -> list[Find]:
     return out
 
 
-def _is_known(find: Find, mentions: list[tuple[int, int]]) -> bool:
+def _is_known(find: Find, mentions: list[tuple[int, int]], text: str) -> bool:
     """Whether a find cuts into a mention, or is one with little around it."""
     index = bisect_right(mentions, find.end - 1, key=itemgetter(0)) - 1
     length = find.end - find.start - 2 * find.quotes
     covered = 0
+    last = index
     while index >= 0 and mentions[index][1] > find.start:
         start, end = mentions[index]
         if start < find.start or find.end < end:
             return True
         covered += end - start
         index -= 1
+    if last - index == 1 and mentions[last][1] == find.end and text[find.start - 1 : find.start] == "“":
+        return mentions[last][0] - find.start < 2  # “澄江法官论坛” is a 法官论坛 with a name of its own
     return covered > 0 and (length - covered <= _LITTLE or 2 * covered > length)

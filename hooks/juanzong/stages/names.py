@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from juanzong.stages.cues import CueFinder, Ending
 
 _QUOTED = re.compile(r"“([^“”\n]{2,34})”")
-_SPEECH = re.compile("[的了吗呢吧？！：；。…]|如何|我们|什么|不是")
+_TITLED = re.compile(r"《([^《》“”\n]{5,16})》")
+_SPEECH = re.compile("[了吗呢吧？！：；。…]|如何|我们|什么|不是|的$|的.*的")
 _LONG_QUOTATION = 16  # longer than this without a rhythm is a sentence somebody said
 _SHORT_QUOTATION = 6  # up to this the word behind belongs to the name: “六三一一”工作法
+# longer words behind a quotation only say what it is, unless it is numbered: “蓝马甲”志愿服务队, “七彩”法院文化体系
+_SHORT_TAIL = 3
+_NUMBERED = re.compile("[一二两三四五六七八九十双0-9]")
 
 
 def quoted(cues: Cues, shape: CandidateShape) -> Iterator[Find]:
@@ -31,12 +35,17 @@ def quoted(cues: Cues, shape: CandidateShape) -> Iterator[Find]:
         if not reason and ending is None and text.startswith(shape.ordinary, match.end()):
             points -= 2  # 树立“主人翁”意识
         points += more
-        if len(inner) <= 4 and cues.in_heading(match.start()) and not is_formula(inner):
+        if len(inner) <= 3 and cues.in_heading(match.start()) and not is_formula(inner):
             points -= 2  # 夯实政治“主阵地”
         kind: ConceptKind = "slogan" if is_parallel(inner) else "practice"
-        whole = ending is not None and len(inner) <= _SHORT_QUOTATION
+        whole = ending is not None and len(inner) <= _SHORT_QUOTATION and _belongs(inner, match.end(), ending)
         start, end = (match.start(), ending.end) if whole and ending else match.span(1)
         yield Find(start, end, kind, points, "，".join(filter(None, ["带引号", reason, where])), whole)
+
+
+def _belongs(inner: str, end: int, ending: Ending) -> bool:
+    """Whether the words behind a quotation are a part of the name: “石榴籽”调解室, “三色预警”督办机制."""
+    return ending.end - end <= _SHORT_TAIL or is_formula(inner) or _NUMBERED.match(inner) is not None
 
 
 def _wording_points(inner: str, shape: CandidateShape) -> tuple[float, str]:
@@ -54,8 +63,10 @@ def _wording_points(inner: str, shape: CandidateShape) -> tuple[float, str]:
         points, reason = 4.0, "是品牌或“以……促……”句式"
     elif _SPEECH.search(inner) or len(inner) > _LONG_QUOTATION:
         points = 0.0
+    elif "的" in inner:
+        points = 1.0 if len(inner) > 4 else 0.0  # “我身边的好法官”, “新的”
     elif len(inner) < 4:
-        points = 1.5 if len(inner) == 3 else 1.0  # “薄弱”“骨头案”: mostly emphasis
+        points = 2.0 if len(inner) == 3 else 1.0  # “薄弱”: mostly emphasis
     paper = inner.endswith(shape.papers) and not inner.endswith(shape.strong)
     return points - 2 * paper, reason
 
@@ -64,7 +75,10 @@ def _place_points(match: re.Match[str], cues: Cues, shape: CandidateShape, endin
     """How much the place of a quotation looks like that of a name."""
     text, end = cues.text, match.end()
     points, reasons = 0.0, []
-    if verb := cues.verb_before(match.start()):
+    if text.endswith(shape.naming, 0, match.start()):
+        points += 2
+        reasons.append(f"前面是“{next(word for word in shape.naming if text.endswith(word, 0, match.start()))}”")
+    elif verb := cues.verb_before(match.start()):
         points += 1
         reasons.append(f"前面是“{verb}”")
     elif text.startswith(("”", "、"), match.start() - 1) or text.startswith(("“", "、“"), end):
@@ -76,6 +90,16 @@ def _place_points(match: re.Match[str], cues: Cues, shape: CandidateShape, endin
         points += 1
         reasons.append(f"后面是“{next(word for word in shape.bearers if text.startswith(word, end))}”")
     return points, "，".join(reasons)
+
+
+def titled(cues: Cues, shape: CandidateShape) -> Iterator[Find]:
+    """Titles in 《》 that are names of practices and not of papers: 《院长接访日制度》."""
+    for match in _TITLED.finditer(cues.text):
+        strong = match[1].endswith(shape.strong)
+        if strong or match[1].endswith(shape.weak):
+            points = 2.5 if strong else 2.0
+            if not match[1].endswith(shape.papers):
+                yield Find(match.start(1), match.end(1), "practice", points, "书名号里的名称，结尾像做法")
 
 
 def named(cues: Cues, finder: CueFinder) -> Iterator[Find]:
@@ -91,6 +115,11 @@ def named(cues: Cues, finder: CueFinder) -> Iterator[Find]:
         if len(specific) < 2 and not (ending.strong and ending.end - ending.start > 2):
             continue
         verb = cues.verb_before(start)
-        points = (3.0 if ending.strong else 1.5) + bool(verb) + 0.5 * (len(specific) > 2) - 0.5 * (len(specific) < 2)
+        points = (
+            (3.0 if ending.strong else 1.5 if verb else 1.0)
+            + bool(verb)
+            + 0.5 * (len(specific) > 2)
+            - 0.5 * (len(specific) < 2)
+        )
         reason = f"以“{cues.text[ending.start : ending.end]}”结尾" + (f"，前面是“{verb}”" if verb else "")
         yield Find(start, ending.end, "practice", points, reason)

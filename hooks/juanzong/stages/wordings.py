@@ -44,6 +44,7 @@ _CLAUSE = re.compile("[^。；：！？\n“”（）《》]{5,}")
 _PARTICLES = "的了和与在是"
 _LONGEST_PART, _MOST_PARTS = 9, 6
 _COUNTED = re.compile(f"(?!(?:二?十{_N}?|第)[大届]){_N}+[个大项条学][一-鿿]{{1,4}}|{_N}{{3,}}|{_N}[一-鿿]|\\d{{3,5}}")
+_TIMES = re.compile("[日周旬月季年]{3,}")
 _SAYING = re.compile(r"(?!.是|第|首先)[^，、；：。“”\n]{5,14}(?=。)")
 
 
@@ -125,9 +126,21 @@ def _parallel_points(parts: list[str], shape: CandidateShape) -> float:
         return 2.5 if len(same) > 4 and same[0] and not same[1] else 0.0
     if any(same[:-1]) and not all(same[-2:]):  # 人民调解、行政调解、行业调解 is a list
         return 4.0
+    if _answer_each_other(parts, same):
+        return 3.0
     if all(part[0] in shape.verbs for part in parts) and 3 <= len(same) <= 6:
         return 3.0 if len(same) == 3 else 2.5
     return 0.0
+
+
+def _answer_each_other(parts: list[str], same: list[bool]) -> bool:
+    """Whether three or more parts keep a rhythm: 人在干、数在转; 月分析、季会商; 一日一清、双人双查."""
+    firsts = "".join([part[0] for part in parts])
+    if len(same) == 3 and len({part[1] for part in parts}) == 1:
+        return not same[2]
+    if len(same) > 2 and not same[-1] and _TIMES.fullmatch(firsts):
+        return True
+    return len(same) == 4 and re.fullmatch(f"{_N}+", firsts) is not None and not all(same[-2:])
 
 
 def sayings(cues: Cues, headings: tuple[Heading, ...]) -> Iterator[Find]:
