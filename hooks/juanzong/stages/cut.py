@@ -16,9 +16,11 @@ from juanzong.spans import Change
 from juanzong.stages.chrome import Claim
 from juanzong.stages.dates import date_in
 from juanzong.stages.editing import Line, lines, revise, whole_line
+from juanzong.stages.flattened import edge_breaks
 from juanzong.stages.frame import frame
 from juanzong.stages.naming import page_title
 from juanzong.stages.printed import printed_lines
+from juanzong.stages.register import bracketed_adverts, court_words, names_site, site_words
 from juanzong.stages.sites import site_adverts
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from juanzong.model import Draft
     from juanzong.rules import Rule, Rules
+    from juanzong.shapes import Shapes
 
 # zones of a page, in lines that are not blank: a report's own head and foot seldom lie deeper
 HEAD_LINES = 15
@@ -41,6 +44,8 @@ _LABELLED_DATE = re.compile(
     r"(?:时间|日期|更新|发布|发表|上传)于?\s*[:：]?\s*((?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2})"
 )
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d(?:[-/.]|年/?)\d{1,2}(?:[-/.]|月/?)\d{1,2})(?!\d)")
+LONGEST_SITE_LINE = 80  # characters of a line that is a site's in the middle of a report
+_LONG_OUTSIDE = 18  # characters of the line around a bracket
 _TEASER_END = re.compile(r"(?:\.{3,}|…+)$")
 _TEASER_SHORTEST = 20
 
@@ -54,6 +59,7 @@ class _Hit(NamedTuple):
 
 def cut(draft: Draft, rules: Rules) -> Draft:
     """One draft in, the same draft without its boilerplate; facts found in what went are kept with their place."""
+    draft = revise(draft, "cut", edge_breaks(str(draft.text)))
     draft = revise(draft, "cut", site_adverts(draft))
     draft = _cut_spans(draft, rules)
     text = str(draft.text)
@@ -68,14 +74,48 @@ def cut(draft: Draft, rules: Rules) -> Draft:
     claims += printed_lines(filled, [hit.line for hit in hits if hit.rule.id == "pager"], draft)
     navigation = {hit.line.start for hit in hits if hit.rule.id in NAVIGATION}
     framed = frame(
-        filled, {claim.line.start for claim in claims}, navigation, _marked_titles(filled, draft), rules.shapes
+        filled,
+        {claim.line.start for claim in claims},
+        navigation,
+        _marked_titles(filled, draft, rules.shapes),
+        rules.shapes,
     )
     claims += [claim for claim in framed if claim.rule not in draft.sidecar.off]
+    claims += _site_lines(filled, rules.shapes)
     claims += [Claim(line, "teaser", "正文开头的摘录，与下文重复") for line in _teasers(filled)]
     facts = _facts(hits, draft, rules) + _dates(hits, framed, draft, rules)
     draft = replace(draft, facts=draft.facts + tuple(facts), flags=draft.flags + tuple(flags))
     first = {claim.line.start: claim for claim in reversed(claims)}  # the first claim to a line has it
-    return revise(draft, "cut", [whole_line(c.line, text, c.rule, c.reason) for _, c in sorted(first.items())])
+    draft = revise(draft, "cut", [whole_line(c.line, text, c.rule, c.reason) for _, c in sorted(first.items())])
+    return revise(draft, "cut", _bracketed(draft, rules))
+
+
+def _site_lines(filled: Sequence[Line], shapes: Shapes) -> list[Claim]:
+    """Short lines anywhere in which only a site speaks: two of its words, one no report uses, none of a court's."""
+    return [
+        Claim(line, "site-line", "整行都是网站对访客说的话")
+        for line in filled
+        if len(line.words) <= LONGEST_SITE_LINE
+        and not court_words(line.words, shapes)
+        and site_words(line.words, shapes) > 1
+        and shapes.site_strong.search(squeeze(line.words))
+    ]
+
+
+def _bracketed(draft: Draft, rules: Rules) -> list[Change]:
+    """Brackets inside a line of text in which a site speaks; one that is a line of its own is judged as a line."""
+    text = str(draft.text)
+    return [
+        Change(start, end, "", "site-bracket", "夹在正文里的、括号中的网站用语")
+        for start, end in bracketed_adverts(text, rules.shapes)
+        if _stands_inside(text, start, end)
+    ]
+
+
+def _stands_inside(text: str, start: int, end: int) -> bool:
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    outside = text[first:start] + text[end : last if last >= 0 else len(text)]
+    return len(outside.strip()) >= _LONG_OUTSIDE
 
 
 def _dates(hits: list[_Hit], framed: list[Claim], draft: Draft, rules: Rules) -> list[Fact]:
@@ -166,15 +206,18 @@ def _facts(hits: list[_Hit], draft: Draft, rules: Rules) -> list[Fact]:
     return out
 
 
-def _marked_titles(filled: Sequence[Line], draft: Draft) -> set[int]:
+def _marked_titles(filled: Sequence[Line], draft: Draft, shapes: Shapes) -> set[int]:
     """Starts of the lines that the format marks as a title or heading, or that the page's own title names."""
     named = squeeze(page_title(draft))
     spans = [mark.span for mark in draft.marks if mark.name in ("h1", "h2", "style:Title", "style:标题")]
     return {
         line.start
         for line in filled[:HEAD_LINES]
-        if (len(line.words.strip()) >= 6 and squeeze(line.words) in named)
-        or any(span.holds(draft.text.span_of(line.start, line.end)) for span in spans)
+        if not names_site(line.words, shapes)
+        and (
+            (len(line.words.strip()) >= 6 and squeeze(line.words) in named)
+            or any(span.holds(draft.text.span_of(line.start, line.end)) for span in spans)
+        )
     }
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from juanzong.rules import squeeze
 from juanzong.stages.chrome import LONGEST_CHROME, Claim, is_chrome, is_menu
 from juanzong.stages.naming import belongs_to_title, looks_like_title
-from juanzong.stages.register import court_words, is_decorated, site_speaks, site_words
+from juanzong.stages.register import court_words, is_decorated, names_site, site_speaks, site_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +24,22 @@ if TYPE_CHECKING:
 
 # a line of prose has this many characters and the end of a sentence; shorter ones may be captions or buttons
 PROSE = 18
+# prose above a title is a notice: so few lines of it, and so few characters in all
+MOST_NOTICES, LONGEST_NOTICE = 3, 260
+# a heading is followed by others and by prose; so many lines further down at the most
+_NESTED = 4
 # the first line of a report stands among so many; deeper down a page without prose has no head
 DEEPEST_HEAD = 60
+_ADDRESS = re.compile(
+    "(?:各位|同志|领导|代表|委员|院|委|局|办|部|处|厅|室|庭)[^：:]{0,8}[：:]$"
+)  # whom a report is addressed to stands below its title
+# a bulletin's own name above its number: `法院简报`, `第12期（总第341期）`
+_MASTHEAD = re.compile(".{0,16}(?:简报|信息|专刊|快报|通讯|动态|内参|通报)")
+_ISSUE = re.compile(r"[（(]?第?[\d一二三四五六七八九十〇○零]{1,5}期(?:[（(]总第?\d+期[）)])?.{0,30}")
+_INTRODUCED = re.compile(
+    "[【\\[（(]?(?:内容提要|内容摘要|内容简介|摘要|简介|导读|导语|开场白|引言|前言|小编的话|编者的话|写在前面)[】\\]）)]?[:：]?"
+)
+_LISTED = re.compile("[|｜]")
 _PROSE_MARK = re.compile("[。；！？，、]")
 _ENDED = re.compile("[。！？!?][”’」』）)》]*$")
 _CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
@@ -35,7 +49,7 @@ _SIGNATURE = re.compile(
     r"|(?:述职|报告|汇报|发言|总结)人[:：].{2,8}"
     r"|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?|[二一][〇○零Ｏ一二三四五六七八九]{3}年.{2,8}"
 )
-_NOTE_OF_COURT = re.compile(r"[【\[]?(?:编者按|编者的话|按语|内容提要)")
+_NOTE_OF_COURT = re.compile(r"[【\[]?(?:编者按|编者的话|按语)")
 
 
 def frame(
@@ -46,15 +60,35 @@ def frame(
     `known` are the starts of the lines that a rule has named, `navigation` of those among them that are menus and
     buttons; `titles` of the lines that the format marks as titles, which stay.
     """
-    body = [n for n, line in enumerate(filled) if line.start not in known and _is_body(line.words, shapes)]
+    body = [n for n in _body_lines(filled, shapes) if filled[n].start not in known]
     if not body:
         return []
-    out = _head(filled[: body[0]], known, navigation, titles, shapes) if body[0] < DEEPEST_HEAD else []
+    first = _first(filled, body, known, titles, shapes)
+    out = _head(filled[:first], known, navigation, titles, shapes) if first < DEEPEST_HEAD else []
     last = max((n for n in body if _is_text(filled[n].words)), default=body[-1])
     return out + _foot(filled[last + 1 :], known, shapes)
 
 
 # ---- before the report ----
+
+
+def _first(filled: Sequence[Line], body: list[int], known: set[int], titles: set[int], shapes: Shapes) -> int:
+    """Where the report begins: at its first line of text, or behind a title that stands a little below a site's notice.
+
+    A notice above the title is prose too (`请各庭室于本周五前……`): it stays, but no line around it is the report's.
+    """
+    if _title_at(filled[: body[0]], known, titles, shapes) >= 0:
+        return body[0]
+    for after in [n for n in body if n > body[0]][:MOST_NOTICES]:
+        between = filled[body[0] : after]
+        if any(shapes.part.match(squeeze(line.words)) for line in between):
+            break
+        if sum(len(line.words) for line in between) > LONGEST_NOTICE:
+            break
+        title = _title_at(between, known, titles, shapes)
+        if title >= 0 and not any(_is_heading(line.words) for line in between[:title]):
+            return after
+    return body[0]
 
 
 def _head(
@@ -70,7 +104,13 @@ def _head(
         words = line.words.strip()
         if line.start in known | titles or number == title or _NOTE_OF_COURT.match(words):
             continue
-        if is_chrome(words, shapes) or (site_speaks(words, shapes) and not _names_collection(words, shapes)):
+        if _is_body(words, shapes) and not _is_heading(words):
+            continue
+        if (
+            is_chrome(words, shapes)
+            or names_site(words, shapes)
+            or (site_speaks(words, shapes) and not _names_collection(words, shapes))
+        ):
             out.append(Claim(line, "chrome-words", "页首由网站用语组成的行"))
         elif number < menu and not re.search("[，。；：]", words):
             out.append(Claim(line, "page-head", "页首导航之间的链接等"))
@@ -86,22 +126,33 @@ def _title_at(above: Sequence[Line], known: set[int], titles: set[int], shapes: 
 
     -1 where no line is surely the title: then nothing is judged by standing above it.
     """
-    left = [n for n, line in enumerate(above) if line.start not in known]
+    addressed = next((n for n, line in enumerate(above) if _ADDRESS.search(line.words.strip())), len(above))
+    left = [n for n, line in enumerate(above[:addressed]) if line.start not in known]
     if parts := [n for n in left if shapes.part.match(squeeze(above[n].words))]:
         return parts[0]
     shaped = [
         n
         for n in left
-        if looks_like_title(above[n].words, shapes)
+        if not _is_masthead(n, above)
+        and looks_like_title(above[n].words, shapes)
         and not is_decorated(above[n].words)
         and not site_words(above[n].words, shapes)
     ]
-    marked = [n for n in left if above[n].start in titles]
+    marked = [n for n in left if above[n].start in titles and not _is_masthead(n, above)]
     if both := [n for n in marked if n in shaped]:
         return both[-1]
     if marked:
         return marked[0]
     return max((n for n in shaped if court_words(above[n].words, shapes)), default=-1)
+
+
+def _is_masthead(number: int, above: Sequence[Line]) -> bool:
+    """Whether a line is the number of a bulletin, or its name above the number."""
+    words = squeeze(above[number].words)
+    if _ISSUE.fullmatch(words):
+        return True
+    below = [squeeze(line.words) for line in above[number + 1 : number + 3]]
+    return bool(_MASTHEAD.fullmatch(words)) and any(_ISSUE.fullmatch(line) for line in below)
 
 
 def _may_stand_above(words: str, shapes: Shapes) -> bool:
@@ -161,10 +212,39 @@ def _is_proved(claims: Sequence[Claim], below: Sequence[Line], known: set[int], 
 # ---- the report itself ----
 
 
+def _body_lines(filled: Sequence[Line], shapes: Shapes) -> list[int]:
+    """The lines that belong to a report's text: prose, and headings that lead to prose (an outline leads to none)."""
+    prose = [_is_body(line.words, shapes) for line in filled]
+    out = []
+    for number, line in enumerate(filled):
+        if _is_heading(line.words) and not prose[number]:
+            reach = range(number + 1, min(number + 1 + _NESTED, len(filled)))
+            next_text = next((n for n in reach if prose[n] or not _NUMBERED.match(filled[n].words.strip())), None)
+            if next_text is None or (not prose[next_text] and not _is_last_heading(number, filled)):
+                continue
+            out.append(number)
+        elif prose[number]:
+            out.append(number)
+    return out
+
+
+def _is_last_heading(number: int, filled: Sequence[Line]) -> bool:
+    """Whether a heading stands in the second half of the page, where an unpunctuated line may still be its text."""
+    return number >= len(filled) // 2
+
+
+def _is_heading(words: str) -> bool:
+    return bool(_CHAPTER.match(words.strip()))
+
+
 def _is_body(words: str, shapes: Shapes) -> bool:
-    """Whether a line belongs to a report's text: a heading with a Chinese numeral, or prose that no site speaks."""
+    """Whether a line is prose that no site speaks; a row of questions between bars is none."""
     words = words.strip()
-    return bool(_CHAPTER.match(words)) or (_is_prose(words) and not site_speaks(words, shapes))
+    if len(_LISTED.findall(words)) > 1 and "。" not in words:
+        return False
+    if _INTRODUCED.match(words) and shapes.site_strong.search(words):
+        return False
+    return _is_prose(words) and not site_speaks(words, shapes)
 
 
 def _is_text(words: str) -> bool:

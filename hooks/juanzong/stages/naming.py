@@ -28,6 +28,9 @@ _NUMBERED = re.compile(rf"(?:{NUMERAL}、|[（(]{NUMERAL}[）)]|\d{{1,2}}[、.�
 _SENTENCE = re.compile("[。；!?！？]")
 _ORGAN = re.compile("(?:法院|法庭|党组|党支部|党总支|机关党委|政治部|执行局|委员会|办公室)$")
 _SUBTITLE = re.compile("[—–-]{1,2}[^—–-]")
+_OCCASION = re.compile(r"[—–-]+[（(]?(?:19|20)\d\d年\d{1,2}月")
+# `标题 - 站名`: blanks on both sides, and a short name without a mark
+_SITE_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff）)])\s+[-_|｜]\s+[^\s，。、：；《》“”-]{2,10}$")
 # what sites and people hang on a title: `【原创】…`, `（完整版）…`, `…报告7(1)`
 _BEFORE = re.compile("^(?:【[^【】]{2,6}】|[（(](?:完整版|修改版|最新|精选|终稿|定稿)[）)])+")
 _BEHIND = re.compile(r"(?:[（(](?:完整版|修改版|最新|精选|终稿|定稿|\d{1,2})[）)])+$")
@@ -41,6 +44,7 @@ OFFICE_LINE = re.compile(
 )
 PERSON_LINE = re.compile(
     r"[（(]?(?:(?:本报|本刊|特约)?(?:记者|通讯员|作者|撰稿|文/|报告人|汇报人|发言人|述职人|主讲人)[:：]?.{2,30}"
+    r"|[^，。；：、]{0,14}(?:记者|通讯员|实习生)[^，。；：]{2,24}"
     r"|[^，。；：、]{0,24}(?:院长|庭长|主任|书记|局长|队长|法官|审判员|书记员)[某×*xX\u4e00-\u9fff]{2,4})[）)]?"
 )
 
@@ -48,12 +52,16 @@ PERSON_LINE = re.compile(
 def belongs_to_title(words: str) -> bool:
     """Whether a line beside a title belongs to it: a subtitle, a date, an office, a person, something in brackets."""
     bare = squeeze(words)
-    return _is_subtitle(words) or any(p.fullmatch(bare) for p in (DATE_LINE, OFFICE_LINE, PERSON_LINE))
+    return (
+        _is_subtitle(words)
+        or bool(_OCCASION.match(bare))
+        or any(p.fullmatch(bare) for p in (DATE_LINE, OFFICE_LINE, PERSON_LINE))
+    )
 
 
 def plain_title(words: str) -> str:
     """A title line without file extension, site's labels, copy numbers and inner runs of blanks."""
-    words = _FILE.sub("", words.strip())
+    words = _FILE.sub("", _SITE_BEHIND.sub("", words.strip()))
     bare = _BEHIND.sub("", words)
     bare = re.sub(r"(?<=[\u4e00-\u9fff])\d{1,2}$", "", bare) if bare != words else bare
     return re.sub(r"\s+", " ", _BEFORE.sub("", bare)).strip()
@@ -109,7 +117,9 @@ def joined_title(found: list[Line]) -> str:
 
 
 def _is_subtitle(words: str) -> bool:
-    return bool(_SUBTITLE.match(words.strip())) and len(words) <= LONGEST_TITLE
+    """Whether a line is a subtitle `——…`; the occasion of a speech (`——2016年2月24日在……会议上`) is none."""
+    bare = squeeze(words)
+    return bool(_SUBTITLE.match(bare)) and len(words) <= LONGEST_TITLE and not _OCCASION.match(bare)
 
 
 def _stated_or_marked(draft: Draft, head: list[Line]) -> Line | None:

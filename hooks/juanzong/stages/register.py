@@ -19,8 +19,15 @@ if TYPE_CHECKING:
 SENTENCE = 12
 OUTWEIGHS = 2  # so many times as many of the site's words as of the court's make a sentence the site's
 _STOP = re.compile("[。；！？!?;]")
+LONGEST_SITE = 16  # characters of a site's name
+_SITE = re.compile("(?:网|网站|镜像站|文库|博客|论坛|社区|贴吧|空间|小铺|书屋|文秘坊|公众号)$")
+# what stands in brackets inside a text, with the bracket it opens with
+_BRACKETED = re.compile(r"([〔\[【「『（(])([^〔〕\[\]【】「」『』（）()\n]{4,60})[〕\]】」』）)]")
 # a floor of a forum, a comment with its author in front
-_FLOOR = re.compile(r"(?:\d{1,4}(?:楼|F|#)|(?:沙发|板凳|地板|楼主)[:：]|(?:网友|用户|游客|匿名)[^。]{0,20}[:：])")
+_FLOOR = re.compile(
+    r"(?:\d{1,4}(?:楼|F|#)|(?:沙发|板凳|地板|楼主)[:：]|(?:网友|用户|游客|匿名)[^。]{0,20}[:：]"
+    r"|.{1,16}[:：].{2,200}(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\d{1,2}:\d\d(?::\d\d)?$)"
+)
 # lines that decorate instead of saying something: `☆ … ☆`, `◎ …`, `#话题 #话题`, `【…】`, `>>…`
 _DECORATED = re.compile(r"[☆★◎●◆▲■□◇○•·※♥❤✎➤►▶>#＞|丨]|[-—=*_~]{2,}|【[^】]*】$|\[[^\]]*\]$")
 
@@ -51,6 +58,29 @@ def site_speaks(line: str, shapes: Shapes) -> bool:
     if site < OUTWEIGHS * court:
         return False
     return bool(shapes.site_strong.search(words) or _FLOOR.match(words)) or (court == 0 and site > 1)
+
+
+def names_site(line: str, shapes: Shapes) -> bool:
+    """Whether a short line is the name of a site, a blog, a forum."""
+    words = squeeze(line)
+    return len(words) <= LONGEST_SITE and bool(_SITE.search(words)) and court_words(words, shapes) == 0
+
+
+def bracketed_adverts(text: str, shapes: Shapes) -> list[tuple[int, int]]:
+    """Positions of brackets in which a site speaks: a word no report uses, or two of a site's and none of a court's.
+
+    `〔…〕` encloses the year of a document number and nothing else: with words and no digit in it, it is no report's.
+    """
+    found = []
+    for match in _BRACKETED.finditer(text):
+        words = squeeze(match[2])
+        if court_words(words, shapes):
+            continue
+        site = site_words(words, shapes)
+        foreign = match[1] == "〔" and len(words) >= 6 and not re.search(r"\d", words)
+        if foreign or site > 1 or shapes.site_strong.search(words):
+            found.append(match.span())
+    return found
 
 
 def is_decorated(line: str) -> bool:

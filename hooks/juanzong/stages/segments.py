@@ -33,6 +33,11 @@ class _Numbered(NamedTuple):
         """Whether the number stands in the middle of a sentence."""
         return self.above is not None and _breaks_off(self.above.words.strip(BLANK))
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether the line above has no end, be it a heading that is cut in two."""
+        return self.above is not None and not END.search(self.above.words.strip(BLANK))
+
 
 def segment_prefixes(text: str) -> list[Change]:
     """Changes that take out the numbers of a document viewer's segments (`1、…`, `2、…`), and their line breaks.
@@ -49,11 +54,11 @@ def segment_prefixes(text: str) -> list[Change]:
     if len(chain) < FEWEST:
         return []
     lengths = [b.line.start - a.line.start for a, b in pairwise(chain)]
-    if sum(one.cuts for one in chain[1:]) < CUTTING * len(lengths) or median(lengths) < SEGMENT:
+    if sum(one.goes_on for one in chain[1:]) < CUTTING * len(lengths) or median(lengths) < SEGMENT:
         return []
     changes = []
-    for one in chain:
-        start = one.above.end if one.cuts and one.above else one.line.start
+    for number, one in enumerate(chain):
+        start = one.above.end if number and one.goes_on and one.above else one.line.start
         changes.append(Change(start, one.line.start + one.match.end(), "", "viewer-segment", "在线阅读器的分段序号"))
     return changes
 
@@ -61,8 +66,8 @@ def segment_prefixes(text: str) -> list[Change]:
 def _chain(numbered: list[_Numbered]) -> list[_Numbered]:
     """Lines numbered 1, 2, 3 … in order: of several with the same number the first one that cuts a sentence in two.
 
-    Where none of them does, a segment may have ended with a sentence: then it is the first that is long enough to be
-    one. Genuine headings bear numbers too, but stand behind whole sentences and are short.
+    Where none of them does, a heading may be cut, or a segment may have ended with a sentence: then it is the first
+    that is long enough to be one. Genuine headings bear numbers too, but stand behind whole sentences and are short.
     """
     chain: list[_Numbered] = []
     left = numbered
@@ -70,7 +75,8 @@ def _chain(numbered: list[_Numbered]) -> list[_Numbered]:
         wanted = [(at, one) for at, one in enumerate(left) if int(one.match[1]) == len(chain) + 1]
         cutting = [item for item in wanted if item[1].cuts]
         long = [item for item in wanted if len(item[1].line.words) >= SEGMENT]
-        found = cutting or (wanted if not chain else long)
+        inside = [item for item in wanted if item[1].goes_on]
+        found = cutting or (wanted if not chain else inside or long)
         if not found:
             break
         chain.append(found[0][1])

@@ -18,7 +18,7 @@ from juanzong.stages.naming import (
     DATE_LINE,
     LONGEST_TITLE,
     OFFICE_LINE,
-    PERSON_LINE,
+    belongs_to_title,
     find_title,
     joined_title,
     leading_title,
@@ -36,6 +36,7 @@ DEEPEST_REPEAT = 15
 # a line above the title is a section's name or an eyebrow, so it is short
 LONGEST_ABOVE = 40
 _SENTENCE = re.compile("[。；!?！？：:]")
+_OCCASION_DATE = re.compile(r"[—–-]+[（(]?((?:19|20)\d\d年\d{1,2}月\d{1,2}日)")
 
 
 def titles(draft: Draft, rules: Rules) -> Draft:
@@ -46,6 +47,8 @@ def titles(draft: Draft, rules: Rules) -> Draft:
     head = [line for line in lines(text) if line.words.strip()][:DEEPEST_REPEAT]
     found = find_title(draft, head, shapes)
     title = joined_title(found)
+    if draft.part and (marker := shapes.part.match(title)) and marker.end() < len(title):
+        title = title[marker.end() :].strip()
     glued = [f.value for f in draft.facts if f.kind == "title" and head and head[0].words.startswith(f.value)]
     if glued and not (found and head and head[0].words.strip() == glued[0]):
         title, found = glued[0], []
@@ -128,7 +131,7 @@ def _about(head: list[Line], found: list[Line]) -> list[Line]:
     below = []
     for line in head[last + 1 :]:
         words = squeeze(line.words)
-        if len(words) > LONGEST_ABOVE or not any(p.fullmatch(words) for p in (DATE_LINE, OFFICE_LINE, PERSON_LINE)):
+        if not belongs_to_title(line.words) or (len(words) > LONGEST_ABOVE and not _OCCASION_DATE.match(words)):
             break
         below.append(line)
     return above + below
@@ -136,6 +139,8 @@ def _about(head: list[Line], found: list[Line]) -> list[Line]:
 
 def _stated(draft: Draft, line: Line) -> list[Fact]:
     words, span = squeeze(line.words), draft.text.span_of(line.start, line.end)
+    if occasion := _OCCASION_DATE.match(words):
+        return [Fact("date", occasion[1], span)]
     if DATE_LINE.fullmatch(words):
         return [Fact("date", words.strip("()（）"), span)]
     if OFFICE_LINE.fullmatch(words):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.spans import Change
 from juanzong.stages.editing import revise
+from juanzong.stages.register import site_speaks
 
 if TYPE_CHECKING:
     from juanzong.model import Draft
@@ -44,7 +45,6 @@ def drop_second(draft: Draft, rules: Rules) -> Draft:
 
     Worse is the copy with fewer paragraphs, then the one with more flags, then the second one.
     """
-    del rules
     text = str(draft.text)
     runs = _WORDS.findall(text)
     copies = _copies("".join(runs))
@@ -55,7 +55,16 @@ def drop_second(draft: Draft, rules: Rules) -> Draft:
     flags = [draft.text.position(flag.span.start) for flag in draft.flags]
     worse = min((second, first), key=lambda copy: _worth(text, flags, copy))
     change = Change(*worse, "", "text-twice", "此页把全文给了两遍，留下分段较全的一遍")
-    return revise(draft, "twice", [change])
+    return revise(draft, "twice", [*_announced(text, worse[0], rules), change])
+
+
+def _announced(text: str, start: int, rules: Rules) -> list[Change]:
+    """The site's line above the second copy: `【纯文本版，方便复制】`."""
+    end = len(text[:start].rstrip("\n"))
+    first = text.rfind("\n", 0, end) + 1
+    if first == 0 or not site_speaks(text[first:end], rules.shapes):
+        return []
+    return [Change(first, start, "", "copy-announced", "网站对第二遍正文的说明")]
 
 
 def _worth(text: str, flags: list[int], copy: tuple[int, int]) -> tuple[int, int]:
