@@ -46,7 +46,6 @@ THEMES = {
     "意识形态与宣传": {"意识形态", "宣传文化"},
     "执行攻坚": {"执行攻坚"},
     "脱薄争先": {"脱薄攻坚"},
-    "年度/半年总结": {"年度/半年总结"},
 }
 Json = dict[str, Any]
 Name = tuple[str, str]  # kind and label

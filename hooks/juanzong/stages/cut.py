@@ -59,7 +59,7 @@ class _Hit(NamedTuple):
 
 def cut(draft: Draft, rules: Rules) -> Draft:
     """One draft in, the same draft without its boilerplate; facts found in what went are kept with their place."""
-    draft = revise(draft, "cut", edge_breaks(str(draft.text)))
+    draft = revise(draft, "cut", edge_breaks(str(draft.text), rules.shapes))
     draft = revise(draft, "cut", site_adverts(draft))
     draft = _cut_spans(draft, rules)
     text = str(draft.text)

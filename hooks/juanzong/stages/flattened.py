@@ -7,27 +7,60 @@ are a site's labels, buttons and links with blanks between them.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from juanzong.rules import BLANK
 from juanzong.spans import Change
 from juanzong.stages.editing import Line, lines
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from juanzong.shapes import Shapes
+
 # one line that holds this share of the page and so many characters is the whole page
 SHARE, LONGEST = 0.6, 300
 LABEL = 60  # characters of a label, a button, a title; a longer stretch is text
+# how reports open
+_OPENING = (
+    r"(?:各位|同志们|尊敬的|主任|今年|去年|近年|近几年|一年来|半年来|多年来|过去|回顾|在|我院|本院|我庭|根据|按照|为|现将|自|随着|"
+    r"(?:19|20)\d\d年|20[Xx×]{2}年|[二一][〇○零Ｏ一二三四五六七八九]{3}年|上半年|下半年|一、|[（(]一[）)]|我|县|市|区|全)"
+)
 _STRETCH = re.compile(f"[^{BLANK}]+")
 _SENTENCE = re.compile("[。；！？;]")
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．])")
 
 
-def edge_breaks(text: str) -> list[Change]:
-    """Changes that turn the blanks of a flattened page's head and foot into line breaks."""
-    return [
+def edge_breaks(text: str, shapes: Shapes) -> list[Change]:
+    """Changes that turn the blanks of a flattened page's head and foot into line breaks, and set titles apart."""
+    changes = [
         change
         for line in lines(text)
         if len(line.words) >= LONGEST and len(line.words) >= SHARE * len(text)
-        for change in _breaks(line)
+        for change in (*_breaks(line), *_title_breaks(line, shapes))
     ]
+    return sorted(changes, key=lambda change: (change.start, change.end))
+
+
+def _title_breaks(line: Line, shapes: Shapes) -> Iterator[Change]:
+    """Line breaks around the titles of a compilation that came down as one line.
+
+    A title stands between a full stop and words that open a report, names a court's paper by its ending, and holds no
+    mark; two of them at least, since one may be a clause.
+    """
+    pattern = re.compile(
+        rf"(?:^|(?<=[。！？!?”]))[{BLANK}]*((?:第[一二三四五六七八九十]篇[:：]?|[一二三四五六七八九十]、)?"
+        rf"[^，。；：！？、,;:!?\s“”]{{4,40}}?(?:{shapes.title_ending.pattern}))[{BLANK}]*(?={_OPENING})"
+    )
+    found = list(pattern.finditer(line.words))
+    if len(found) < 2:
+        return
+    for match in found:
+        if match.start() > 0:
+            yield Change(
+                line.start + match.start(), line.start + match.start(1), "\n", "flat-title", "挤成一行的各篇分开"
+            )
+        yield Change(line.start + match.end(1), line.start + match.end(), "\n", "flat-title", "挤成一行的各篇分开")
 
 
 def _breaks(line: Line) -> list[Change]:
