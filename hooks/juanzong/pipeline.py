@@ -33,6 +33,9 @@ PART_STAGES: tuple[Callable[[Draft, Rules], Draft], ...] = (titles, headings, da
 # a page of less than this many characters without a single full stop is no report but a page of buttons and adverts
 SHORTEST_WITHOUT_STOP = 400
 
+# so few different words of a court's register in so short a text: what is left is an advertisement
+FEWEST_COURT_WORDS = 4
+
 # the share of Hanzi among the letters of a Chinese report; an English page with a Chinese menu has less
 LEAST_HANZI = 0.25
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -56,6 +59,9 @@ def clean(draft: Draft, rules: Rules) -> tuple[Report, ...]:
     text = str(draft.text)
     if "。" not in text and len(text) < SHORTEST_WITHOUT_STOP:
         message = "删去网页的附加内容后没有成句的正文" if text.strip() else "删去网页的附加内容后没有正文"
+        raise ReadError(message)
+    if len(text) < SHORTEST_WITHOUT_STOP and len(set(rules.shapes.court.findall(text))) < FEWEST_COURT_WORDS:
+        message = "删去网页的附加内容后没有成句的正文"
         raise ReadError(message)
     letters = len(_LETTERS.findall(text))
     if letters >= SHORTEST_WITHOUT_STOP and len(_HANZI.findall(text)) < LEAST_HANZI * letters:

@@ -18,7 +18,8 @@ from juanzong.stages.dates import date_in
 from juanzong.stages.editing import Line, lines, revise, whole_line
 from juanzong.stages.flattened import edge_breaks
 from juanzong.stages.frame import frame
-from juanzong.stages.naming import page_title
+from juanzong.stages.markdown import markdown_marks
+from juanzong.stages.naming import looks_like_title, page_title
 from juanzong.stages.printed import printed_lines
 from juanzong.stages.register import bracketed_adverts, court_words, names_site, site_words
 from juanzong.stages.sites import site_adverts
@@ -59,13 +60,14 @@ class _Hit(NamedTuple):
 
 def cut(draft: Draft, rules: Rules) -> Draft:
     """One draft in, the same draft without its boilerplate; facts found in what went are kept with their place."""
+    draft = revise(draft, "cut", markdown_marks(str(draft.text)))
     draft = revise(draft, "cut", edge_breaks(str(draft.text), rules.shapes))
     draft = revise(draft, "cut", site_adverts(draft))
     draft = _cut_spans(draft, rules)
     text = str(draft.text)
     filled = [line for line in lines(text) if line.words.strip()]
     hits = _line_hits(filled, rules, draft.sidecar.off)
-    claims, flags = _zones(filled, [hit for hit in hits if hit.zone], draft)
+    claims, flags = _zones(filled, [hit for hit in hits if hit.zone], draft, rules.shapes)
     for hit in hits:
         if hit.rule.do == "flag":
             flags.append(Flag(draft.text.span_of(hit.line.start, hit.line.end), hit.rule.id, hit.rule.reason))
@@ -174,7 +176,16 @@ def _line_hits(filled: Sequence[Line], rules: Rules, off: tuple[str, ...]) -> li
     return hits
 
 
-def _zones(filled: Sequence[Line], hits: list[_Hit], draft: Draft) -> tuple[list[Claim], list[Flag]]:
+def _title_over(marker: Line, filled: Sequence[Line], shapes: Shapes) -> int:
+    """Where a report's title begins that stands above a site's path to the page; -1 where one stands below it."""
+    below = [line for line in filled if line.start > marker.start][:HEAD_LINES]
+    if any(looks_like_title(line.words, shapes) and court_words(line.words, shapes) for line in below):
+        return -1
+    over = [line for line in filled if line.start < marker.start and looks_like_title(line.words, shapes)]
+    return next((line.start for line in reversed(over) if court_words(line.words, shapes)), -1)
+
+
+def _zones(filled: Sequence[Line], hits: list[_Hit], draft: Draft, shapes: Shapes) -> tuple[list[Claim], list[Flag]]:
     """Everything above a head marker, everything below a tail marker; refused and flagged where prose would go."""
     text = str(draft.text)
     total = len(_SENTENCE.findall(text)) or 1
@@ -183,6 +194,7 @@ def _zones(filled: Sequence[Line], hits: list[_Hit], draft: Draft) -> tuple[list
     for hit in hits:
         above = hit.rule.where == "head"
         zone = [line for line in filled if (line.start <= hit.line.start if above else line.start >= hit.line.start)]
+        zone = [line for line in zone if line.start != _title_over(hit.line, filled, shapes)] if above else zone
         sentences = sum(len(_SENTENCE.findall(line.words)) for line in zone)
         if sentences > 3 and sentences / total > ZONE_SHARE:
             span = draft.text.span_of(hit.line.start, hit.line.end)

@@ -39,7 +39,11 @@ def edge_breaks(text: str, shapes: Shapes) -> list[Change]:
         if len(line.words) >= LONGEST and len(line.words) >= SHARE * len(text)
         for change in (*_breaks(line), *_title_breaks(line, shapes))
     ]
-    return sorted(changes, key=lambda change: (change.start, change.end))
+    kept: list[Change] = []
+    for change in sorted(changes, key=lambda change: (change.start, change.end)):
+        if not kept or change.start > kept[-1].end:  # a title may stand beside a label: one break is enough
+            kept.append(change)
+    return kept
 
 
 def _title_breaks(line: Line, shapes: Shapes) -> Iterator[Change]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from juanzong.rules import squeeze
 from juanzong.stages.chrome import LONGEST_CHROME, Claim, is_chrome, is_menu
-from juanzong.stages.naming import belongs_to_title, looks_like_title
+from juanzong.stages.naming import SHORT_TITLE, belongs_to_title, looks_like_title
 from juanzong.stages.register import court_words, is_decorated, names_site, site_speaks, site_words
 
 if TYPE_CHECKING:
@@ -102,11 +102,15 @@ def _head(
     out = []
     for number, line in enumerate(above):
         words = line.words.strip()
-        if line.start in known | titles or number == title or _NOTE_OF_COURT.match(words):
+        if line.start in known or number == title or _NOTE_OF_COURT.match(words):
             continue
-        if _is_body(words, shapes) and not _is_heading(words):
+        if _is_masthead(number, above):
+            out.append(Claim(line, "masthead", "刊头与期号"))
+        elif _INTRODUCED.match(words) and shapes.site_strong.search(words):
+            out.append(Claim(line, "chrome-words", "网站的导语、摘要"))
+        elif line.start in titles or (_is_body(words, shapes) and not _is_heading(words)):
             continue
-        if (
+        elif (
             is_chrome(words, shapes)
             or names_site(words, shapes)
             or (site_speaks(words, shapes) and not _names_collection(words, shapes))
@@ -114,7 +118,7 @@ def _head(
             out.append(Claim(line, "chrome-words", "页首由网站用语组成的行"))
         elif number < menu and not re.search("[，。；：]", words):
             out.append(Claim(line, "page-head", "页首导航之间的链接等"))
-        elif number < title and not listed and not _may_stand_above(words, shapes):
+        elif number < title and not listed and not _may_stand_above(words, above[title].words, shapes):
             out.append(Claim(line, "page-head", "标题以上、不属于报告的行"))
         elif title >= 0 and number > title and is_decorated(words) and not belongs_to_title(words):
             out.append(Claim(line, "page-head", "标题与正文之间的装饰行"))
@@ -141,9 +145,8 @@ def _title_at(above: Sequence[Line], known: set[int], titles: set[int], shapes: 
     marked = [n for n in left if above[n].start in titles and not _is_masthead(n, above)]
     if both := [n for n in marked if n in shaped]:
         return both[-1]
-    if marked:
-        return marked[0]
-    return max((n for n in shaped if court_words(above[n].words, shapes)), default=-1)
+    named = [n for n in shaped if court_words(above[n].words, shapes)]
+    return (named or marked[:1] or [-1])[-1]
 
 
 def _is_masthead(number: int, above: Sequence[Line]) -> bool:
@@ -155,8 +158,13 @@ def _is_masthead(number: int, above: Sequence[Line]) -> bool:
     return bool(_MASTHEAD.fullmatch(words)) and any(_ISSUE.fullmatch(line) for line in below)
 
 
-def _may_stand_above(words: str, shapes: Shapes) -> bool:
-    """Whether a line above the title may be the report's or its collection's: an office, a date, a common title."""
+def _may_stand_above(words: str, title: str, shapes: Shapes) -> bool:
+    """Whether a line above the title may be the report's or its collection's: an office, a date, a common title.
+
+    A title such as `工作总结` says too little: what stands above it may be its first half.
+    """
+    if len(squeeze(title)) <= SHORT_TITLE and court_words(words, shapes) and not _PROSE_MARK.search(words):
+        return True
     return belongs_to_title(words) or _names_collection(words, shapes) or bool(shapes.salutation.search(squeeze(words)))
 
 

@@ -57,6 +57,7 @@ def split(draft: Draft, rules: Rules) -> tuple[Draft, ...]:
     starts = _starts(text, filled, contents, rules.shapes)
     if not starts:
         return (_without_contents(draft, filled, contents),)
+    starts = [_with_marker(start, filled, rules.shapes) for start in starts]
     claims = [int(m[1]) for line in filled[:6] if (m := _CLAIM.search(squeeze(line.words)))]
     draft, borders = _without_head(draft, filled, contents, starts, rules.shapes)
     common = tuple([f for f in draft.facts if draft.text.position(f.span.start) <= borders[0] and f.kind != "wall"])
@@ -69,6 +70,15 @@ def split(draft: Draft, rules: Rules) -> tuple[Draft, ...]:
             for number, pair in enumerate(pairs, start=1)
         ]
     )
+
+
+def _with_marker(start: int, filled: list[Line], shapes: Shapes) -> int:
+    """Where a part begins, its marker included that stands alone on the line above: `第二篇`, `【之二】`."""
+    above = next((line for line in reversed(filled) if line.start < start), None)
+    if above is None:
+        return start
+    marker = shapes.part.match(squeeze(above.words))
+    return above.start if marker and marker.end() == len(squeeze(above.words)) else start
 
 
 def _without_contents(draft: Draft, filled: list[Line], contents: Contents | None) -> Draft:
