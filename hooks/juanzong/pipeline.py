@@ -33,8 +33,8 @@ PART_STAGES: tuple[Callable[[Draft, Rules], Draft], ...] = (titles, headings, da
 # a page of less than this many characters without a single full stop is no report but a page of buttons and adverts
 SHORTEST_WITHOUT_STOP = 400
 
-# so few different words of a court's register in so short a text: what is left is an advertisement
-FEWEST_COURT_WORDS = 4
+# so few different words of a court's register and so many of a site's in so short a text: it is an advertisement
+FEWEST_COURT_WORDS, SITE_WORDS = 4, 3
 
 # the share of Hanzi among the letters of a Chinese report; an English page with a Chinese menu has less
 LEAST_HANZI = 0.25
@@ -60,7 +60,7 @@ def clean(draft: Draft, rules: Rules) -> tuple[Report, ...]:
     if "。" not in text and len(text) < SHORTEST_WITHOUT_STOP:
         message = "删去网页的附加内容后没有成句的正文" if text.strip() else "删去网页的附加内容后没有正文"
         raise ReadError(message)
-    if len(text) < SHORTEST_WITHOUT_STOP and len(set(rules.shapes.court.findall(text))) < FEWEST_COURT_WORDS:
+    if len(text) < SHORTEST_WITHOUT_STOP and _advertises(text, rules):
         message = "删去网页的附加内容后没有成句的正文"
         raise ReadError(message)
     letters = len(_LETTERS.findall(text))
@@ -71,6 +71,12 @@ def clean(draft: Draft, rules: Rules) -> tuple[Report, ...]:
     for stage in PART_STAGES:
         parts = tuple([stage(part, rules) for part in parts])
     return tuple([_report(part, rules) for part in parts])
+
+
+def _advertises(text: str, rules: Rules) -> bool:
+    """Whether what is left of a page is a site's own offer."""
+    court, site = (len(set(words.findall(text))) for words in (rules.shapes.court, rules.shapes.site))
+    return court < FEWEST_COURT_WORDS and site >= SITE_WORDS
 
 
 def _report(draft: Draft, rules: Rules) -> Report:

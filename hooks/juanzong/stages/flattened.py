@@ -53,8 +53,8 @@ def _title_breaks(line: Line, shapes: Shapes) -> Iterator[Change]:
     mark; two of them at least, since one may be a clause.
     """
     pattern = re.compile(
-        rf"(?:^|(?<=[。！？!?”]))[{BLANK}]*((?:第[一二三四五六七八九十]篇[:：]?|[一二三四五六七八九十]、)?"
-        rf"[^，。；：！？、,;:!?\s“”]{{4,40}}?(?:{shapes.title_ending.pattern}))[{BLANK}]*(?={_OPENING})"
+        rf"(?:^|(?<=[。！？!?]))[{BLANK}]*((?:第[一二三四五六七八九十]篇[:：]?|[一二三四五六七八九十]、)?"
+        rf"[^，。；：！？、,;:!?\s“”()（）]{{6,40}}?(?:{shapes.title_ending.pattern}))[{BLANK}]*(?={_OPENING})"
     )
     found = list(pattern.finditer(line.words))
     if len(found) < 2:
