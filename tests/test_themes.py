@@ -124,7 +124,8 @@ def test_every_assignment_gives_its_words_and_a_place_that_is_a_section(recognis
     assert all(one.because for one in report.themes)
     starts = {heading.start for heading in report.headings}
     assert any(one.section in starts for one in report.themes)
-    assert all(one.section in starts or str(report.text)[one.section + 1] == "是" for one in report.themes)
+    text = str(report.text)
+    assert all(one.section in {0, *starts} or text[one.section + 1] == "是" for one in report.themes)
 
 
 HINTING = replace(
