@@ -15,17 +15,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-PAGES = (
-    "index.html",
-    "reports/index.html",
-    "refused/index.html",
-    "themes/index.html",
-    "slogans/index.html",
-    "practices/index.html",
-    "about/index.html",
-    "about/cleaning/index.html",
-    "about/data.html",
-)
 SIZES = {"phone": (390, 844), "desk": (1440, 900)}
 TRADITIONAL = "reports/001-db1bd44229e18281/index.html"
 WIDE = "reports/002-3c214e92878b1149/index.html"
@@ -53,24 +42,6 @@ def is_phone(page: Page) -> bool:
 
 def open_page(page: Page, address: str) -> None:
     page.goto(f"file://{seed_site()}/{address}")
-
-
-def every_kind() -> list[str]:
-    """One page of each kind that has an address of its own."""
-    site = seed_site()
-    kinds = ("themes/*", "slogans/*", "practices/*", "families/*")
-    return [TRADITIONAL, WIDE, TRADITIONAL.replace("index", "edits/index")] + [
-        min(site.glob(f"{kind}/index.html")).relative_to(site).as_posix() for kind in kinds
-    ]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_is_wider_than_the_screen_or_says_anything_to_the_console(page: Page, scheme: str) -> None:
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    for address in [*PAGES, *every_kind()]:
-        open_page(page, address)
-        width = page.evaluate("document.documentElement.scrollWidth")
-        assert width <= page.evaluate("window.innerWidth"), address
 
 
 def test_the_scheme_follows_the_system_and_can_be_chosen(page: Page) -> None:
@@ -147,4 +118,63 @@ def test_how_to_cite_unfolds_and_can_be_copied(page: Page) -> None:
     page.locator(".jz-cite summary").click()
     assert first.is_visible()
     first.click()
+    page.get_by_role("button", name="已复制").wait_for()
+
+
+def test_one_switch_hides_all_links_and_the_next_page_remembers(page: Page) -> None:
+    open_page(page, WIDE)
+    link = page.locator(".jz-text a.jz-mention").first
+    assert "underline" in link.evaluate("(link) => getComputedStyle(link).textDecorationLine")
+    page.get_by_label("隐去链接").check()
+    assert link.evaluate("(link) => getComputedStyle(link).textDecorationLine") == "none"
+    assert page.locator(".jz-themes").first.is_hidden()
+    link.click()
+    assert page.url.endswith(WIDE)
+    open_page(page, TRADITIONAL)
+    assert page.get_by_label("隐去链接").is_checked()
+    page.get_by_label("隐去链接").uncheck()
+    page.locator(".jz-text a.jz-mention").first.click()
+    page.wait_for_url(lambda url: "/reports/" not in url)
+
+
+def test_the_line_at_the_top_says_how_far_one_has_read(page: Page) -> None:
+    open_page(page, WIDE)
+    width = "document.querySelector('.jz-progress').getBoundingClientRect().width / innerWidth"
+    assert page.evaluate(width) == 0
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    page.wait_for_function(f"{width} > 0.9")
+
+
+def test_a_changed_paragraph_leads_to_its_source_and_back(page: Page) -> None:
+    open_page(page, TRADITIONAL)
+    page.locator(".jz-anchor--origin").nth(1).click()
+    page.wait_for_url("**/edits/index.html#o-s*")
+    row = page.locator("tr:target")
+    assert row.locator("del").count() > 0
+    row.locator(".jz-anchor").click()
+    page.wait_for_url("**/index.html#s*")
+    assert page.locator(".jz-text :target").is_visible()
+
+
+def test_the_three_kinds_of_links_are_told_apart_without_colour(page: Page) -> None:
+    open_page(page, WIDE)
+    styles = [
+        page.locator(f".jz-report .jz-chip--{kind}").first.evaluate(
+            "(link) => getComputedStyle(link).textDecorationStyle"
+        )
+        for kind in ("theme", "slogan", "practice")
+    ]
+    assert len(set(styles)) == 3
+
+
+def test_an_error_is_reported_with_its_page_and_paragraph(page: Page) -> None:
+    open_page(page, WIDE)
+    anchor = page.locator(".jz-text p").first.get_attribute("id")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('.jz-text p'))")
+    page.get_by_role("link", name="指出错误", exact=True).click()
+    page.wait_for_url("**/about/errors.html?*")
+    letter = page.locator("[data-jz-letter]").inner_text()
+    assert f"{WIDE}#{anchor}" in letter
+    assert "法院党组2025年上半年党建工作总结" in letter
+    page.get_by_role("button", name="复制").click()
     page.get_by_role("button", name="已复制").wait_for()
