@@ -16,7 +16,7 @@ from juanzong.corpus_yaml import Entry, load_mapping
 if TYPE_CHECKING:
     from pathlib import Path
 
-CHROME = ("words", "closing_patterns", "site_words", "site_strong", "court_words")
+CHROME = ("words", "closing_patterns", "site_words", "site_strong", "court_words", "wall_patterns")
 SPLIT = ("contents", "title_endings", "part_patterns", "collection_patterns")
 HEADINGS = ("openers", "scene_openers", "scene_ends", "salutation_patterns", "plain_headings")
 DESCRIBE = ("genres", "levels", "own_levels")
@@ -28,6 +28,7 @@ class Shapes:
 
     chrome: re.Pattern[str]
     closing: re.Pattern[str]
+    wall: re.Pattern[str]
     site: re.Pattern[str]
     site_strong: re.Pattern[str]
     court: re.Pattern[str]
@@ -58,6 +59,7 @@ def load_shapes(folder: Path) -> Shapes:
     return Shapes(
         chrome=_words(chrome, "words", "(?:{})"),
         closing=_patterns(chrome, "closing_patterns"),
+        wall=_patterns(chrome, "wall_patterns"),
         site=_words(chrome, "site_words", "(?:{})", "site_strong"),
         site_strong=_words(chrome, "site_strong", "(?:{})"),
         court=_words(chrome, "court_words", "(?:{})"),

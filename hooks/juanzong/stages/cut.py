@@ -86,6 +86,11 @@ def cut(draft: Draft, rules: Rules) -> Draft:
     claims += _site_lines(filled, rules.shapes)
     claims += [Claim(line, "teaser", "正文开头的摘录，与下文重复") for line in _teasers(filled)]
     facts = _facts(hits, draft, rules) + _dates(hits, framed, draft, rules)
+    facts += [
+        Fact("wall", claim.line.words.strip(), draft.text.span_of(claim.line.start, claim.line.end))
+        for claim in claims
+        if rules.shapes.wall.search(squeeze(claim.line.words))
+    ]
     draft = replace(draft, facts=draft.facts + tuple(facts), flags=draft.flags + tuple(flags))
     first = {claim.line.start: claim for claim in reversed(claims)}  # the first claim to a line has it
     draft = revise(draft, "cut", [whole_line(c.line, text, c.rule, c.reason) for _, c in sorted(first.items())])

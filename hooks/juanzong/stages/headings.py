@@ -30,6 +30,8 @@ LONGEST_LINE = 64
 GLUED = (4, 24)
 # what follows a glued heading is a sentence, so it is at least this long
 SHORTEST_SENTENCE = 12
+# a heading with a colon in it that is a line of its own, in characters
+LONGEST_TITLED = 36
 # a heading that nothing marks has so many characters, and a report has at least so many of them
 BARE, BARE_AT_LEAST = (4, 26), 2
 _NO_HEADING = re.compile(r"[。！？；…\t]|[：，、]$|\s\S*\s|^[（(\d①-⑳一二三四五六七八九十]{1,3}[、）).]|是$")
@@ -99,7 +101,8 @@ def heading_length(region: str, item: Item, shapes: Shapes, subjects: tuple[str,
     if _FIGURES.search(words) and len(words) > GLUED[1] - 4:
         return 0
     if len(sentence) == len(body):
-        return len(body) if len(body) <= LONGEST_LINE and "：" not in words[:-1] else _colon(words, item)
+        whole = "：" not in words[:-1] or _is_titled(words)
+        return len(body) if len(body) <= LONGEST_LINE and whole else _colon(words, item)
     return len(sentence) if len(sentence) <= LONGEST_RUN_IN and "：" not in words else _colon(words, item)
 
 
@@ -107,6 +110,11 @@ def _colon(words: str, item: Item) -> int:
     """A short label before a colon is a heading: `1、指导思想：…`."""
     at = words.find("：")
     return item.length + at + 1 if 2 <= at <= 12 and not re.search("[，。；]", words[:at]) else 0
+
+
+def _is_titled(words: str) -> bool:
+    """Whether a line is a heading in two halves, `一、缘起：为什么要算这笔账`: short, and no sentence ends it."""
+    return len(words) <= LONGEST_TITLED and not _STOP.search(words[:-1]) and not words.endswith(("。", "；", "："))
 
 
 def _glue_point(words: str, shapes: Shapes, subjects: tuple[str, ...]) -> int:

@@ -27,6 +27,7 @@ DEEPEST_TITLE = 8
 _FILE = re.compile(r"\.(?:docx?|pdf|wps|txt|rtf|html?)(?:VIP)?$", re.IGNORECASE)
 _NUMBERED = re.compile(rf"(?:{NUMERAL}、|[（(]{NUMERAL}[）)]|\d{{1,2}}[、.．])")
 _SENTENCE = re.compile("[。；!?！？]")
+_LABELLED = re.compile("(?:摘要|内容提要|关键词|导读|标签|分类|栏目|主题词|来源|作者|附件?|推荐|相关.{0,4})[:：]")
 _ORGAN = re.compile("(?:法院|法庭|党组|党支部|党总支|机关党委|政治部|执行局|委员会|办公室)$")
 _SUBTITLE = re.compile("[—–-]{1,2}[^—–-]")
 _OCCASION = re.compile(r"[—–-]+[（(]?(?:19|20)\d\d年\d{1,2}月")
@@ -71,7 +72,7 @@ def plain_title(words: str) -> str:
 def looks_like_title(words: str, shapes: Shapes) -> bool:
     """Whether a line could be a report's title: short, no sentence, not numbered, one of the known endings."""
     bare = squeeze(plain_title(words)).strip("《》")
-    if not 4 <= len(bare) <= LONGEST_TITLE or _SENTENCE.search(bare) or _NUMBERED.match(bare):
+    if not 4 <= len(bare) <= LONGEST_TITLE or _SENTENCE.search(bare) or _NUMBERED.match(bare) or _LABELLED.match(bare):
         return False
     return bool(re.search(f"(?:{shapes.title_ending.pattern})$", bare))
 

@@ -29,7 +29,7 @@ _FLOOR = re.compile(
     r"|.{1,16}[:：].{2,200}(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\d{1,2}:\d\d(?::\d\d)?$)"
 )
 # lines that decorate instead of saying something: `☆ … ☆`, `◎ …`, `#话题 #话题`, `【…】`, `>>…`
-_DECORATED = re.compile(r"[☆★◎●◆▲■□◇○•·※♥❤✎➤►▶>#＞|丨]|[-—=*_~]{2,}|【[^】]*】$|\[[^\]]*\]$")
+_DECORATED = re.compile(r"[☆★◎●◆▲■□◇○•·※♥❤✎➤►▶☞☛⬇>#＞|丨]|[-—=*_~]{2,}|【[^】]*】$|\[[^\]]*\]$")
 
 
 def site_words(line: str, shapes: Shapes) -> int:
