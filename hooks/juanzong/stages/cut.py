@@ -45,6 +45,8 @@ _LABELLED_DATE = re.compile(
     r"(?:时间|日期|更新|发布|发表|上传)于?\s*[:：]?\s*((?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2})"
 )
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d(?:[-/.]|年/?)\d{1,2}(?:[-/.]|月/?)\d{1,2})(?!\d)")
+# rules whose lines tell when a file was scanned or an article paged, not when it was published
+NO_DATES = ("page-of-file", "pages-of-article", "caption")
 LONGEST_SITE_LINE = 80  # characters of a line that is a site's in the middle of a report
 _LONG_OUTSIDE = 18  # characters of the line around a bracket
 _TEASER_END = re.compile(r"(?:\.{3,}|…+)$")
@@ -129,7 +131,10 @@ def _dates(hits: list[_Hit], framed: list[Claim], draft: Draft, rules: Rules) ->
     """The dates that the lines to be cut state: in the first half of the page, or where their rule looks for one."""
     middle = len(draft.text) // 2
     stating = [
-        h.line for h in hits if h.line.start < middle or any(kind == "date" for kind, _ in rules.facts[h.rule.id])
+        h.line
+        for h in hits
+        if h.rule.id not in NO_DATES
+        and (h.line.start < middle or any(kind == "date" for kind, _ in rules.facts[h.rule.id]))
     ]
     stating += [claim.line for claim in framed if claim.line.start < middle]
     return [fact for line in stating for fact in _stated_dates(line, draft)]

@@ -9,11 +9,11 @@ follows a site's line is the site's too: links to other pages look like titles, 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.rules import squeeze
 from juanzong.stages.chrome import LONGEST_CHROME, Claim, is_chrome, is_menu
-from juanzong.stages.naming import SHORT_TITLE, belongs_to_title, looks_like_title
+from juanzong.stages.naming import belongs_to_title, is_first_half, looks_like_title
 from juanzong.stages.register import court_words, is_decorated, names_site, site_speaks, site_words
 
 if TYPE_CHECKING:
@@ -91,38 +91,63 @@ def _first(filled: Sequence[Line], body: list[int], known: set[int], titles: set
     return body[0]
 
 
+class _Top(NamedTuple):
+    """What is known of the lines above a report: the indexes of the last menu and of the title, or -1."""
+
+    lines: Sequence[Line]
+    titles: set[int]
+    menu: int
+    title: int
+    listed: bool  # a contents list stands there: titles below it are the list's
+
+
 def _head(
     above: Sequence[Line], known: set[int], navigation: set[int], titles: set[int], shapes: Shapes
 ) -> list[Claim]:
     """Lines of a site's words; what stands above the last menu or above the title; what is decorated below it."""
     menus = (n for n, line in enumerate(above) if line.start in navigation or is_menu(line.words, shapes))
-    menu = max(menus, default=-1)
-    title = _title_at(above, known, titles, shapes)
-    listed = any(squeeze(line.words) in shapes.contents for line in above)  # titles below it are the list's
+    listed = any(squeeze(line.words) in shapes.contents for line in above)
+    top = _Top(above, titles, max(menus, default=-1), _title_at(above, known, titles, shapes), listed)
     out = []
     for number, line in enumerate(above):
-        words = line.words.strip()
-        if line.start in known or number == title or _NOTE_OF_COURT.match(words):
+        if line.start in known or number == top.title or _NOTE_OF_COURT.match(line.words.strip()):
             continue
-        if _is_masthead(number, above):
-            out.append(Claim(line, "masthead", "刊头与期号"))
-        elif _INTRODUCED.match(words) and shapes.site_strong.search(words):
-            out.append(Claim(line, "chrome-words", "网站的导语、摘要"))
-        elif line.start in titles or (_is_body(words, shapes) and not _is_heading(words)):
-            continue
-        elif (
-            is_chrome(words, shapes)
-            or names_site(words, shapes)
-            or (site_speaks(words, shapes) and not _names_collection(words, shapes))
-        ):
-            out.append(Claim(line, "chrome-words", "页首由网站用语组成的行"))
-        elif number < menu and not re.search("[，。；：]", words):
-            out.append(Claim(line, "page-head", "页首导航之间的链接等"))
-        elif number < title and not listed and not _may_stand_above(words, above[title].words, shapes):
-            out.append(Claim(line, "page-head", "标题以上、不属于报告的行"))
-        elif title >= 0 and number > title and is_decorated(words) and not belongs_to_title(words):
-            out.append(Claim(line, "page-head", "标题与正文之间的装饰行"))
+        if judged := _by_words(number, top, shapes) or _by_place(number, top, shapes):
+            out.append(Claim(line, *judged))
     return out
+
+
+def _by_words(number: int, top: _Top, shapes: Shapes) -> tuple[str, str] | None:
+    """The rule and the reason, where a line above a report says itself that it is the site's."""
+    line = top.lines[number]
+    words = line.words.strip()
+    if _is_masthead(number, top.lines):
+        return "masthead", "刊头与期号"
+    if _INTRODUCED.match(words) and shapes.site_strong.search(words):
+        return "chrome-words", "网站的导语、摘要"
+    if line.start in top.titles or _is_body(words, shapes):
+        return None
+    speaks = site_speaks(words, shapes) and not _names_collection(words, shapes)
+    if speaks or is_chrome(words, shapes) or names_site(words, shapes):
+        return "chrome-words", "页首由网站用语组成的行"
+    return None
+
+
+def _by_place(number: int, top: _Top, shapes: Shapes) -> tuple[str, str] | None:
+    """The same, where it is its place between menus, above the title, or its decoration that tells."""
+    line = top.lines[number]
+    words = line.words.strip()
+    if line.start in top.titles or (_is_body(words, shapes) and not _is_heading(words)):
+        return None
+    if number < top.menu and not re.search("[，。；：]", words):
+        return "page-head", "页首导航之间的链接等"
+    if number == top.title - 1 and is_first_half(line, top.lines[top.title], shapes):
+        return None
+    if number < top.title and not top.listed and not _may_stand_above(words, shapes):
+        return "page-head", "标题以上、不属于报告的行"
+    if 0 <= top.title < number and is_decorated(words) and not belongs_to_title(words):
+        return "page-head", "标题与正文之间的装饰行"
+    return None
 
 
 def _title_at(above: Sequence[Line], known: set[int], titles: set[int], shapes: Shapes) -> int:
@@ -158,13 +183,8 @@ def _is_masthead(number: int, above: Sequence[Line]) -> bool:
     return bool(_MASTHEAD.fullmatch(words)) and any(_ISSUE.fullmatch(line) for line in below)
 
 
-def _may_stand_above(words: str, title: str, shapes: Shapes) -> bool:
-    """Whether a line above the title may be the report's or its collection's: an office, a date, a common title.
-
-    A title such as `工作总结` says too little: what stands above it may be its first half.
-    """
-    if len(squeeze(title)) <= SHORT_TITLE and court_words(words, shapes) and not _PROSE_MARK.search(words):
-        return True
+def _may_stand_above(words: str, shapes: Shapes) -> bool:
+    """Whether a line above the title may be the report's or its collection's: an office, a date, a common title."""
     return belongs_to_title(words) or _names_collection(words, shapes) or bool(shapes.salutation.search(squeeze(words)))
 
 

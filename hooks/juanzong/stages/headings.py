@@ -34,6 +34,8 @@ SHORTEST_SENTENCE = 12
 LONGEST_TITLED = 36
 # a heading that nothing marks has so many characters, and a report has at least so many of them
 BARE, BARE_AT_LEAST = (4, 26), 2
+# headings that are told by their siblings' length have no more words than this
+_SHORT_ROW, _FAR_LONGER = 8, 2.5
 _NO_HEADING = re.compile(r"[。！？；…\t]|[：，、]$|\s\S*\s|^[（(\d①-⑳一二三四五六七八九十]{1,3}[、）).]|是$")
 _ENDED = re.compile("[。！？：”）]$|\t")
 _STOP = re.compile("[。！？][”’）》]*")
@@ -52,22 +54,58 @@ def headings(draft: Draft, rules: Rules) -> Draft:
     changes: list[Change] = []
     found: list[tuple[int, int]] = []  # position of the heading in `text`, level
     items = find_items(text)
-    for item, after in zip_longest(items, items[1:]):
-        stop = min(text.find("\n", item.start) % (len(text) + 1), after.start if after else len(text))
-        length = heading_length(text[item.start : stop], item, rules.shapes, subjects)
+    stops = [
+        min(text.find("\n", item.start) % (len(text) + 1), after.start if after else len(text))
+        for item, after in zip_longest(items, items[1:])
+    ]
+    regions = [text[item.start : stop] for item, stop in zip(items, stops, strict=True)]
+    lengths = [
+        heading_length(region, item, rules.shapes, subjects) for item, region in zip(items, regions, strict=True)
+    ]
+    for item, length in zip(items, _as_siblings(items, regions, lengths), strict=True):
         if not length and not item.starts_line:
             continue
         if not item.starts_line:
             changes.append(_break(text, item.start))
         if length:
             found.append((item.start, item.level))
-            if item.start + length < stop:
+            if item.start + length < len(text) and text[item.start + length] != "\n":
                 changes.append(_break(text, item.start + length))
     found += _unnumbered(draft, {start for start, _ in found}, rules.shapes)
     places = [(draft.text.offset(start), level) for start, level in sorted(found)]
     changes = list({change.start: change for change in changes}.values())
     draft = revise(draft, "headings", sorted(changes))
     return replace(draft, headings=_listed(draft, places))
+
+
+def _as_siblings(items: list[Item], regions: list[str], lengths: list[int]) -> list[int]:
+    """The lengths of headings; one that nothing marks is as long as its siblings, where these are all of one length.
+
+    `（一）以练促能各院普遍开展……（二）以管促规推行……`: court prose sets such headings in pairs and rows.
+    """
+    out = list(lengths)
+    for at, item in enumerate(items):
+        if item.level == 1:
+            continue
+        near = [n for n in _siblings(items, at) if 0 < lengths[n] < len(regions[n].rstrip())]
+        common = {lengths[n] for n in near}
+        length = common.pop() if len(common) == 1 else 0
+        unlike = out[at] == 0 or out[at] > _FAR_LONGER * length
+        short = 0 < length - item.length <= _SHORT_ROW and length < len(regions[at])
+        if short and unlike and not re.search("[，。；：！？、]", regions[at][item.length : length]):
+            out[at] = length
+    return out
+
+
+def _siblings(items: list[Item], at: int) -> list[int]:
+    """The items of the same level around one, up to the next of a higher level."""
+    out = []
+    for step in (-1, 1):
+        n = at + step
+        while 0 <= n < len(items) and items[n].level >= items[at].level:
+            out += [n] if items[n].level == items[at].level else []
+            n += step
+    return out
 
 
 def _break(text: str, at: int) -> Change:

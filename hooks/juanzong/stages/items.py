@@ -13,6 +13,8 @@ _ATTACHED = re.compile(r"^附件?[:：]", re.MULTILINE)
 _ABOUT = re.compile(rf"({NUMERAL})、({NUMERAL})[个名件次项年月天人类种级审是]")
 # how far a first item may stand behind the chapter it is glued to (`一、主要工作情况（一）…`), in characters
 _GLUED_WITHIN = 30
+# a heading in two halves of like length: 抓班子，发挥龙头作用
+_PAIR = re.compile(r"^([^，。；：！？“]{3,12})，(?=[^，。；：！？“]{3,12}$)")
 # items of a list inside a sentence are short; chapters are not
 _SHORTEST_CHAPTER = 40
 
@@ -72,7 +74,8 @@ def _inside(text: str, token: Item, later: list[Item], last: int, before: Item |
     if before is None or before.level >= token.level or token.number != 1:
         return False
     between = text[before.start + before.length : token.start]
-    return 2 <= len(between) <= _GLUED_WITHIN and not re.search("[，。；：！？\n“]", between) and last == 0
+    words = _PAIR.sub(r"\1", between)
+    return 2 <= len(between) <= _GLUED_WITHIN and not re.search("[，。；：！？\n“]", words) and last == 0
 
 
 def _chapters_follow(text: str, first: Item, later: list[Item]) -> bool:

@@ -13,8 +13,7 @@ from juanzong.spans import Change
 FEWEST = 2
 _PROOF = re.compile(r"!?\[[^\]\n]{0,60}\]\((?:https?:/)?/?[^)\s]{2,200}\)")
 _MARKS = re.compile(
-    r"^!\[[^\]\n]*\]\([^)\n]*\)[^。\n]{0,60}$"  # a picture, and what stands beside it on its line
-    r"|!\[[^\]\n]*\]\([^)\n]*\)"
+    r"!\[[^\]\n]*\]\([^)\n]*\)"
     r"|^#{1,6} +"
     r"|(?<=\S)\*\*(?=\S)|\*\*(?=\S)|(?<=\S)\*\*"
     r"|^\*(?=[^*\n]{2,80}\*$)|(?<=[^*])\*$"

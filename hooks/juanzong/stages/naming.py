@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # characters; the longest title of a report that was seen has 46
 LONGEST_TITLE = 60
+WRAPPED = 20  # characters of a title's first line that was broken because it was full
 SHORT_TITLE = 8  # characters of a title that is no whole one: 工作总结, 年度工作报告
 # lines that are not empty: a title stands among the first of them
 DEEPEST_TITLE = 8
@@ -99,7 +100,7 @@ def find_title(draft: Draft, head: list[Line], shapes: Shapes) -> list[Line]:
     found = [line]
     above = head[number - 1] if number else None
     if above and (
-        _belongs_to_subtitle(above, line) or _is_office_over(above, line) or _is_first_half(above, line, shapes)
+        _belongs_to_subtitle(above, line) or _is_office_over(above, line) or is_first_half(above, line, shapes)
     ):
         found.insert(0, above)
     if number + 1 < len(head) and _is_subtitle(head[number + 1].words):
@@ -107,11 +108,12 @@ def find_title(draft: Draft, head: list[Line], shapes: Shapes) -> list[Line]:
     return found
 
 
-def _is_first_half(above: Line, line: Line, shapes: Shapes) -> bool:
+def is_first_half(above: Line, line: Line, shapes: Shapes) -> bool:
     """Whether a title is broken over two lines: `某县人民法院2019年度教育培训`, `工作总结`."""
     words = squeeze(above.words)
+    wrapped = len(words) >= WRAPPED and looks_like_title(line.words, shapes)
     return (
-        len(squeeze(line.words)) <= SHORT_TITLE
+        (wrapped or len(squeeze(line.words)) <= SHORT_TITLE)
         and 6 <= len(words) <= LONGEST_TITLE
         and not re.search("[，。；：、！？,;:!?]", words)
         and not looks_like_title(above.words, shapes)

@@ -18,7 +18,7 @@ SEGMENT = 40
 FEWEST, CUTTING = 3, 0.55
 # a line of fewer characters may be a heading without a number
 SHORTEST = 8
-_SEGMENT = re.compile(r"[ \u3000]*(\d{1,3})、")
+_SEGMENT = re.compile(r"[ \u3000]*(\d{1,3})(?:、|(?=[，。；]))")
 
 
 class _Numbered(NamedTuple):
