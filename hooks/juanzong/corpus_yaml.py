@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import yaml
 
+from juanzong.yaml_mistakes import mistake
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
@@ -20,22 +22,6 @@ if TYPE_CHECKING:
 _FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # deeper than anything an editor writes: libyaml composes such a file until the stack ends
 _TOO_DEEP = re.compile(r"(?:[\[{][^\[\]{}]{0,40}){40}|(?:- ){40}")
-
-_CURES = (  # a part of PyYAML's message -> what to tell the editor
-    ("mapping values are not allowed", "冒号的位置不对：值里有“: ”时请给整个值加上引号，或检查上一行的缩进"),
-    ("could not find expected ':'", "这里缺一个冒号，应写成“键: 值”（冒号后空一格）"),
-    ("expected <block end>", "缩进没有对齐：同一条目的各行要从同一列开始"),
-    ("expected ',' or", "方括号或花括号里的各项要用半角逗号隔开，并以同样的括号结尾"),
-    ("expected the node content", "这里缺少内容，或方括号、花括号没有写完"),
-    ("unexpected end of stream", "引号没有配对：缺少结尾的引号"),
-    ("another document", "一个文件只能有一份内容，请去掉中间的“---”"),
-    ("cannot start any token", "值不能以这个符号开头，请给整个值加上引号"),
-    ("undefined alias", "以 * 开头的值要加上引号"),
-    ("expected alphabetic or numeric", "以 * 或 & 开头的值要加上引号"),
-    ("special characters are not allowed", "有不可见的控制字符，请删去"),
-    ("tag", "以 ! 开头的值要加上引号"),
-    ("escape", "双引号里的反斜杠要写成 \\\\，或改用单引号"),
-)
 
 
 class CorpusError(Exception):
@@ -199,7 +185,9 @@ def _load(path: Path) -> Value:
     try:
         node = yaml.compose(text, Loader=_FAST)
     except yaml.YAMLError as error:
-        raise CorpusError(_sentence(text, name, error)) from error
+        line, cure = mistake(text, error)
+        message = f"{name}:{line}: {cure}"
+        raise CorpusError(message) from error
     return Value(None, 1) if node is None else _value(node, name, set())
 
 
@@ -232,18 +220,3 @@ def _entry(node: yaml.MappingNode, name: str, seen: set[int]) -> Entry:
             raise CorpusError(message)
         values[key.value] = Value(_value(item, name, seen).data, line)
     return Entry(name, node.start_mark.line + 1, values)
-
-
-def _sentence(text: str, name: str, error: yaml.YAMLError) -> str:
-    try:
-        yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as plain:
-        error = plain
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = mark.line + 1 if mark else text.count("\n", 0, getattr(error, "position", None) or 0) + 1
-    lines = text.split("\n")
-    if any("\t" in lines[i] for i in (line - 1, line - 2) if 0 <= i < len(lines)):
-        return f"{name}:{line}: 有制表符（Tab），YAML 只认空格，请改成空格"
-    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "无法解析"
-    cure = next((cure for part, cure in _CURES if part in problem), f"不是合法的 YAML（{problem}）")
-    return f"{name}:{line}: {cure}"
