@@ -1,0 +1,59 @@
+"""What the crossing needs to know of one report: small, and made of that report alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rensa import RMinHash
+
+from juanzong.crossing.letters import letters_of
+from juanzong.crossing.prints import grams_of, prints_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from juanzong.crossing.prints import Prints
+    from juanzong.model import Report
+
+PERMUTATIONS = 64
+_SEED = 20031
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Features:
+    """A report as the crossing sees it.
+
+    `letters` is how many letters it has; `digest` its MinHash over all grams; `prints` the winnowed ones. The rest is
+    what tells twins apart from reports of one template, and the better copy from the worse.
+    """
+
+    id: str
+    title: str
+    letters: int
+    digest: NDArray[np.uint32]
+    prints: Prints
+    complete: bool
+    flags: int
+    period: str | None
+    issuer: str | None
+
+
+def features_of(report: Report) -> Features:
+    """The features of a report."""
+    letters = letters_of(str(report.text))
+    grams = grams_of(letters)
+    distinct = np.unique(grams)
+    rows = RMinHash.digest_matrix_from_flat_token_hashes(distinct, [0, len(distinct)], PERMUTATIONS, _SEED).to_rows()
+    return Features(
+        id=report.id,
+        title=report.title,
+        letters=len(letters.codes),
+        digest=np.array(rows[0], dtype=np.uint32),
+        prints=prints_of(letters, grams),
+        complete=report.complete,
+        flags=len(report.flags),
+        period=report.period,
+        issuer=report.issuer,
+    )

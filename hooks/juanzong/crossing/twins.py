@@ -1,0 +1,133 @@
+"""Twins: the same report from two sites. Likely pairs come from MinHash and shared prints; sentences then decide.
+
+Two reports are twins only if nearly every sentence of the shorter one stands in the longer one. A template that was
+filled in again for another year or by another court is none: there the figures, the period or the issuer differ.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from juanzong.crossing.postings import pairs_of, postings_of
+from juanzong.crossing.sentences import same_report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from juanzong.crossing.features import Features
+
+_BANDS = 16  # of four values each: pairs that share half of their grams are found with 0.64, four fifths with 0.9999
+_SHARED = 0.3  # of the prints of the shorter one, where one copy is only the beginning of the other
+_SHORTEST = 120  # letters: below that two notices may be alike by chance
+_EXCERPT = 0.5  # a complete text shorter than that share of the other is an excerpt or a summary
+_NEARLY = 0.9  # copies at least this long are judged by their damage, not by their length
+
+
+def twins(features: Iterable[Features], text_of: Callable[[str], str]) -> dict[str, str]:
+    """For every report that is a worse copy of another one, the id of the better copy.
+
+    `text_of` gives a report's text by its id; it is asked only for likely pairs. Better is the copy that is complete,
+    then not much shorter, then the one with fewer flags, then the longer one, then the first by id.
+    """
+    known = sorted((item for item in features if item.letters >= _SHORTEST), key=lambda item: item.id)
+    groups = _Groups(known)
+    for first, second in _likely(known):
+        if groups.compatible(first, second) and _twins(known[first], known[second], text_of):
+            groups.join(first, second)
+    found: dict[str, str] = {}
+    for members in groups.all():
+        best = min(members, key=_badness(members))
+        for other in members:
+            if other is not best and _twins(best, other, text_of):
+                found[other.id] = best.id
+    return dict(sorted(found.items()))
+
+
+def _badness(members: Sequence[Features]) -> Callable[[Features], tuple[bool, bool, int, int, str]]:
+    longest = max(member.letters for member in members)
+    return lambda item: (not item.complete, item.letters < _NEARLY * longest, item.flags, -item.letters, item.id)
+
+
+def _likely(known: Sequence[Features]) -> Iterator[tuple[int, int]]:
+    """Pairs worth reading, each once, the lower number first."""
+    seen: set[tuple[int, int]] = set()
+    for pair in (*_alike(known), *_contained(known)):
+        if pair not in seen:
+            seen.add(pair)
+            yield pair
+
+
+def _alike(known: Sequence[Features]) -> Iterator[tuple[int, int]]:
+    """Whoever shares a band of the digest with the first of a bucket, or with the one before: not all with all."""
+    if not known:
+        return
+    bands = np.stack([item.digest for item in known]).reshape(len(known), _BANDS, -1)
+    for band in range(_BANDS):
+        buckets: defaultdict[bytes, list[int]] = defaultdict(list)
+        for number in range(len(known)):
+            buckets[bands[number, band].tobytes()].append(number)
+        for members in buckets.values():
+            for before, number in pairwise(members):
+                yield before, number
+                yield members[0], number
+
+
+def _contained(known: Sequence[Features]) -> Iterator[tuple[int, int]]:
+    """Whoever shares much of the shorter one's prints."""
+    if not known:
+        return
+    shared: Counter[tuple[int, int]] = Counter()
+    for postings in postings_of(known):
+        pairs, counts = np.unique(pairs_of(postings)[:, :2], axis=0, return_counts=True)
+        for (first, second), count in zip(pairs.tolist(), counts.tolist(), strict=True):
+            shared[first, second] += count
+    for (first, second), count in sorted(shared.items()):
+        if count >= _SHARED * min(len(known[first].prints.values), len(known[second].prints.values)):
+            yield first, second
+
+
+def _twins(one: Features, other: Features, text_of: Callable[[str], str]) -> bool:
+    shorter, longer = sorted((one, other), key=lambda item: (item.letters, item.id))
+    if shorter.complete and shorter.letters < _EXCERPT * longer.letters:
+        return False
+    return same_report(text_of(shorter.id), text_of(longer.id))
+
+
+class _Groups:
+    """Numbers joined into groups. Whoever states another period or issuer than a group does not come in."""
+
+    def __init__(self, known: Sequence[Features]) -> None:
+        self._known = known
+        self._above = list(range(len(known)))
+        self._periods = [{item.period} - {None} for item in known]
+        self._issuers = [{item.issuer} - {None} for item in known]
+
+    def compatible(self, first: int, second: int) -> bool:
+        one, two = self._top(first), self._top(second)
+        if one == two:
+            return False
+        facts = ((self._periods[one], self._periods[two]), (self._issuers[one], self._issuers[two]))
+        return all(not mine or not theirs or mine == theirs for mine, theirs in facts)
+
+    def join(self, first: int, second: int) -> None:
+        one, two = sorted((self._top(first), self._top(second)))
+        self._above[two] = one
+        self._periods[one] |= self._periods[two]
+        self._issuers[one] |= self._issuers[two]
+
+    def all(self) -> Iterable[list[Features]]:
+        """Groups of two and more, members in the order of their ids."""
+        found: Mapping[int, list[Features]] = defaultdict(list)
+        for number, item in enumerate(self._known):
+            found[self._top(number)].append(item)
+        return [members for members in found.values() if len(members) > 1]
+
+    def _top(self, number: int) -> int:
+        while self._above[number] != number:
+            self._above[number] = self._above[self._above[number]]
+            number = self._above[number]
+        return number
