@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from crossing_texts import sentences
 from gold_library import PLUS, about, concept_id, gold_library, made_report, mentioning
 from juanzong.library import Refusal, gather, year_of
 from juanzong.model import Assignment, Catalogue, Concept
@@ -113,3 +114,25 @@ def test_the_gold_reports_lead_to_every_gold_concept() -> None:
     assert len(library.reports) == 6
     assert {place.report.id for place in library.occurrences["dangjian-shenpan"]} == {"003", "004-1", "004-2"}
     assert sum(1 for concept in library.concepts if not library.count(concept)) == 1
+
+
+def test_a_report_and_its_twin_are_counted_once_and_the_better_copy_gives_the_places() -> None:
+    text = "推行党建+审判。" + "".join(sentences(3))
+    better = mentioning(made_report("b", text), "practice", "党建+审判", "党建+审判")
+    worse = replace(mentioning(made_report("a", text[:-200]), "practice", "党建+审判", "党建+审判"), complete=False)
+    library = gather([worse, better], (), CATALOGUE)
+    assert [report.twin_of for report in library.reports] == ["b", None]
+    assert [place.report.id for place in library.occurrences["dangjian-shenpan"]] == ["b"]
+    assert library.count("dangjian-shenpan") == 1
+    assert library.copies == {"b": ("a",)}
+    assert [report.id for report in library.counted] == ["b"]
+    assert library.names == {"a": "工作总结（另一来源）", "b": "工作总结"}
+    assert library.report("a").id == "a"
+
+
+def test_a_concept_that_only_the_worse_copy_names_is_counted_there() -> None:
+    text = "打造品牌。" + "".join(sentences(3))
+    worse = mentioning(made_report("b", text), "practice", "品牌", "品牌")
+    library = gather([made_report("a", text), worse], (), CATALOGUE)
+    assert library.report("b").twin_of == "a"
+    assert [place.report.id for place in library.occurrences["pinpai"]] == ["b"]

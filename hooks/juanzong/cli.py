@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import os
 import re
 import subprocess
 import sys
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -30,7 +30,6 @@ from juanzong.corpus import (
 )
 from juanzong.corpus_yaml import CorpusError
 from juanzong.explaining import explained
-from juanzong.export import report_record
 from juanzong.ledger import LedgerError
 from juanzong.pipeline import edit
 from juanzong.proposing import proposal_lines, proposals
@@ -38,6 +37,7 @@ from juanzong.readers import ReadError
 from juanzong.recurring import LEAST_SOURCES, recurring_lines
 from juanzong.rules import load_rules
 from juanzong.stages.recognise import Recogniser
+from juanzong.twinning import json_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -170,18 +170,27 @@ def _bundle() -> int:
 
 
 def _read(options: argparse.Namespace, corpus: Corpus) -> int:
-    """`clean` and `explain`: every file for itself."""
-    status = 0
-    for path, outcome in _edited([(path, speakable(path.name)) for path in options.paths], corpus):
+    """`clean` and `explain`: every file for itself; JSON waits for the last file, which may be a twin of the first."""
+    refused: list[Path] = []
+    accepted = _accepted(options.paths, corpus, refused)
+    if options.command == "clean" and options.json:
+        for line in json_lines(chain.from_iterable(accepted)):
+            _say(line)
+    else:
+        for reports in accepted:
+            _say("\n".join([*explained(reports), ""] if options.command == "explain" else map(_readable, reports)))
+            sys.stdout.flush()
+    return 1 if refused else 0
+
+
+def _accepted(paths: Sequence[Path], corpus: Corpus, refused: list[Path]) -> Iterator[tuple[Report, ...]]:
+    """The reports of every file, named twice or once; what cannot be read is told and noted."""
+    for path, outcome in _edited([(path, speakable(path.name)) for path in dict.fromkeys(paths)], corpus):
         if isinstance(outcome, str):
             _complain(f"{path}：{outcome}")
-            status = 1
-        elif options.command == "explain":
-            _say("\n".join([*explained(outcome), ""]))
+            refused.append(path)
         else:
-            _say("\n".join(map(_json_line if options.json else _readable, outcome)))
-        sys.stdout.flush()
-    return status
+            yield outcome
 
 
 def _edited(named: Sequence[tuple[Path, str]], corpus: Corpus) -> Iterator[tuple[Path, tuple[Report, ...] | str]]:
@@ -200,10 +209,6 @@ def _edited(named: Sequence[tuple[Path, str]], corpus: Corpus) -> Iterator[tuple
             reports = under_free_ids(reports, taken)
             taken.update([report.id for report in reports])
             yield path, reports
-
-
-def _json_line(report: Report) -> str:
-    return json.dumps(report_record(report, edits=True), ensure_ascii=False)
 
 
 def _readable(report: Report) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from juanzong.crossing import cross, features_of
 from juanzong.model import Concept
 from juanzong.stages.families import family_of
 from juanzong.stages.numerals import numeral
@@ -14,6 +16,7 @@ from juanzong.stages.numerals import numeral
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from juanzong.crossing import Crossing
     from juanzong.model import Assignment, Catalogue, ConceptKind, Family, Mention, Report
 
 UNTITLED = "（无题）"
@@ -64,6 +67,17 @@ class Library:
     narrower: Mapping[str, tuple[str, ...]]
     related: Mapping[str, tuple[str, ...]]
     members: Mapping[str, tuple[str, ...]]
+    copies: Mapping[str, tuple[str, ...]]
+    crossing: Crossing
+
+    @property
+    def counted(self) -> tuple[Report, ...]:
+        """The reports without those that are worse copies of another one: what every number counts."""
+        return tuple([report for report in self.reports if not report.twin_of])
+
+    def report(self, name: str) -> Report:
+        """The report with an id."""
+        return self.reports[bisect_left(self.reports, name, key=lambda report: report.id)]
 
     def count(self, concept: str) -> int:
         """How many places of all reports name the concept, or how many sections are about the theme."""
@@ -89,17 +103,11 @@ class Library:
 
 def gather(reports: Iterable[Report], refused: Iterable[Refusal], catalogue: Catalogue) -> Library:
     """Bring all reports together with the catalogue. Any order in, the same library out."""
-    ordered = tuple(sorted(reports, key=lambda report: report.id))
-    occurrences: defaultdict[str, list[Occurrence]] = defaultdict(list)
-    sections: defaultdict[str, list[ThemedSection]] = defaultdict(list)
-    concepts_of: dict[str, tuple[str, ...]] = {}
-    for report in ordered:
-        for mention in report.mentions:
-            occurrences[mention.concept].append(Occurrence(report, mention))
-        for assignment in _by_section(report.themes):
-            sections[assignment.concept].append(ThemedSection(report, assignment))
-        named = [*[mention.concept for mention in report.mentions], *[theme.concept for theme in report.themes]]
-        concepts_of[report.id] = tuple(sorted(set(named)))
+    given = {report.id: report for report in reports}
+    crossing = cross(map(features_of, given.values()), lambda name: str(given[name].text))
+    ordered = tuple([replace(given[name], twin_of=crossing.twin_of.get(name)) for name in sorted(given)])
+    copies = _inverted((worse, (better,)) for worse, better in crossing.twin_of.items())
+    occurrences, sections = _places(ordered, copies)
     concepts = _concepts(catalogue, occurrences)
     return Library(
         reports=ordered,
@@ -109,11 +117,39 @@ def gather(reports: Iterable[Report], refused: Iterable[Refusal], catalogue: Cat
         names=_names(ordered),
         occurrences={name: tuple(places) for name, places in occurrences.items()},
         sections={name: tuple(places) for name, places in sections.items()},
-        concepts_of=concepts_of,
+        concepts_of={report.id: _named(report) for report in ordered},
         narrower=_inverted((concept.id, concept.broader) for concept in concepts.values()),
         related=_both_ways(concepts),
         members=_inverted((concept.id, (concept.family,) if concept.family else ()) for concept in concepts.values()),
+        copies=copies,
+        crossing=crossing,
     )
+
+
+def _places(
+    reports: Iterable[Report], copies: Mapping[str, tuple[str, ...]]
+) -> tuple[dict[str, list[Occurrence]], dict[str, list[ThemedSection]]]:
+    """Where every concept occurs, each report and its copies together once."""
+    occurrences: defaultdict[str, list[Occurrence]] = defaultdict(list)
+    sections: defaultdict[str, list[ThemedSection]] = defaultdict(list)
+    known = {report.id: report for report in reports}
+    for report in known.values():
+        told: set[str] = set()
+        for copy in () if report.twin_of else (report, *[known[name] for name in copies.get(report.id, ())]):
+            for mention in copy.mentions:
+                if mention.concept not in told:
+                    occurrences[mention.concept].append(Occurrence(copy, mention))
+            for assignment in _by_section(copy.themes):
+                if assignment.concept not in told:
+                    sections[assignment.concept].append(ThemedSection(copy, assignment))
+            told.update(_named(copy))
+    return occurrences, sections
+
+
+def _named(report: Report) -> tuple[str, ...]:
+    """The ids of the concepts that a report names or is about."""
+    named = [*[mention.concept for mention in report.mentions], *[theme.concept for theme in report.themes]]
+    return tuple(sorted(set(named)))
 
 
 def _by_section(themes: Iterable[Assignment]) -> Iterable[Assignment]:
@@ -161,13 +197,19 @@ def _both_ways(concepts: Mapping[str, Concept]) -> dict[str, tuple[str, ...]]:
 
 
 def _names(reports: tuple[Report, ...]) -> dict[str, str]:
-    """Titles that tell reports apart: where several share one, 其一, 其二, … in the order of their ids."""
-    same: defaultdict[str, list[str]] = defaultdict(list)
+    """Titles that tell reports apart: where several share one, 其一, 其二, … in the order of their ids.
+
+    Worse copies do not take part; they go by the name of the better one and their place among its copies.
+    """
+    same: defaultdict[tuple[str, str | None], list[str]] = defaultdict(list)
     for report in reports:
-        same[report.title or UNTITLED].append(report.id)
-    names = {}
-    for title, ids in same.items():
+        same["" if report.twin_of else report.title or UNTITLED, report.twin_of].append(report.id)
+    names: dict[str, str] = {}
+    for (title, twin_of), ids in sorted(same.items(), key=lambda item: item[0][1] or ""):
         for number, name in enumerate(ids, start=1):
-            ordinal = numeral(number) if number < 100 else str(number)
-            names[name] = title if len(ids) == 1 else f"{title}（其{ordinal}）"
+            ordinal = "" if len(ids) == 1 else numeral(number) if number < 100 else str(number)
+            if twin_of:
+                names[name] = f"{names[twin_of]}（另一来源{ordinal}）"
+            else:
+                names[name] = f"{title}（其{ordinal}）" if ordinal else title
     return names

@@ -51,9 +51,9 @@ def _write(shelf: Shelf, prose: Markup) -> Leaf:
         "prose": prose,
         "library": library,
         "sources": len({report.source.path for report in library.reports}),
-        "incomplete": [report for report in library.reports if not report.complete],
-        "flagged": [report for report in library.reports if report.flags],
-        "characters": sum(map(length_of, library.reports)),
+        "incomplete": [report for report in library.counted if not report.complete],
+        "flagged": [report for report in library.counted if report.flags],
+        "characters": sum(map(length_of, library.counted)),
         "occurring": {kind: sum(1 for c in library.of_kind(kind) if library.count(c.id)) for kind in KINDS},
         "frequent": frequent,
         "tries": [item.concept.label for kind in ("slogan", "practice") for item, _ in frequent[kind][:2]],
@@ -71,7 +71,7 @@ def newest(library: Library, most: int = _RECENT) -> list[Report]:
     That is the day an editor fetched them, else the day they state, else the end of the time they speak of; those of
     which nothing is known come last.
     """
-    return sorted(library.reports, key=_when, reverse=True)[:most]
+    return sorted(library.counted, key=_when, reverse=True)[:most]
 
 
 def _when(report: Report) -> tuple[str, str]:

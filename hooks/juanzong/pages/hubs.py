@@ -55,7 +55,7 @@ def hub_sheets(shelf: Shelf) -> Iterable[Sheet]:
 
 def years_of(library: Library) -> list[Year]:
     """The reports by year, the latest first, the undated last; within a year in the order of their ids."""
-    dated = sorted(library.reports, key=lambda report: (year_of(report) or "", report.id))
+    dated = sorted(library.counted, key=lambda report: (year_of(report) or "", report.id))
     groups = {year: list(reports) for year, reports in groupby(dated, key=year_of)}
     undated = groups.pop(None, [])
     years = [

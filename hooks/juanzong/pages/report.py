@@ -71,9 +71,20 @@ def _write(report: Report, shelf: Shelf, _prose: Markup) -> Leaf:
         "handout": shelf.desk and shelf.desk.for_report(report),
         "citing": shelf.desk and shelf.desk.citing(report),
         "schema": report_schema(report, shelf),
+        **_twins(report, shelf),
     }
     extras = [OutlineEntry(1, "存疑之处", _FLAGS)] if doubts else []
     return Leaf(fill("report.html", report_address(report), values), (*outline, *extras))
+
+
+def _twins(report: Report, shelf: Shelf) -> dict[str, object]:
+    """The better copy of a report, where there is one, and the worse ones."""
+    library = shelf.library
+    return {
+        "better": library.report(report.twin_of) if report.twin_of else None,
+        "better_name": library.names.get(report.twin_of or "", ""),
+        "copies": [library.report(name) for name in library.copies.get(report.id, ())],
+    }
 
 
 def outline_of(layout: Layout) -> tuple[OutlineEntry, ...]:
