@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
@@ -49,19 +49,24 @@ def recogniser(catalogue: Catalogue) -> Recogniser:
     return Recogniser(catalogue)
 
 
+def missing(request: pytest.FixtureRequest, what: str) -> NoReturn:
+    """Say loudly that tests are skipped for want of something; where it is required (in `.ci/run`) fail instead."""
+    line = f"!!! {what}"
+    if os.environ.get("JUANZONG_REQUIRE_BROWSER") == "1":
+        pytest.fail(line)
+    capture = request.config.pluginmanager.getplugin("capturemanager")
+    with capture.global_and_fixture_disabled():
+        print(f"\n{line}")  # noqa: T201 - a skip that nobody sees is a hole
+    pytest.skip(line)
+
+
 @pytest.fixture(scope="session")
 def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
     """Headless Chromium, one for the whole run. Where there is none, a loud line, or failure where it is required."""
     places = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
     path = next(filter(os.path.exists, places), shutil.which("chromium"))
     if path is None:
-        line = "!!! 没有找到 Chromium，浏览器测试没有运行（Debian：apt-get install chromium）"
-        if os.environ.get("JUANZONG_REQUIRE_BROWSER") == "1":
-            pytest.fail(line)
-        capture = request.config.pluginmanager.getplugin("capturemanager")
-        with capture.global_and_fixture_disabled():
-            print(f"\n{line}")  # noqa: T201 - a skip that nobody sees is a hole
-        pytest.skip(line)
+        missing(request, "没有找到 Chromium，浏览器测试没有运行（Debian：apt-get install chromium）")
     playwright = pytest.importorskip("playwright.sync_api")
     with playwright.sync_playwright() as driver:
         opened = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
