@@ -76,6 +76,10 @@ def test_a_date_before_the_evidence_is_doubted_with_the_words_that_prove_it() ->
     assert doubts("宣传河湖法草案。", date="2019-03-01") == []
 
 
+def test_a_date_and_a_period_that_one_place_contradicts_are_one_doubt() -> None:
+    assert len(doubts("认真学习第七次大会精神。", date="2022-11-15", period="2022-01/2022-12")) == 1
+
+
 def test_a_period_may_end_a_little_before_the_evidence() -> None:
     assert doubts("宣传河湖法。", period="2019-01/2019-12") == []
     assert len(doubts("宣传河湖法。", period="2019-01/2019-10")) == 1

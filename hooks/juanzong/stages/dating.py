@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from juanzong.model import Event, Report
     from juanzong.recognising import DatingScale
+    from juanzong.spans import Span
     from juanzong.stages.folded import Folded
 
 KIND = "date-doubt"
@@ -67,14 +68,15 @@ class EventFinder:
         return tuple(sorted(found.values(), key=lambda one: (one.date, -one.start), reverse=True))
 
     def doubts(self, report: Report, evidence: Sequence[Evidence]) -> tuple[Flag, ...]:
-        """Where the time that a report claims contradicts the events it names; at most one flag for each claim."""
-        flags = []
+        """Where the time that a report claims contradicts the events it names; at most one flag for each place."""
+        flags: dict[Span, Flag] = {}  # one doubt at one place: a date and a period of one year are doubted together
         for claim in _claims(report):
             found = self._too_early(claim, evidence) or self._stale(claim, evidence, str(report.text))
             if found:
                 one, reason = found
-                flags.append(Flag(report.text.span_of(one.start, one.end), KIND, reason))
-        return tuple(flags)
+                span = report.text.span_of(one.start, one.end)
+                flags.setdefault(span, Flag(span, KIND, reason))
+        return tuple(flags.values())
 
     def _is_ahead(self, text: str, start: int, end: int) -> bool:
         """Whether the text speaks of an event that is still to come: 以优异成绩迎接党的二十大胜利召开."""

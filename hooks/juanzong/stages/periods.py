@@ -18,9 +18,10 @@ _PERIOD = re.compile(
     rf"(?<!\d)((?:19|20)\d\d)(?!\d)年?(?:{_TO}((?:19|20)\d\d)(?!\d)年?)?度?"
     rf"(上半年|下半年|前三季度|第?[一二三四1-4]季度|\d{{1,2}}月?(?:{_TO}\d{{1,2}})?月份?)?(\d{{1,2}}日)?"
 )
+_MONTH_TO_MONTH = re.compile(rf"(?<!\d)((?:19|20)\d\d)年(\d{{1,2}})月?{_TO}((?:19|20)\d\d)年(\d{{1,2}})月")
 # what makes the year of an opening the year the report speaks of: 2024年以来, 2024年上半年, 2024年，我院……
 _SPOKEN_OF = re.compile(
-    rf"(?:(自|从))?(?<!\d)((?:19|20)\d\d)年(?:(以来)|(?={_TO}|上半年|下半年|度|前三季度|，|,|全年|\d{{1,2}}月?{_TO}))"
+    rf"(?<!\d)((?:19|20)\d\d)年(?:(以来)|(?={_TO}|上半年|下半年|度|前三季度|，|,|全年|\d{{1,2}}月?{_TO}))"
 )
 _CHINESE_YEAR = re.compile("[二一][〇○零九][〇○零一二三四五六七八九]{2}(?=年)")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -29,15 +30,14 @@ _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 def period_in(title: str, text: str, date: str | None) -> str | None:
     """The months that a report speaks of, as `YYYY-MM/YYYY-MM`. `date` is what the page states, `YYYY-MM-DD`."""
     titled = _plain(title).replace("(", "").replace(")", "")
-    matches = list(_PERIOD.finditer(titled))
-    if matches:
-        return _months(matches[0])
+    if match := _PERIOD.search(titled):
+        return _months(titled, match)
     opening = _plain(text[:OPENING])
     for match in _SPOKEN_OF.finditer(opening):
-        if match[3]:
-            if found := _since(match[2], date, bounded=match[1] is None):
+        if match[2]:
+            if found := _since(match[1], date):
                 return found
-        elif (named := _PERIOD.match(opening, match.start(2))) and (found := _months(named)):
+        elif (named := _PERIOD.match(opening, match.start())) and (found := _months(opening, named)):
             return found
     return None
 
@@ -47,14 +47,20 @@ def _plain(words: str) -> str:
     return _CHINESE_YEAR.sub(lambda year: year[0].translate(_DIGITS), squeeze(words))
 
 
-def _since(year: str, date: str | None, *, bounded: bool) -> str | None:
-    """2024年以来: up to the date of the page where that lies in the same year; 自2019年以来 may mean many years."""
-    if date is not None and date[:4] == year:
-        return f"{year}-01/{date[:7]}"
-    return f"{year}-01/{year}-12" if bounded else None
+def _since(year: str, date: str | None) -> str | None:
+    """2024年以来 is up to the date of the page where that lies in the same year; else it may mean many years."""
+    return f"{year}-01/{date[:7]}" if date is not None and date[:4] == year else None
 
 
-def _months(match: re.Match[str]) -> str | None:
+def _months(words: str, match: re.Match[str]) -> str | None:
+    if over := _MONTH_TO_MONTH.match(words, match.start()):
+        first, start, last, end = map(int, over.groups())
+        whole = 1 <= start <= 12 and 1 <= end <= 12 and (first, start) <= (last, end)
+        return f"{first}-{start:02}/{last}-{end:02}" if whole else None
+    return _months_of_one_year(match)
+
+
+def _months_of_one_year(match: re.Match[str]) -> str | None:
     first, last, part, day = match.groups()
     if day:  # the day of a speech, not the time it speaks of
         return None
