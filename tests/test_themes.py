@@ -156,6 +156,17 @@ def test_the_text_below_a_heading_is_that_of_its_subheadings_too(hinting: ThemeF
     assert hinting.themes_in(text, [*flat, other]) == ()
 
 
+def test_each_assignment_says_how_it_came_about(finder: ThemeFinder, hinting: ThemeFinder) -> None:
+    def how(which: ThemeFinder, text: str, heading: str, title: str = "") -> list[str]:
+        return [one.how for one in which.themes_in(text, report_of(text, headings=(heading,)).headings, title)]
+
+    assert how(finder, "一、学习\n内容。", "一、学习") == ["小标题写明"]
+    assert how(finder, f"一、其他\n党课，心得，集中学习，{PADDING}。", "一、其他") == ["正文密集说到"]
+    assert how(hinting, "一、夜读\n讲党课，写心得。", "一、夜读") == ["小标题提示，正文印证"]
+    assert how(hinting, "一、其他\n讲党课，写心得。", "一、其他", "夜读总结") == ["全文标题"]
+    assert how(hinting, "一、其他\n讲党课，写心得，集中学习。", "一、其他") == ["全文各处说到，这里最多"]
+
+
 def test_a_hint_in_the_title_must_be_borne_out_by_the_whole_text(hinting: ThemeFinder) -> None:
     assert found(hinting, f"讲党课。\n{PADDING}\n写心得。", title="夜读总结")[0][2] == ("夜读", "党课", "心得")
     assert found(hinting, "讲党课。", title="夜读总结") == []

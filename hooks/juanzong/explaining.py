@@ -80,7 +80,8 @@ def _found(report: Report, source: Source, breaks: list[int]) -> Iterator[str]:
         yield f"　　　{_CONCEPTS[mention.kind]} {mention.label}：{_quoted(mention.form)}　正文第 {mention.start} 字"
     yield f"主题　{len(report.themes)} 节"
     for theme in report.themes:
-        yield f"　　　{theme.label}　正文第 {theme.section} 字起，因为有：{'、'.join(theme.because)}"
+        how = theme.how or "因为有"
+        yield f"　　　{theme.label}　正文第 {theme.section} 字起，{how}：{'、'.join(theme.because)}"
     yield f"待编目的名称　{len(report.candidates)} 个"
     for candidate in report.candidates:
         yield f"　　　{_CONCEPTS[candidate.kind]} {_quoted(candidate.form)}：{candidate.reason}"

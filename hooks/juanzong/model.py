@@ -119,12 +119,13 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A theme that a section of the report is about, and the words that say so."""
+    """A theme that a section of the report is about, the words that say so, and how (in Chinese): 小标题写明."""
 
     concept: str
     label: str
     section: int  # position of the section's first character in the report's text
     because: tuple[str, ...]
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,26 +131,32 @@ class ThemeFinder:
         spoken = _counted(speaking) if announced or hinted else {}
         needed = dict.fromkeys(hinted, self._scale.title_hint_words) | dict.fromkeys(announced, self._scale.title_words)
         return [
-            self._assigned(theme, 0, [*announced.get(theme, ()), *hinted.get(theme, ()), *spoken.get(theme, ())])
+            self._assigned(
+                theme, 0, [*announced.get(theme, ()), *hinted.get(theme, ()), *spoken.get(theme, ())], "全文标题"
+            )
             for theme, least in needed.items()
             if len(spoken.get(theme, ())) >= least
         ]
 
     def _themes_of(self, start: int, said: _Said, length: int) -> list[Assignment]:
         """The themes of one section: all that its heading names or hints at, else the one its text is full of."""
-        named = {theme: [*words, *said.spoken.get(theme, ())] for theme, words in said.announced.items()}
+        named = {
+            theme: self._assigned(theme, start, [*words, *said.spoken.get(theme, ())], "小标题写明")
+            for theme, words in said.announced.items()
+        }
         for theme, words in said.hinted.items():
             if theme not in named and len(said.below.get(theme, ())) >= self._scale.hint_words:
-                named[theme] = [*words, *said.below[theme]]
+                named[theme] = self._assigned(theme, start, [*words, *said.below[theme]], "小标题提示，正文印证")
         if named:
-            return [self._assigned(theme, start, words) for theme, words in sorted(named.items())]
+            return [found for _, found in sorted(named.items())]
         if length < self._scale.shortest or not said.spoken:
             return []
         spoken = said.spoken
         theme = max(spoken, key=lambda theme: (len(spoken[theme]), spoken[theme].total(), -theme))
         words = spoken[theme]
         dense = words.total() * 1000 >= self._scale.per_thousand * length
-        return [self._assigned(theme, start, words)] if dense and len(words) >= self._scale.text_words else []
+        enough = dense and len(words) >= self._scale.text_words
+        return [self._assigned(theme, start, words, "正文密集说到")] if enough else []
 
     def _spread(
         self, bodies: list[tuple[int, dict[int, Counter[str]]]], known: set[str], length: int
@@ -164,11 +170,11 @@ class ThemeFinder:
             dense = words.total() * 1000 >= self._scale.report_per_thousand * length
             if dense and len(words) >= self._scale.report_words > 0 and self._themes[theme].id not in known:
                 start, most = max(bodies, key=lambda body: len(body[1].get(theme, ())))
-                yield self._assigned(theme, start, most[theme])
+                yield self._assigned(theme, start, most[theme], "全文各处说到，这里最多")
 
-    def _assigned(self, theme: int, start: int, words: Iterable[str]) -> Assignment:
+    def _assigned(self, theme: int, start: int, words: Iterable[str], how: str) -> Assignment:
         concept = self._themes[theme]
-        return Assignment(concept.id, concept.label, start, tuple(dict.fromkeys(words)))
+        return Assignment(concept.id, concept.label, start, tuple(dict.fromkeys(words)), how)
 
 
 def _themes_by_word(lists: Sequence[Sequence[str]]) -> dict[str, list[int]]:
