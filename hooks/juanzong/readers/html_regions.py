@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.readers.html_tokens import attribute
 from juanzong.readers.html_tree import BLOCKS, Element, Measure, Visible, links_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Region(NamedTuple):
@@ -76,7 +79,14 @@ _LISTS = frozenset({"ul", "ol", "dl", "table", "div", "section", "p", "td", "cen
 # a list of links: so many of them (in an element made for lists, and in any other), and so few letters besides, such as
 # `相关阅读` or `当前位置：`
 _FEWEST_LINKS, _FEWEST_LINKS_IN_BLOCK, _MOST_BESIDES, _LINK_SHARE = 2, 4, 12, 0.8
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])")
+# a card: a short block with so few letters, most of them in a link
+_PARAGRAPHS = frozenset({"p", "div", "td", "section"})
+_CARDS = frozenset({"p", "div", "li", "blockquote", "center", "section", "ul", "ol"})
+LONGEST_CARD, _CARD_SHARE = 60, 0.5
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)"
+    r"|font-size\s*:\s*[01](?:px|pt|em|%|\s|;|$)|text-indent\s*:\s*-\d{3,}"
+)
 _CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")
 _LETTERS = re.compile("[a-z]+")
 # what must be read before it may go: where and when a text was published
@@ -99,9 +109,31 @@ def regions(source: str, found: list[Element], visible: Visible) -> list[Region]
         elif element.name in _LISTS and _is_link_list(element, measure, links, titles):
             out.append((_region(element, "链接列表，不是正文"), measure.prose))
     most = _TOTAL_SHARE * total.prose
+    gone = [region for region, _ in out]
+    out += [(_region(element, "单独成行的链接，不是正文"), 0) for element in _link_lines(found, visible, titles, gone)]
+    out.sort()
     while sum(sentences for _, sentences in out) > most:
         out.remove(max(out, key=lambda region: region[1]))
     return [region for region, _ in out]
+
+
+def _link_lines(found: list[Element], visible: Visible, titles: list[int], gone: list[Region]) -> Iterator[Element]:
+    """Blocks between the paragraphs that are little but a link to another page: a card, a banner, `更多总结`.
+
+    Only behind the page's first paragraph of prose: above it a title may be a link.
+    """
+    first = next((e.start for e in found if e.name in _PARAGRAPHS and visible.measure(e.start, e.end).prose), None)
+    last = 0
+    for element in found:
+        if first is None or element.start <= first or element.start < last or element.name not in _CARDS:
+            continue
+        if any(region.start <= element.start < region.end for region in gone) or _starts_between(titles, element):
+            continue
+        measure = visible.measure(element.start, element.end)
+        linked = 0 < measure.letters <= LONGEST_CARD and measure.links >= _CARD_SHARE * measure.letters
+        if linked and not measure.prose:
+            last = element.end
+            yield element
 
 
 def _region(element: Element, reason: str) -> Region:

@@ -31,6 +31,10 @@ _SENTENCE = re.compile("[。；!?！？]")
 _LABELLED = re.compile("(?:摘要|内容提要|关键词|导读|标签|分类|栏目|主题词|来源|作者|附件?|推荐|相关.{0,4})[:：]")
 _ORGAN = re.compile("(?:法院|法庭|党组|党支部|党总支|机关党委|政治部|执行局|委员会|办公室)$")
 _SUBTITLE = re.compile("[—–-]{1,2}[^—–-]")
+_OFFICE_PERSON = re.compile(
+    r"[^\s，。；：、]{2,20}(?:法院|法庭|党支部|政治部|办公室|研究室|执行局)[ \u3000]+"
+    r"[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){1,3}"
+)
 _OCCASION = re.compile(r"[—–-]+[（(]?(?:19|20)\d\d年\d{1,2}月")
 # `标题 - 站名`: blanks on both sides, and a short name without a mark
 _SITE_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff）)])\s+[-_|｜]\s+[^\s，。、：；《》“”-]{2,10}$")
@@ -52,9 +56,16 @@ PERSON_LINE = re.compile(
 )
 
 
+def _is_office_and_person(words: str) -> bool:
+    """`长青县法院　李明`: an office, a blank, and the name of a person."""
+    return bool(_OFFICE_PERSON.fullmatch(words.strip()))
+
+
 def belongs_to_title(words: str) -> bool:
     """Whether a line beside a title belongs to it: a subtitle, a date, an office, a person, something in brackets."""
     bare = squeeze(words)
+    if _is_office_and_person(words):
+        return True
     return (
         _is_subtitle(words)
         or bool(_OCCASION.match(bare))

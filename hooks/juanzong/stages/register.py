@@ -25,7 +25,7 @@ _SITE = re.compile("(?:网|网站|镜像站|文库|博客|论坛|社区|贴吧|�
 _BRACKETED = re.compile(r"([〔\[【「『（(])([^〔〕\[\]【】「」『』（）()\n]{4,60})[〕\]】」』）)]")
 # a floor of a forum, a comment with its author in front
 _FLOOR = re.compile(
-    r"(?:\d{1,4}(?:楼|F|#)|(?:沙发|板凳|地板|楼主)[:：]|(?:网友|用户|游客|匿名)[^。]{0,20}[:：]"
+    r"(?:\d{1,4}(?:楼|F|#)|(?:沙发|板凳|地板|楼主)[:：]|(?:热心|某|匿名)?(?:网友|用户|游客|匿名)[^。]{0,20}[:：]"
     r"|.{1,16}[:：].{2,200}(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\d{1,2}:\d\d(?::\d\d)?$)"
 )
 # lines that decorate instead of saying something: `☆ … ☆`, `◎ …`, `#话题 #话题`, `【…】`, `>>…`
@@ -50,14 +50,17 @@ def site_speaks(line: str, shapes: Shapes) -> bool:
     scan and download.
     """
     site, court = site_words(line, shapes), court_words(line, shapes)
+    if _FLOOR.match(squeeze(line)):
+        return True
     if site == 0 or site <= court:
         return False
     words = squeeze(line)
     if len(words) < SENTENCE or not _STOP.search(words):
         return True
+    strong = len(set(shapes.site_strong.findall(words)))
     if site < OUTWEIGHS * court:
-        return False
-    return bool(shapes.site_strong.search(words) or _FLOOR.match(words)) or (court == 0 and site > 1)
+        return strong > 1
+    return strong > 0 or (court == 0 and site > 1)
 
 
 def names_site(line: str, shapes: Shapes) -> bool:

@@ -22,6 +22,21 @@ _CLAIM = re.compile(
     rf"\s*({_HAN}{{3,8}}?)(?=\s|http|www|网|，|,|。|版权|[）)]|All|$)",
     re.MULTILINE,
 )
+_ADDRESS = r"[:：·\s]*(?:https?://)?(?:www\.)?[A-Za-z0-9-]{2,30}(?:\.[A-Za-z0-9-]{2,20})+/?"
+# names that only sites have, and names under which courts publish: `在某某日报发表`
+_SITE_NAME = re.compile(
+    "(?:网|站|之家|文库|驿站|文秘坊|论坛|贴吧|小铺|书屋|资料馆|公文|秘书|范文|文秘|素材|笔杆子?|写作|写手|范文库)$"
+)
+_PUBLISHER = re.compile(
+    "法院|法治|法制|人民|新华|央视|中国|日报|晚报|时报|新闻|政府|政务|电视|广播|学习|新浪|腾讯|搜狐|网易|头条|百度|法官|审判|司法"
+)
+_OPEN, _CLOSE = r"（(【\[〔*＊", r"）)】\]〕*＊"
+_WITHIN = rf"[^{_OPEN}{_CLOSE}\n]{{0,24}}"
+# the title of a page, `标题_栏目_站名`, stands in the first part of its source
+_TITLE_BAR = re.compile(r"<title[^>]*>([^<]{2,200})", re.IGNORECASE)
+_BAR_WITHIN = 40_000
+_PARTS = re.compile(r"\s*[-_|—–·]\s*")
+_LINE = 24  # characters of a line besides an advert inside it
 # a site's name as its own headline prints it: `某 某 文 秘 坊`
 _SPACED = re.compile(rf"{_HAN}(?:[{BLANK}]{_HAN}){{2,7}}")
 _BLANKS = re.compile(f"[{BLANK}]")
@@ -33,19 +48,10 @@ _SLOGAN = r"\s*[，,]\s*(?:您|你)[\u4e00-\u9fff]{2,14}[!！。]"
 def site_adverts(draft: Draft) -> list[Change]:
     """Changes that take the adverts of sites which the page itself names out of its sentences."""
     text = str(draft.text)
-    if not re.search(r"版权所有|整理|首发|[，,]\s*[您你]", text):
-        return []
-    names = set(_CLAIM.findall(text))
-    for mark in draft.marks:
-        if mark.name == "title":
-            parts = re.split(r"\s*[-_|—–·]\s*", draft.source.text[mark.span.start : mark.span.end])
-            names.update(part for part in parts[1:] if re.fullmatch(f"{_HAN}{{3,8}}", part))
-    names.update(_BLANKS.sub("", line) for line in text.split("\n") if _SPACED.fullmatch(line.strip()))
     spaced = list(re.finditer(rf"^[{BLANK}]*({_SPACED.pattern})[{BLANK}]*$", text, re.MULTILINE))
-    known = [re.escape(name.removesuffix("网")) for name in names if text.count(name) > 1 or name not in text]
+    known = _names(draft, text, [_BLANKS.sub("", match[1]) for match in spaced])
     if not known:
         return []
-    pattern = re.compile(f"(?:{'|'.join(sorted(known, key=len, reverse=True))})(?:{_ADVERT}|{_SLOGAN})")
     headlines = [
         Change(m.start(), m.end(), "", "site-advert", "单独成行的网站名，见于同一网页的别处")
         for m in spaced
@@ -53,6 +59,34 @@ def site_adverts(draft: Draft) -> list[Change]:
     ]
     inside = [
         Change(m.start(), m.end(), "", "site-advert", "夹在正文里的网站广告，站名见于同一网页的别处")
-        for m in pattern.finditer(text)
+        for m in _pattern(known).finditer(text)
+        if _in_sentence(text, m.start(), m.end())
     ]
     return sorted([*headlines, *inside], key=lambda change: change.start)
+
+
+def _names(draft: Draft, text: str, headlines: list[str]) -> list[str]:
+    """What the page calls its site: in its title bar, beside a copyright mark or `转载自`, as a spaced headline."""
+    names = {*_CLAIM.findall(text), *headlines}
+    bar = _TITLE_BAR.search(draft.source.text, 0, _BAR_WITHIN) if draft.source.media_type == "text/html" else None
+    parts = _PARTS.split(bar[1].strip()) if bar else []
+    names.update(part for part in parts[1:] if re.fullmatch(f"{_HAN}{{3,8}}", part))
+    return sorted({name.removesuffix("网") for name in names if len(name) > 2}, key=lambda name: (-len(name), name))
+
+
+def _pattern(names: list[str]) -> re.Pattern[str]:
+    """A name with an advert, a slogan, an address behind it, in brackets, or alone where only a site is called so."""
+    any_name = "|".join(map(re.escape, names))
+    bare = "|".join([re.escape(name) for name in names if _SITE_NAME.search(name) and not _PUBLISHER.search(name)])
+    kinds = [
+        rf"(?:{any_name})网?(?:{_ADVERT}|{_SLOGAN}|{_ADDRESS})",
+        rf"[{_OPEN}]{_WITHIN}(?:{bare or '(?!)'}){_WITHIN}[{_CLOSE}]",
+        rf"(?:{bare or '(?!)'})网?",
+    ]
+    return re.compile("|".join(kinds))
+
+
+def _in_sentence(text: str, start: int, end: int) -> bool:
+    """Whether a place lies inside a longer line: lines of a site's own are judged as lines."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    return (last if last >= 0 else len(text)) - first - (end - start) >= _LINE
