@@ -3,49 +3,55 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from juanzong.catalogue import load_catalogue
 from juanzong.corpus import open_corpus, renamed, source_ids, source_name, sources
-from juanzong.ledger import LedgerError, account
+from juanzong.editing import Task, bench_of, edit_batch, prove
+from juanzong.kept import Kept
+from juanzong.ledger import LedgerError
 from juanzong.library import Refusal, gather
-from juanzong.pipeline import edit
-from juanzong.readers import ReadError, hash_id
-from juanzong.rules import load_rules
-from juanzong.stages.recognise import Recogniser
+from juanzong.parallel import pool, run
+from juanzong.readers import hash_id
 
 if TYPE_CHECKING:
     from collections.abc import Container
+    from concurrent.futures import Executor
     from pathlib import Path
 
     from juanzong.library import Library
     from juanzong.model import Report
 
+__all__ = ["build_library", "prove", "under_free_ids"]
 
-def build_library(root: Path | None = None) -> Library:
+
+def build_library(root: Path | None = None, cache: Path | None = None, executor: Executor | None = None) -> Library:
     """Clean every source of a corpus (see `open_corpus` for which) and gather the reports.
 
-    A source that cannot be read becomes a Refusal and the rest goes on. Raises CorpusError where rules or catalogue
-    are wrong, and LedgerError, naming the source, where an account does not add up.
+    `cache` is a folder that may be deleted at any time; without it nothing is kept. `executor` does the work; without
+    it a pool of processes does, where there is enough to do. Raises CorpusError where rules or catalogue are wrong,
+    and LedgerError, naming the source, where an account does not add up. A source that cannot be read becomes a
+    Refusal and the rest goes on.
     """
     corpus = open_corpus(root)
-    rules = load_rules(corpus.rules)
-    catalogue = load_catalogue(corpus.catalogue)
-    recogniser = Recogniser(catalogue)
+    bench, catalogue = bench_of(corpus, cache)
+    ids = source_ids(sources(corpus))
+    tasks = [Task(bench, path, source_name(path, corpus)) for path in ids]
     reports: list[Report] = []
     refused: list[Refusal] = []
     taken: set[str] = set()
-    for path, source_id in source_ids(sources(corpus)).items():
-        name = source_name(path, corpus)
-        try:
-            found = renamed(edit(path, name, rules, recogniser), source_id)
-        except ReadError as error:
-            refused.append(Refusal(name, str(error)))
-            continue
-        prove(name, found)
-        found = under_free_ids(found, taken)
-        taken.update([report.id for report in found])
-        reports += found
+    keys = {bench.rules_version, bench.catalogue_version}
+    with pool(len(tasks)) if executor is None else nullcontext(executor) as workers:
+        for task, outcome in zip(tasks, run(edit_batch, tasks, workers), strict=True):
+            keys.update(outcome.keys)
+            if outcome.refusal:
+                refused.append(Refusal(task.name, outcome.refusal))
+                continue
+            found = under_free_ids(renamed(outcome.reports(), ids[task.path]), taken)
+            taken.update([report.id for report in found])
+            reports += found
+    if bench.cache:
+        Kept(bench.cache).forget_all_but(keys)
     return gather(reports, refused, catalogue)
 
 
@@ -63,15 +69,3 @@ def under_free_ids(reports: tuple[Report, ...], taken: Container[str]) -> tuple[
             return found
     message = f"{source.path}：这个来源的编号都已被别的来源占用，请给文件换一个名字"
     raise LedgerError(message)
-
-
-def prove(name: str, reports: tuple[Report, ...]) -> None:
-    """Prove that the reports of one source account for all of it. Raises LedgerError with the source's name."""
-    if not reports:
-        message = f"{name}：整篇来源没有归入任何报告"
-        raise LedgerError(message)
-    try:
-        account(reports[0].source.text, [(report.span, report.edits, str(report.text)) for report in reports])
-    except LedgerError as error:
-        message = f"{name}：{error}"
-        raise LedgerError(message) from error

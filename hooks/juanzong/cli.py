@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from juanzong import takeout
-from juanzong.build import prove, under_free_ids
+from juanzong.build import under_free_ids
 from juanzong.bundle import bundle
 from juanzong.catalogue import load_catalogue
 from juanzong.checking import check
@@ -29,6 +29,7 @@ from juanzong.corpus import (
     speakable,
 )
 from juanzong.corpus_yaml import CorpusError
+from juanzong.editing import prove
 from juanzong.explaining import explained
 from juanzong.ledger import LedgerError
 from juanzong.pipeline import edit

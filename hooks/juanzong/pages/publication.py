@@ -61,7 +61,7 @@ class Publication:
         """
         root = _root(config)
         try:
-            library = build_library(root)
+            library = build_library(root, Path(config.config_file_path).parent / ".cache")
             corpus = open_corpus(root)
             offer = offer_of(library, corpus.root, config.site_url, config.extra)
         except (CorpusError, LedgerError, ModeError) as error:

@@ -1,0 +1,162 @@
+"""Sources become reports in batches that any process can do; what is known is taken from the cache.
+
+A source's reports depend on its bytes, its name, its sidecar, the rules and the code; what is recognised in them
+depends on the catalogue too. Both are kept apart, so that a new entry of the catalogue cleans nothing again.
+"""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple
+
+from juanzong.catalogue import load_catalogue
+from juanzong.kept import Kept, code_version, digest, digest_of_files
+from juanzong.ledger import LedgerError, account
+from juanzong.pipeline import clean
+from juanzong.readers import ReadError, admit, read
+from juanzong.rules import load_rules
+from juanzong.sidecars import sidecar_paths
+from juanzong.stages.recognise import Recogniser, recognise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from juanzong.corpus import Corpus
+    from juanzong.model import Catalogue, Report
+    from juanzong.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What every source is edited with: where rules and catalogue lie and what they say, and where results are kept.
+
+    Small and picklable: whoever works for us loads rules and catalogue once. `cache` None: nothing is kept.
+    """
+
+    rules: Path
+    catalogue: Path
+    rules_version: str
+    catalogue_version: str
+    cache: Path | None = None
+
+
+class Task(NamedTuple):
+    """One source to be edited: its path, and what it is called."""
+
+    bench: Bench
+    path: Path
+    name: str
+
+
+class Outcome(NamedTuple):
+    """What became of a source: its reports, pickled, or the sentence that says why there are none.
+
+    `version` changes whenever anything of the reports does; `keys` are those of the pieces in the cache.
+    """
+
+    piece: bytes
+    refusal: str
+    version: str
+    keys: tuple[str, ...] = ()
+
+    def reports(self) -> tuple[Report, ...]:
+        """The reports, made anew at every call."""
+        found: tuple[Report, ...] = pickle.loads(self.piece) if self.piece else ()  # noqa: S301 - pickled in here
+        return found
+
+
+def bench_of(corpus: Corpus, cache: Path | None = None) -> tuple[Bench, Catalogue]:
+    """The bench of a corpus, and its catalogue. Raises CorpusError where rules or catalogue are wrong.
+
+    What an earlier build found to be right is not read again.
+    """
+    folder = cache and cache / "reports"
+    bench = Bench(corpus.rules, corpus.catalogue, _version(corpus.rules), _version(corpus.catalogue), folder)
+    kept = Kept(folder) if folder else None
+    if not kept or kept.get(bench.rules_version) is None:
+        _rules(bench.rules, bench.rules_version)
+        if kept:
+            kept.put(bench.rules_version, b"right")
+    if kept and (piece := kept.get(bench.catalogue_version)) is not None:
+        catalogue: Catalogue = pickle.loads(piece)  # noqa: S301 - pickled below
+        return bench, catalogue
+    catalogue = _recogniser(bench.catalogue, bench.catalogue_version).catalogue
+    if kept:
+        kept.put(bench.catalogue_version, pickle.dumps(catalogue, pickle.HIGHEST_PROTOCOL))
+    return bench, catalogue
+
+
+def edit_batch(tasks: Sequence[Task]) -> list[Outcome]:
+    """The outcome of every task. Raises CorpusError where rules or catalogue are wrong, LedgerError on a lost sign."""
+    return [_edited(task) for task in tasks]
+
+
+def prove(name: str, reports: tuple[Report, ...]) -> None:
+    """Prove that the reports of one source account for all of it. Raises LedgerError with the source's name."""
+    if not reports:
+        message = f"{name}：整篇来源没有归入任何报告"
+        raise LedgerError(message)
+    try:
+        account(reports[0].source.text, [(report.span, report.edits, str(report.text)) for report in reports])
+    except LedgerError as error:
+        message = f"{name}：{error}"
+        raise LedgerError(message) from error
+
+
+def _version(folder: Path) -> str:
+    return digest(code_version(), digest_of_files(folder.rglob("*.yml"), folder))
+
+
+def _edited(task: Task) -> Outcome:
+    try:
+        content = admit(task.path)
+    except ReadError as error:
+        return Outcome(b"", str(error), "")
+    bench = task.bench
+    kept = Kept(bench.cache) if bench.cache else None
+    sidecars = [path for path in sidecar_paths(task.path) if path.is_file()]
+    noted = [part for path in sidecars for part in (path.name, path.read_bytes())]
+    cleaned = digest(bench.rules_version, task.name, task.path.name, content, *noted)
+    recognised = digest(cleaned, bench.catalogue_version)
+    keys = (cleaned, recognised)
+    piece = kept.get(recognised) if kept else None
+    if piece is None:
+        try:
+            piece = _recognised(task, _cleaned(task, kept, cleaned))
+        except ReadError as error:
+            return Outcome(b"", str(error), "", keys)
+        if kept:
+            kept.put(recognised, piece)
+    return Outcome(piece, "", blake2b(piece, digest_size=16).hexdigest(), keys)
+
+
+def _recognised(task: Task, cleaned: tuple[Report, ...]) -> bytes:
+    recogniser = _recogniser(task.bench.catalogue, task.bench.catalogue_version)
+    found = tuple([recognise(report, recogniser) for report in cleaned])
+    prove(task.name, found)
+    return pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
+
+
+def _cleaned(task: Task, kept: Kept | None, key: str) -> tuple[Report, ...]:
+    """Raises ReadError; what is refused is read again by every build."""
+    if kept and (piece := kept.get(key)) is not None:
+        known: tuple[Report, ...] = pickle.loads(piece)  # noqa: S301 - pickled below
+        return known
+    found = clean(read(task.path, task.name), _rules(task.bench.rules, task.bench.rules_version))
+    if kept:
+        kept.put(key, pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
+    return found
+
+
+@lru_cache(maxsize=2)
+def _rules(folder: Path, _version: str) -> Rules:
+    return load_rules(folder)
+
+
+@lru_cache(maxsize=2)
+def _recogniser(folder: Path, _version: str) -> Recogniser:
+    return Recogniser(load_catalogue(folder))

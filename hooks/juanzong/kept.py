@@ -1,0 +1,92 @@
+"""What earlier builds found out, each piece under a digest of all it was made from. May be deleted at any time."""
+
+from __future__ import annotations
+
+import os
+import platform
+import tempfile
+import zlib
+from contextlib import suppress
+from functools import cache
+from hashlib import blake2b
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+_PACKAGE = Path(__file__).parent
+_CHECK = 16  # bytes of checksum before a piece: a disk that filled up leaves a short one
+
+
+def digest(*parts: str | bytes) -> str:
+    """32 hexadecimal digits that change if and only if one of the parts does."""
+    made = blake2b(digest_size=16)
+    for part in parts:
+        content = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
+        made.update(len(content).to_bytes(8, "big") + content)
+    return made.hexdigest()
+
+
+def digest_of_files(paths: Iterable[Path], root: Path) -> str:
+    """A digest of the names (below `root`) and the contents of files."""
+    parts: list[str | bytes] = []
+    for path in sorted(paths):
+        parts += [path.relative_to(root).as_posix(), path.read_bytes()]
+    return digest(*parts)
+
+
+@cache
+def code_version() -> str:
+    """Changes with the code of this package, its templates, Python and every library that is installed beside it."""
+    files = [path for path in _PACKAGE.rglob("*") if path.is_file() and path.suffix in {".py", ".html", ".yml", ".typ"}]
+    libraries = sorted(f"{found.name} {found.version}" for found in metadata.distributions())
+    return digest(digest_of_files(files, _PACKAGE), platform.python_version(), *libraries)
+
+
+class Kept:
+    """A folder of pieces, one file each, named by their digests. Safe for any number of processes at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __reduce__(self) -> tuple[type[Kept], tuple[Path]]:
+        return Kept, (self._folder,)
+
+    def get(self, key: str) -> bytes | None:
+        """The piece under a key; None where there is none, or none that is whole."""
+        try:
+            content = self._path(key).read_bytes()
+        except OSError:
+            return None
+        packed = content[_CHECK:]
+        if blake2b(packed, digest_size=_CHECK).digest() != content[:_CHECK]:
+            return None
+        return zlib.decompress(packed)
+
+    def put(self, key: str, piece: bytes) -> None:
+        """Keep a piece. A disk that is full or read-only costs the next build its time and this one nothing."""
+        packed = zlib.compress(piece, 1)
+        path = self._path(key)
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            number, name = tempfile.mkstemp(dir=path.parent, prefix=".")
+            try:
+                with os.fdopen(number, "wb") as out:
+                    out.write(blake2b(packed, digest_size=_CHECK).digest() + packed)
+                Path(name).replace(path)
+            except OSError:
+                Path(name).unlink(missing_ok=True)
+
+    def forget_all_but(self, keys: Collection[str], *, spare: int = 4) -> None:
+        """Remove what is not under `keys` once there is more than `spare` times as much: a branch may come back."""
+        found = [path for path in self._folder.glob("??/*") if path.is_file()]
+        if len(found) > spare * max(len(keys), 64):
+            wanted = {self._path(key) for key in keys}
+            for path in found:
+                if path not in wanted:
+                    path.unlink(missing_ok=True)
+
+    def _path(self, key: str) -> Path:
+        return self._folder / key[:2] / key[2:]

@@ -1,0 +1,115 @@
+"""The one seam through which work leaves this process: tasks in, results out, whoever carries them out.
+
+`run` knows nothing but `concurrent.futures.Executor`: a pool of processes here, a Dask cluster where one machine is
+not enough, or None, which does everything in this process.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Executor, Future
+
+VARIABLE = "JUANZONG_JOBS"
+_AHEAD = 4  # batches handed out for each one that is waited for: enough to keep everybody busy, few enough to hold
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+
+def run(
+    work: Callable[[Sequence[Task]], Sequence[Result]],
+    tasks: Sequence[Task],
+    executor: Executor | None,
+    *,
+    batch: int = 16,
+) -> Iterator[Result]:
+    """The result of every task, in the order of the tasks, whatever the order in which they come about.
+
+    `work` takes a batch of tasks and gives as many results; it and all tasks must be picklable, and doing one twice
+    must do no harm: what a dead worker leaves is done again, here where the executor itself is gone. What `work`
+    raises is raised here.
+    """
+    batches = [tasks[start : start + batch] for start in range(0, len(tasks), batch)]
+    if executor is None:
+        for one in batches:
+            yield from work(one)
+        return
+    waiting: deque[tuple[Sequence[Task], Future[Sequence[Result]] | None]] = deque()
+    ahead = _AHEAD * workers_of(executor)
+    for one in batches:
+        waiting.append((one, _submitted(executor, work, one)))
+        if len(waiting) >= ahead:
+            yield from _finished(work, *waiting.popleft())
+    while waiting:
+        yield from _finished(work, *waiting.popleft())
+
+
+def workers() -> int:
+    """How many processes to use here: $JUANZONG_JOBS, else one for each core that this process may use."""
+    stated = os.environ.get(VARIABLE, "")
+    if stated.isascii() and stated.isdigit() and int(stated):
+        return int(stated)
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def workers_of(executor: Executor) -> int:
+    """How many tasks an executor carries out at a time, as far as one can tell."""
+    size = getattr(executor, "_max_workers", None)  # both the standard library's executors and Dask's have it
+    return size if isinstance(size, int) and size > 0 else 64
+
+
+@contextmanager
+def pool(tasks: int, *, least: int = 32) -> Iterator[Executor | None]:
+    """Processes for so many tasks; None where there is one core only or starting them would cost more than it saves."""
+    number = min(workers(), tasks)
+    if tasks < least or number < 2:
+        yield None
+        return
+    context = multiprocessing.get_context("fork" if may_fork() else "spawn")
+    executor = ProcessPoolExecutor(number, mp_context=context, initializer=_ignore_interrupt)
+    try:
+        yield executor
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+def may_fork() -> bool:
+    """Whether children may begin as copies of this process: on Linux, and while no other thread can hold a lock."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def _submitted(
+    executor: Executor, work: Callable[[Sequence[Task]], Sequence[Result]], one: Sequence[Task]
+) -> Future[Sequence[Result]] | None:
+    try:
+        return executor.submit(work, one)
+    except BrokenExecutor:
+        return None
+
+
+def _finished(
+    work: Callable[[Sequence[Task]], Sequence[Result]], one: Sequence[Task], future: Future[Sequence[Result]] | None
+) -> Sequence[Result]:
+    """The results of a batch; where a worker died over it, of doing it again here."""
+    if future is not None:
+        try:
+            return future.result()
+        except BrokenExecutor:
+            pass
+    return work(one)
+
+
+def _ignore_interrupt() -> None:
+    """Ctrl-C reaches every process of a terminal; only the first one is to answer."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import os
+import signal
+import time
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+import pytest
+
+from juanzong.parallel import pool, run, workers, workers_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+def doubled(tasks: Sequence[int]) -> list[int]:
+    time.sleep(0.002 * (tasks[0] % 3))  # later batches may be done before earlier ones
+    return [2 * task for task in tasks]
+
+
+def refused(tasks: Sequence[int]) -> list[int]:
+    message = f"{tasks[0]} 不行"
+    raise ValueError(message)
+
+
+def deadly(tasks: Sequence[tuple[int, int, Path]]) -> list[int]:
+    """Kills the process it runs in, unless that is the first one, the first time that it meets the number 50."""
+    for number, home, mark in tasks:
+        if number == 50 and os.getpid() != home and not mark.exists():
+            mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+    return [number for number, _, _ in tasks]
+
+
+def test_without_an_executor_everything_is_done_here() -> None:
+    assert list(run(doubled, range(5), None, batch=2)) == [0, 2, 4, 6, 8]
+    assert list(run(doubled, [], None)) == []
+
+
+def test_results_come_in_the_order_of_their_tasks() -> None:
+    with ThreadPoolExecutor(3) as executor:
+        assert list(run(doubled, range(100), executor, batch=7)) == [2 * number for number in range(100)]
+
+
+def test_what_work_raises_is_raised_here() -> None:
+    with ThreadPoolExecutor(2) as executor, pytest.raises(ValueError, match="不行"):
+        list(run(refused, range(40), executor, batch=4))
+
+
+def test_what_a_killed_worker_leaves_is_done_again(tmp_path: Path) -> None:
+    mark = tmp_path / "killed"
+    tasks = [(number, os.getpid(), mark) for number in range(200)]
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as executor:
+        assert list(run(deadly, tasks, executor, batch=5)) == list(range(200))
+    assert mark.exists()
+
+
+def test_few_tasks_start_no_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JUANZONG_JOBS", "2")
+    with pool(8) as executor:
+        assert executor is None
+    with pool(100) as executor:
+        assert executor is not None
+        assert workers_of(executor) == 2
+
+
+def test_how_many_processes_can_be_stated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JUANZONG_JOBS", "1")
+    assert workers() == 1
+    with pool(100) as executor:
+        assert executor is None
+    monkeypatch.setenv("JUANZONG_JOBS", "many")
+    assert workers() >= 1
