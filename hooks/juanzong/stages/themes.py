@@ -69,7 +69,10 @@ class ThemeFinder:
         meaning = [_themes_by_word(words) for words in lists]
         self._rituals = frozenset(fold(ritual).text for ritual in self._scale.rituals)
         words = list(dict.fromkeys([*chain.from_iterable(meaning), *self._rituals]))
-        self._meant = [(word, [themes.get(word, ()) for themes in meaning]) for word in words]
+        self._meant = [
+            (word, [(kind, theme) for kind, themes in enumerate(meaning) for theme in themes.get(word, ())])
+            for word in words
+        ]
         self._automaton = AhoCorasick(words)
 
     def themes_in(
@@ -113,8 +116,8 @@ class ThemeFinder:
         rituals: list[int] = []
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             word, meant = self._meant[index]
-            for found, themes in zip(words, meant, strict=True):
-                found.extend([_Found(start, -end, theme, word) for theme in themes])
+            for kind, theme in meant:
+                words[kind].append(_Found(start, -end, theme, word))
             if word in self._rituals:
                 rituals.append(start)
         if rituals:
