@@ -120,7 +120,9 @@ def _whole_run(parts: list[str], first: int, last: int, cues: Cues, at: int) -> 
 
 
 def _parallel_points(parts: list[str], shape: CandidateShape) -> float:
-    """How much the parts are a slogan and not a list of things; 0 where they are a list."""
+    """How much the parts are a slogan and not a list of things; 0 where they are a list or figures."""
+    if any(part[0].isdigit() for part in parts):
+        return 0.0
     same = [len(set(column)) == 1 and column[0] not in _PARTICLES for column in zip(*parts, strict=True)]
     if len(parts) == 2:  # 变压力为动力，变被动为主动
         return 2.5 if len(same) > 4 and same[0] and not same[1] else 0.0
