@@ -86,7 +86,7 @@ def test_an_account_that_does_not_add_up_is_a_refusal(
     def lossy(path: Path, name: str, rules: Rules, recogniser: Recogniser) -> tuple[Report, ...]:
         return tuple([replace(found, text=found.text.slice(0, 5)) for found in edit(path, name, rules, recogniser)])
 
-    monkeypatch.setattr("juanzong.cli.edit", lossy)
+    monkeypatch.setattr("juanzong.outcomes.edit", lossy)
     assert main(["clean", "--json", str(report)]) == 1
     out, err = capsys.readouterr()
     assert out == ""

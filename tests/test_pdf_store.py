@@ -15,8 +15,9 @@ from juanzong.model import Catalogue
 from juanzong.pdf import store
 from juanzong.pdf.press import press_all
 from juanzong.pdf.report import report_paper
-from juanzong.pdf.store import Progress, forget_old, print_papers
+from juanzong.pdf.store import forget_old, print_papers
 from juanzong.pdf.wanted import AUTO_LIMIT, ModeError, all_papers, made, mode_of
+from juanzong.progress import Progress
 from pdf_reading import faces, words_of
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def test_the_bar_appears_only_when_it_takes_long(monkeypatch: pytest.MonkeyPatch
     now = [0.0]
     monkeypatch.setattr("juanzong.pdf.store.time.monotonic", lambda: now[0])
     out = io.StringIO()
-    progress = Progress(4, out)
+    progress = Progress("排版 PDF", 4, out)
     progress.add(1)
     assert out.getvalue() == ""
     now[0] = 2.5

@@ -2,52 +2,48 @@
 
 from __future__ import annotations
 
-import argparse
 import io
 import os
-import re
 import subprocess
 import sys
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING
 
 from juanzong import takeout
-from juanzong.build import under_free_ids
+from juanzong.adding import add
 from juanzong.bundle import bundle
 from juanzong.catalogue import load_catalogue
 from juanzong.checking import check
+from juanzong.console import Parser, complain, say
 from juanzong.corpus import (
     VARIABLE,
     Corpus,
     open_corpus,
     project_or_shipped,
-    renamed,
-    source_ids,
     source_name,
     sources,
     speakable,
 )
 from juanzong.corpus_yaml import CorpusError
-from juanzong.editing import prove
 from juanzong.explaining import explained
 from juanzong.ledger import LedgerError
-from juanzong.pipeline import edit
+from juanzong.outcomes import outcomes
 from juanzong.proposing import proposal_lines, proposals
-from juanzong.readers import ReadError
 from juanzong.recurring import LEAST_SOURCES, recurring_lines
-from juanzong.rules import load_rules
-from juanzong.stages.recognise import Recogniser
 from juanzong.twinning import json_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    import argparse
+    from collections.abc import Iterator, Sequence
+    from typing import TextIO
 
     from juanzong.model import Report
 
 _COMMANDS = {
     "clean": "整理文件，输出正文",
     "explain": "逐处说明删改了什么、为什么",
+    "add": "收进几份来源：先看会删改什么，问过再放进 corpus/reports/",
     "check": "检查语料、规则和目录，有错时退出码为 1",
     "candidates": "列出目录里还没有的名称，各附一条可以贴进目录的条目",
     "propose": "列出在互不相关的来源里反复出现的行，各附一条可以贴进 rules/cut.yml 的规则",
@@ -58,12 +54,6 @@ _COMMANDS = {
 }
 _MKDOCS = ("build", "serve")
 _BUNDLE = "juanzong-site"
-_MISTAKES = (  # argparse's English -> Chinese
-    ("the following arguments are required: ", "缺少 "),
-    ("unrecognized arguments: ", "不认识的选项 "),
-    (r"argument (\S+): invalid choice: (\S+) .*", r"没有这个\1：\2"),
-    (r"argument (\S+): expected .*", r"\1 后面缺少内容"),
-)
 _INTERRUPTED = 130  # what a shell gives for Ctrl-C
 
 
@@ -80,7 +70,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = _run(options, rest)
         sys.stdout.flush()
     except (CorpusError, LedgerError) as error:
-        _complain(str(error))
+        complain(str(error))
         return 1
     except BrokenPipeError:  # whoever reads has seen enough; what is left must not be flushed into the pipe at the end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -90,41 +80,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     return status
 
 
-class _Formatter(argparse.HelpFormatter):
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[Any],
-        prefix: str | None = None,
-    ) -> None:
-        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
-
-
-class _Parser(argparse.ArgumentParser):
-    """argparse in Chinese."""
-
-    def __init__(self, *, prog: str, description: str | None = None) -> None:
-        super().__init__(prog=prog, description=description, add_help=False, formatter_class=_Formatter)
-        self.choices = self.add_argument_group("选项")
-        self.choices.add_argument("-h", "--help", action="help", help="显示本说明")
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the words and leave with status 2."""
-        for pattern, sentence in _MISTAKES:
-            message = re.sub(pattern, sentence, message)
-        self.exit(2, f"{self.format_usage()}{self.prog}：{message}\n")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="juanzong", description="把网上找来的法院工作报告整理成静态知识库。")
+def _parser() -> Parser:
+    parser = Parser(prog="juanzong", description="把网上找来的法院工作报告整理成静态知识库。")
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令", title="命令")
     for name, help_ in _COMMANDS.items():
         command = commands.add_parser(name, help=help_, description=help_)
         command.choices.add_argument("--corpus", type=Path, metavar="DIR", help=f"语料文件夹（或环境变量 {VARIABLE}）")
-        if name in ("clean", "explain"):
+        if name in ("clean", "explain", "add"):
             files = command.add_argument_group("文件")
             files.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="要读的文件，可以有几个")
+        if name == "add":
+            command.choices.add_argument("-y", "--yes", action="store_true", help="不问，直接收")
         if name == "clean":
             command.choices.add_argument("--json", action="store_true", help="每篇报告输出一行 JSON")
         if name in takeout.HELP:
@@ -143,18 +109,21 @@ def _run(options: argparse.Namespace, rest: Sequence[str]) -> int:
     corpus = open_corpus(options.corpus)
     if options.command in takeout.HELP:
         return takeout.run(options.command, options, corpus)
-    if options.command == "check":
-        return _check(corpus)
-    if options.command == "propose":
-        return _propose(corpus)
-    return _candidates(corpus) if options.command == "candidates" else _read(options, corpus)
+    return {
+        "add": lambda: add(options.paths, corpus, None if options.yes else sys.stdin),
+        "check": lambda: _check(corpus),
+        "propose": lambda: _propose(corpus),
+        "candidates": lambda: _candidates(corpus),
+        "clean": lambda: _read(options, corpus),
+        "explain": lambda: _read(options, corpus),
+    }[options.command]()
 
 
 def _check(corpus: Corpus) -> int:
-    errors = check(corpus, _say)
+    errors = check(corpus, say)
     sys.stdout.flush()
     for error in errors:
-        _complain(error)
+        complain(error)
     return 1 if errors else 0
 
 
@@ -164,52 +133,37 @@ def _bundle() -> int:
     try:
         count = bundle(site, target)
     except OSError as error:
-        _complain(f"{target}：打包失败（{error.strerror or error}）")
+        complain(f"{target}：打包失败（{error.strerror or error}）")
         return 1
-    _say(f"已打包 {count} 个文件：{target}")
+    say(f"已打包 {count} 个文件：{target}")
     return 0
 
 
 def _read(options: argparse.Namespace, corpus: Corpus) -> int:
     """`clean` and `explain`: every file for itself; JSON waits for the last file, which may be a twin of the first."""
     refused: list[Path] = []
-    accepted = _accepted(options.paths, corpus, refused)
-    if options.command == "clean" and options.json:
+    in_one = options.command == "clean" and options.json
+    accepted = _accepted(options.paths, corpus, refused, sys.stderr if in_one else None)
+    if in_one:
         for line in json_lines(chain.from_iterable(accepted)):
-            _say(line)
+            say(line)
     else:
         for reports in accepted:
-            _say("\n".join([*explained(reports), ""] if options.command == "explain" else map(_readable, reports)))
+            say("\n".join([*explained(reports), ""] if options.command == "explain" else map(_readable, reports)))
             sys.stdout.flush()
     return 1 if refused else 0
 
 
-def _accepted(paths: Sequence[Path], corpus: Corpus, refused: list[Path]) -> Iterator[tuple[Report, ...]]:
+def _accepted(
+    paths: Sequence[Path], corpus: Corpus, refused: list[Path], out: TextIO | None
+) -> Iterator[tuple[Report, ...]]:
     """The reports of every file, named twice or once; what cannot be read is told and noted."""
-    for path, outcome in _edited([(path, speakable(path.name)) for path in dict.fromkeys(paths)], corpus):
+    for path, outcome in outcomes([(path, speakable(path.name)) for path in dict.fromkeys(paths)], corpus, out):
         if isinstance(outcome, str):
-            _complain(f"{path}：{outcome}")
+            complain(f"{path}：{outcome}")
             refused.append(path)
         else:
             yield outcome
-
-
-def _edited(named: Sequence[tuple[Path, str]], corpus: Corpus) -> Iterator[tuple[Path, tuple[Report, ...] | str]]:
-    """The reports of every file, or the sentence that says why there are none."""
-    rules = load_rules(corpus.rules)
-    recogniser = Recogniser(load_catalogue(corpus.catalogue))
-    ids = source_ids([path for path, _ in named])
-    taken: set[str] = set()
-    for path, name in named:
-        try:
-            reports = renamed(edit(path, name, rules, recogniser), ids[path])
-            prove(name, reports)
-        except (ReadError, LedgerError) as error:
-            yield path, str(error)
-        else:
-            reports = under_free_ids(reports, taken)
-            taken.update([report.id for report in reports])
-            yield path, reports
 
 
 def _readable(report: Report) -> str:
@@ -225,26 +179,26 @@ def _candidates(corpus: Corpus) -> int:
     """All candidates of a corpus as entries to paste; files that cannot be read are told on standard error."""
     reports: list[Report] = []
     status = 0
-    for path, outcome in _edited([(path, source_name(path, corpus)) for path in sources(corpus)], corpus):
+    for path, outcome in outcomes([(path, source_name(path, corpus)) for path in sources(corpus)], corpus, sys.stderr):
         if isinstance(outcome, str):
-            _complain(f"{path}：{outcome}")
+            complain(f"{path}：{outcome}")
             status = 1
         else:
             reports += outcome
     for line in proposal_lines(proposals(reports, load_catalogue(corpus.catalogue))):
-        _say(line)
+        say(line)
     return status
 
 
 def _propose(corpus: Corpus) -> int:
     found: list[Report] = []
-    for _, outcome in _edited([(path, source_name(path, corpus)) for path in sources(corpus)], corpus):
+    for _, outcome in outcomes([(path, source_name(path, corpus)) for path in sources(corpus)], corpus, sys.stderr):
         found += () if isinstance(outcome, str) else outcome
     lines = recurring_lines(found)
     for proposal in lines:
-        _say(f"# {proposal.sources} 个来源：{proposal.lines[0]}\n{proposal.rule}")
+        say(f"# {proposal.sources} 个来源：{proposal.lines[0]}\n{proposal.rule}")
     if not lines:
-        _say(f"# 没有在 {LEAST_SOURCES} 个以上互不相关的来源里反复出现的行")
+        say(f"# 没有在 {LEAST_SOURCES} 个以上互不相关的来源里反复出现的行")
     return 0
 
 
@@ -256,16 +210,3 @@ def _mkdocs(command: str, corpus: Path | None, rest: Sequence[str]) -> int:
     words = [sys.executable, "-m", "mkdocs", command, "-f", str(project_or_shipped() / "mkdocs.yml")]
     strict = ["--strict"] if command == "build" else []
     return subprocess.run([*words, *strict, *rest], env=environment, check=False).returncode  # noqa: S603 — our own words
-
-
-def _say(words: str) -> None:
-    sys.stdout.write(words + "\n")
-
-
-def _complain(sentence: str) -> None:
-    sys.stderr.write(_shown(sentence) + "\n")
-
-
-def _shown(words: str) -> str:
-    """Words as they fit into one line of UTF-8: a file's name may hold line breaks and bytes that are no text."""
-    return "".join([c if c.isprintable() or c in "\u3000\u00a0" else f"\\x{ord(c):02x}" for c in speakable(words)])

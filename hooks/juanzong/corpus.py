@@ -74,7 +74,7 @@ def sources(corpus: Corpus) -> list[Path]:
     for folder, folders, files in os.walk(corpus.reports):
         folders[:] = [name for name in folders if not name.startswith(".")]
         linked = [name for name in folders if Path(folder, name).is_symlink()]
-        found += [Path(folder, name) for name in (*files, *linked) if _is_source(name)]
+        found += [Path(folder, name) for name in (*files, *linked) if is_source(name)]
     return sorted(found, key=lambda path: source_name(path, corpus))
 
 
@@ -161,7 +161,7 @@ def _is_project(folder: Path) -> bool:
     return (folder / "mkdocs.yml").is_file() and (folder / "corpus").is_dir()
 
 
-def _is_source(name: str) -> bool:
+def is_source(name: str) -> bool:
     """Not sidecars, not hidden files, not the lock files of word processors, not what Windows leaves in folders."""
     low = name.lower()
     return not (low.startswith((".", "~$")) or low.endswith(_SIDECARS) or low in _NOT_SOURCES)

@@ -16,6 +16,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING, TextIO
 
 from juanzong.pdf.press import STANDARDS, TEMPLATES, TIMESTAMP, Task, press_all
+from juanzong.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 _BATCH = 8  # papers a worker gets at a time
 _WORTH_A_POOL = 24  # fewer papers are set faster than workers start
-_PATIENCE = 2.0  # seconds after which somebody wants to know how far it is
-_BAR = 30  # characters
 _KEPT = 30 * 24 * 3600  # seconds a paper that no build asks for stays in the cache
 
 
@@ -60,7 +59,7 @@ def print_papers(papers: Iterable[Paper], cache_folder: Path, faces: Faces, out:
             os.utime(path)
         else:
             tasks[path] = Task(paper.template, content, str(path))
-    progress = Progress(len(tasks), out or sys.stderr)
+    progress = Progress("排版 PDF", len(tasks), out or sys.stderr)
     for done in _set(list(tasks.values()), record, faces.folders):
         progress.add(done)
     progress.end()
@@ -79,39 +78,6 @@ def run(batches: Sequence[list[Task]], executor: Executor, faces: str, folders: 
     """Have any executor set batches of papers; gives the size of each batch that is done, in whatever order."""
     for future in as_completed([executor.submit(press_all, batch, faces, folders) for batch in batches]):
         yield len(future.result())
-
-
-class Progress:
-    """A bar that appears only when the work takes longer than two seconds, and only where somebody may look."""
-
-    def __init__(self, total: int, out: TextIO) -> None:
-        """`total` papers are to be set; `out` is the stream for people."""
-        self._total, self._out = total, out
-        self._done = 0
-        self._began = time.monotonic()
-        self._shown = ""
-
-    def add(self, count: int) -> None:
-        """So many more are done."""
-        self._done += count
-        if time.monotonic() - self._began > _PATIENCE:
-            filled = _BAR * self._done // max(self._total, 1)
-            self._show(f"排版 PDF [{'#' * filled}{'.' * (_BAR - filled)}] {self._done}/{self._total}")
-
-    def end(self) -> None:
-        """Leave the last state on a line of its own."""
-        if self._shown:
-            self._out.write("\n")
-
-    def _show(self, bar: str) -> None:
-        if bar == self._shown:
-            return
-        if self._out.isatty():
-            self._out.write(("\r" if self._shown else "") + bar)
-        elif not self._shown or self._done == self._total:  # in a log the first and the last state are enough
-            self._out.write(("\n" if self._shown else "") + bar)
-        self._out.flush()
-        self._shown = bar
 
 
 def _set(tasks: list[Task], faces: str, folders: tuple[str, ...]) -> Iterator[int]:
