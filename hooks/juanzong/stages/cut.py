@@ -8,27 +8,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from juanzong.model import Fact, Flag
 from juanzong.rules import fold, squeeze
 from juanzong.spans import Change
 from juanzong.stages.chrome import Claim
-from juanzong.stages.dates import date_in
 from juanzong.stages.editing import Line, lines, revise, whole_line
 from juanzong.stages.flattened import edge_breaks
 from juanzong.stages.frame import frame
+from juanzong.stages.insertions import bracket_changes, site_lines
 from juanzong.stages.markdown import markdown_marks
 from juanzong.stages.naming import looks_like_title, page_title
 from juanzong.stages.printed import printed_lines
-from juanzong.stages.register import bracketed_adverts, court_words, names_site, site_words
+from juanzong.stages.register import court_words, names_site
 from juanzong.stages.sites import site_adverts
+from juanzong.stages.stated import Hit, dates_of, facts_of, walls_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from juanzong.model import Draft
-    from juanzong.rules import Rule, Rules
+    from juanzong.rules import Rules
     from juanzong.shapes import Shapes
 
 # zones of a page, in lines that are not blank: a report's own head and foot seldom lie deeper
@@ -41,23 +42,8 @@ ZONE_SHARE = 0.2
 # rules whose lines are a site's menus: what stands above the last of them in the head is the site's as well
 NAVIGATION = ("breadcrumb", "newspaper-head")
 _SENTENCE = re.compile("[。！？；]")
-_LABELLED_DATE = re.compile(
-    r"(?:时间|日期|更新|发布|发表|上传)于?\s*[:：]?\s*((?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2})"
-)
-_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d(?:[-/.]|年/?)\d{1,2}(?:[-/.]|月/?)\d{1,2})(?!\d)")
-# rules whose lines tell when a file was scanned or an article paged, not when it was published
-NO_DATES = ("page-of-file", "pages-of-article", "caption")
-LONGEST_SITE_LINE = 80  # characters of a line that is a site's in the middle of a report
-_LONG_OUTSIDE = 18  # characters of the line around a bracket
 _TEASER_END = re.compile(r"(?:\.{3,}|…+)$")
 _TEASER_SHORTEST = 20
-
-
-class _Hit(NamedTuple):
-    rule: Rule
-    line: Line
-    folded: str
-    zone: bool
 
 
 def cut(draft: Draft, rules: Rules) -> Draft:
@@ -85,59 +71,13 @@ def cut(draft: Draft, rules: Rules) -> Draft:
         rules.shapes,
     )
     claims += [claim for claim in framed if claim.rule not in draft.sidecar.off]
-    claims += _site_lines(filled, rules.shapes)
+    claims += site_lines(filled, rules.shapes)
     claims += [Claim(line, "teaser", "正文开头的摘录，与下文重复") for line in _teasers(filled)]
-    facts = _facts(hits, draft, rules) + _dates(hits, framed, draft, rules)
-    facts += [
-        Fact("wall", claim.line.words.strip(), draft.text.span_of(claim.line.start, claim.line.end))
-        for claim in claims
-        if rules.shapes.wall.search(squeeze(claim.line.words))
-    ]
+    facts = [*facts_of(hits, draft, rules), *dates_of(hits, framed, draft, rules), *walls_of(claims, draft, rules)]
     draft = replace(draft, facts=draft.facts + tuple(facts), flags=draft.flags + tuple(flags))
     first = {claim.line.start: claim for claim in reversed(claims)}  # the first claim to a line has it
     draft = revise(draft, "cut", [whole_line(c.line, text, c.rule, c.reason) for _, c in sorted(first.items())])
-    return revise(draft, "cut", _bracketed(draft, rules))
-
-
-def _site_lines(filled: Sequence[Line], shapes: Shapes) -> list[Claim]:
-    """Short lines anywhere in which only a site speaks: two of its words, one no report uses, none of a court's."""
-    return [
-        Claim(line, "site-line", "整行都是网站对访客说的话")
-        for line in filled
-        if len(line.words) <= LONGEST_SITE_LINE
-        and not court_words(line.words, shapes)
-        and site_words(line.words, shapes) > 1
-        and shapes.site_strong.search(squeeze(line.words))
-    ]
-
-
-def _bracketed(draft: Draft, rules: Rules) -> list[Change]:
-    """Brackets inside a line of text in which a site speaks; one that is a line of its own is judged as a line."""
-    text = str(draft.text)
-    return [
-        Change(start, end, "", "site-bracket", "夹在正文里的、括号中的网站用语")
-        for start, end in bracketed_adverts(text, rules.shapes)
-        if _stands_inside(text, start, end)
-    ]
-
-
-def _stands_inside(text: str, start: int, end: int) -> bool:
-    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    outside = text[first:start] + text[end : last if last >= 0 else len(text)]
-    return len(outside.strip()) >= _LONG_OUTSIDE
-
-
-def _dates(hits: list[_Hit], framed: list[Claim], draft: Draft, rules: Rules) -> list[Fact]:
-    """The dates that the lines to be cut state: in the first half of the page, or where their rule looks for one."""
-    middle = len(draft.text) // 2
-    stating = [
-        h.line
-        for h in hits
-        if h.rule.id not in NO_DATES
-        and (h.line.start < middle or any(kind == "date" for kind, _ in rules.facts[h.rule.id]))
-    ]
-    stating += [claim.line for claim in framed if claim.line.start < middle]
-    return [fact for line in stating for fact in _stated_dates(line, draft)]
+    return revise(draft, "cut", bracket_changes(str(draft.text), rules.shapes))
 
 
 def _cut_spans(draft: Draft, rules: Rules) -> Draft:
@@ -167,7 +107,7 @@ def _cut_spans(draft: Draft, rules: Rules) -> Draft:
     return revise(draft, "cut", kept)
 
 
-def _line_hits(filled: Sequence[Line], rules: Rules, off: tuple[str, ...]) -> list[_Hit]:
+def _line_hits(filled: Sequence[Line], rules: Rules, off: tuple[str, ...]) -> list[Hit]:
     hits = []
     for number, line in enumerate(filled):
         if len(line.words) > LONGEST_LINE:
@@ -181,7 +121,7 @@ def _line_hits(filled: Sequence[Line], rules: Rules, off: tuple[str, ...]) -> li
         for index in rules.lines.firing(folded):
             rule = rules.lines.rules[index]
             if rule.id not in off and (rule.scope == "zone" or rule.where in places):
-                hits.append(_Hit(rule, line, folded, zone=rule.scope == "zone" and rule.where in places))
+                hits.append(Hit(rule, line, folded, zone=rule.scope == "zone" and rule.where in places))
                 break
     return hits
 
@@ -195,7 +135,7 @@ def _title_over(marker: Line, filled: Sequence[Line], shapes: Shapes) -> int:
     return next((line.start for line in reversed(over) if court_words(line.words, shapes)), -1)
 
 
-def _zones(filled: Sequence[Line], hits: list[_Hit], draft: Draft, shapes: Shapes) -> tuple[list[Claim], list[Flag]]:
+def _zones(filled: Sequence[Line], hits: list[Hit], draft: Draft, shapes: Shapes) -> tuple[list[Claim], list[Flag]]:
     """Everything above a head marker, everything below a tail marker; refused and flagged where prose would go."""
     text = str(draft.text)
     total = len(_SENTENCE.findall(text)) or 1
@@ -214,20 +154,6 @@ def _zones(filled: Sequence[Line], hits: list[_Hit], draft: Draft, shapes: Shape
     return claims, flags
 
 
-def _facts(hits: list[_Hit], draft: Draft, rules: Rules) -> list[Fact]:
-    out = []
-    for hit in hits:
-        span = draft.text.span_of(hit.line.start, hit.line.end)
-        if hit.rule.wall:
-            out.append(Fact("wall", hit.line.words.strip(), span))
-        for kind, pattern in rules.facts[hit.rule.id]:
-            if kind == "date":  # read off the line with its blanks, by `_stated_dates`: `2018-5-3 9:05` has two numbers
-                continue
-            if match := pattern.search(hit.folded):
-                out.append(Fact(kind, match[1], span))
-    return out
-
-
 def _marked_titles(filled: Sequence[Line], draft: Draft, shapes: Shapes) -> set[int]:
     """Starts of the lines that the format marks as a title or heading, or that the page's own title names."""
     named = squeeze(page_title(draft))
@@ -241,14 +167,6 @@ def _marked_titles(filled: Sequence[Line], draft: Draft, shapes: Shapes) -> set[
             or any(span.holds(draft.text.span_of(line.start, line.end)) for span in spans)
         )
     }
-
-
-def _stated_dates(line: Line, draft: Draft) -> list[Fact]:
-    """The date in a line of the page's frame, where the line itself calls it one."""
-    words = fold(line.words)
-    match = _LABELLED_DATE.search(words) or (_DATE.search(words) if len(_DATE.findall(words)) == 1 else None)
-    stated = match[1] if match else words if date_in(words) else ""
-    return [Fact("date", stated, draft.text.span_of(line.start, line.end))] if stated else []
 
 
 def _teasers(filled: Sequence[Line]) -> list[Line]:

@@ -1,0 +1,74 @@
+"""Which lines of a page belong to a report's text: prose that no site speaks, and headings that lead to prose."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from juanzong.stages.chrome import LONGEST_CHROME
+from juanzong.stages.register import site_speaks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from juanzong.shapes import Shapes
+    from juanzong.stages.editing import Line
+
+# a line of prose has this many characters and the end of a sentence; shorter ones may be captions or buttons
+PROSE = 18
+# a heading is followed by others and by prose; so many lines further down at the most
+_NESTED = 4
+PROSE_MARK = re.compile("[。；！？，、]")
+# what a site, or an author, writes above a text about the text
+INTRODUCED = re.compile(
+    "[【\\[（(]?(?:内容提要|内容摘要|内容简介|摘要|简介|导读|导语|开场白|引言|前言|小编的话|编者的话|写在前面)[】\\]）)]?[:：]?"
+)
+_LISTED = re.compile("[|｜]")
+_CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
+NUMBERED = re.compile(rf"{_CHAPTER.pattern}|\d{{1,2}}[、.．](?!\d)")
+
+
+def body_lines(filled: Sequence[Line], shapes: Shapes) -> list[int]:
+    """The lines that belong to a report's text: prose, and headings that lead to prose (an outline leads to none)."""
+    prose = [is_body(line.words, shapes) for line in filled]
+    out = []
+    for number, line in enumerate(filled):
+        if is_heading(line.words) and not prose[number]:
+            reach = range(number + 1, min(number + 1 + _NESTED, len(filled)))
+            next_text = next((n for n in reach if prose[n] or not NUMBERED.match(filled[n].words.strip())), None)
+            if next_text is None or (not prose[next_text] and not _is_last_heading(number, filled)):
+                continue
+            out.append(number)
+        elif prose[number]:
+            out.append(number)
+    return out
+
+
+def _is_last_heading(number: int, filled: Sequence[Line]) -> bool:
+    """Whether a heading stands in the second half of the page, where an unpunctuated line may still be its text."""
+    return number >= len(filled) // 2
+
+
+def is_heading(words: str) -> bool:
+    """Whether a line begins with the numeral of a chapter."""
+    return bool(_CHAPTER.match(words.strip()))
+
+
+def is_body(words: str, shapes: Shapes) -> bool:
+    """Whether a line is prose that no site speaks; a row of questions between bars is none."""
+    words = words.strip()
+    if len(_LISTED.findall(words)) > 1 and "。" not in words:
+        return False
+    if INTRODUCED.match(words) and shapes.site_strong.search(words):
+        return False
+    return is_prose(words) and not site_speaks(words, shapes)
+
+
+def is_text(words: str) -> bool:
+    """Whether a line is surely text and not a question of the site's: it has a full stop, a number, or is long."""
+    return "。" in words or bool(NUMBERED.match(words.strip())) or len(words) > LONGEST_CHROME
+
+
+def is_prose(words: str) -> bool:
+    """Whether a line is long enough for prose and holds a mark of it."""
+    return len(words) >= PROSE and bool(PROSE_MARK.search(words))

@@ -1,0 +1,46 @@
+"""What a site puts in between: lines in the middle of a report, and brackets inside its sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from juanzong.rules import squeeze
+from juanzong.spans import Change
+from juanzong.stages.chrome import Claim
+from juanzong.stages.register import bracketed_adverts, court_words, site_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from juanzong.shapes import Shapes
+    from juanzong.stages.editing import Line
+
+LONGEST_SITE_LINE = 80  # characters of a line that is a site's in the middle of a report
+_LONG_OUTSIDE = 18  # characters of the line around a bracket
+
+
+def site_lines(filled: Sequence[Line], shapes: Shapes) -> list[Claim]:
+    """Short lines anywhere in which only a site speaks: two of its words, one no report uses, none of a court's."""
+    return [
+        Claim(line, "site-line", "整行都是网站对访客说的话")
+        for line in filled
+        if len(line.words) <= LONGEST_SITE_LINE
+        and not court_words(line.words, shapes)
+        and site_words(line.words, shapes) > 1
+        and shapes.site_strong.search(squeeze(line.words))
+    ]
+
+
+def bracket_changes(text: str, shapes: Shapes) -> list[Change]:
+    """Brackets inside a line of text in which a site speaks; one that is a line of its own is judged as a line."""
+    return [
+        Change(start, end, "", "site-bracket", "夹在正文里的、括号中的网站用语")
+        for start, end in bracketed_adverts(text, shapes)
+        if _stands_inside(text, start, end)
+    ]
+
+
+def _stands_inside(text: str, start: int, end: int) -> bool:
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    outside = text[first:start] + text[end : last if last >= 0 else len(text)]
+    return len(outside.strip()) >= _LONG_OUTSIDE

@@ -1,0 +1,66 @@
+"""What stands behind a report: from a site's first line on, everything but signatures and what is attached."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from juanzong.rules import squeeze
+from juanzong.stages.chrome import Claim, is_chrome
+from juanzong.stages.naming import looks_like_title
+from juanzong.stages.register import court_words, is_decorated, site_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from juanzong.shapes import Shapes
+    from juanzong.stages.editing import Line
+
+_ENDED = re.compile("[。！？!?][”’」』）)》]*$")
+_SIGNATURE = re.compile(
+    r"(?:(?:述职|报告|汇报|发言|撰稿|执笔|总结)人[:：]?)?.{0,24}(?:法院|法庭|党组|支部|委员会|政治部|办公室)"
+    r"|(?:述职|报告|汇报|发言|总结)人[:：].{2,8}"
+    r"|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?|[二一][〇○零Ｏ一二三四五六七八九]{3}年.{2,8}"
+)
+
+
+def foot_claims(below: Sequence[Line], known: set[int], shapes: Shapes) -> list[Claim]:
+    """The lines behind the report: all of them from the first one that is the site's, but for signatures."""
+    out: list[Claim] = []
+    signed = False
+    for number, line in enumerate(below):
+        words = line.words.strip()
+        if line.start in known:
+            continue
+        foreign = bool(out) or any(other.start in known for other in below[:number])
+        if not _closes(words, shapes, signed=signed, foreign=foreign):
+            chrome = is_chrome(words, shapes)
+            rule = "chrome-words" if chrome else "page-foot"
+            reason = "页尾由网站用语组成的行" if chrome else "正文之后、不属于报告的行"
+            out.append(Claim(line, rule, reason))
+        signed = signed or bool(_SIGNATURE.fullmatch(squeeze(words)))
+    if out and not _is_proved(out, below, known, shapes):
+        return []
+    return out
+
+
+def _closes(words: str, shapes: Shapes, *, signed: bool, foreign: bool) -> bool:
+    """Whether a line behind the last paragraph is the report's own: a signature, a last sentence, what is attached."""
+    bare = squeeze(words)
+    if _SIGNATURE.fullmatch(bare):
+        return True
+    if site_words(words, shapes) > court_words(words, shapes) or foreign:
+        return False
+    if shapes.closing.search(bare):
+        return True
+    if signed or is_decorated(words) or is_chrome(words, shapes):
+        return False
+    return bool(_ENDED.search(bare)) or not looks_like_title(words, shapes)
+
+
+def _is_proved(claims: Sequence[Claim], below: Sequence[Line], known: set[int], shapes: Shapes) -> bool:
+    """Whether anything behind the report is surely a site's; else what stands there stays."""
+    return any(line.start in known for line in below) or any(
+        claim.rule == "chrome-words" or site_words(claim.line.words, shapes) or is_decorated(claim.line.words)
+        for claim in claims
+    )

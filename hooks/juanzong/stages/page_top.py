@@ -1,0 +1,147 @@
+"""What stands above a report: menus, links, notices, mastheads; only what belongs to the title is the report's."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from juanzong.rules import squeeze
+from juanzong.stages.body import INTRODUCED, PROSE_MARK, is_body, is_heading
+from juanzong.stages.chrome import Claim, is_chrome, is_menu
+from juanzong.stages.naming import belongs_to_title, is_first_half, looks_like_title
+from juanzong.stages.register import court_words, is_decorated, names_site, site_speaks, site_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from juanzong.shapes import Shapes
+    from juanzong.stages.editing import Line
+
+# prose above a title is a notice: so few lines of it, and so few characters in all
+MOST_NOTICES, LONGEST_NOTICE = 3, 260
+# whom a report is addressed to stands below its title
+_ADDRESS = re.compile("(?:各位|同志|领导|代表|委员|院|委|局|办|部|处|厅|室|庭)[^：:]{0,8}[：:]$")
+# a bulletin's own name above its number: `法院简报`, `第12期（总第341期）`
+_MASTHEAD = re.compile(".{0,16}(?:简报|信息|专刊|快报|通讯|动态|内参|通报)")
+_ISSUE = re.compile(r"[（(]?第?[\d一二三四五六七八九十〇○零]{1,5}期(?:[（(]总第?\d+期[）)])?.{0,30}")
+_NOTE_OF_COURT = re.compile(r"[【\[]?(?:编者按|编者的话|按语)")
+
+
+def first_of_report(filled: Sequence[Line], body: list[int], known: set[int], titles: set[int], shapes: Shapes) -> int:
+    """Where the report begins: at its first line of text, or behind a title that stands a little below a site's notice.
+
+    A notice above the title is prose too (`请各庭室于本周五前……`): it stays, but no line around it is the report's.
+    """
+    if _title_at(filled[: body[0]], known, titles, shapes) >= 0:
+        return body[0]
+    for after in [n for n in body if n > body[0]][:MOST_NOTICES]:
+        between = filled[body[0] : after]
+        if any(shapes.part.match(squeeze(line.words)) for line in between):
+            break
+        if sum(len(line.words) for line in between) > LONGEST_NOTICE:
+            break
+        title = _title_at(between, known, titles, shapes)
+        if title >= 0 and not any(is_heading(line.words) for line in between[:title]):
+            return after
+    return body[0]
+
+
+class _Top(NamedTuple):
+    """What is known of the lines above a report: the indexes of the last menu and of the title, or -1."""
+
+    lines: Sequence[Line]
+    titles: set[int]
+    menu: int
+    title: int
+    listed: bool  # a contents list stands there: titles below it are the list's
+
+
+def head_claims(
+    above: Sequence[Line], known: set[int], navigation: set[int], titles: set[int], shapes: Shapes
+) -> list[Claim]:
+    """Lines of a site's words; what stands above the last menu or above the title; what is decorated below it."""
+    menus = (n for n, line in enumerate(above) if line.start in navigation or is_menu(line.words, shapes))
+    listed = any(squeeze(line.words) in shapes.contents for line in above)
+    top = _Top(above, titles, max(menus, default=-1), _title_at(above, known, titles, shapes), listed)
+    out = []
+    for number, line in enumerate(above):
+        if line.start in known or number == top.title or _NOTE_OF_COURT.match(line.words.strip()):
+            continue
+        if judged := _by_words(number, top, shapes) or _by_place(number, top, shapes):
+            out.append(Claim(line, *judged))
+    return out
+
+
+def _by_words(number: int, top: _Top, shapes: Shapes) -> tuple[str, str] | None:
+    """The rule and the reason, where a line above a report says itself that it is the site's."""
+    line = top.lines[number]
+    words = line.words.strip()
+    if _is_masthead(number, top.lines):
+        return "masthead", "刊头与期号"
+    if INTRODUCED.match(words) and shapes.site_strong.search(words):
+        return "chrome-words", "网站的导语、摘要"
+    if line.start in top.titles or is_body(words, shapes):
+        return None
+    speaks = site_speaks(words, shapes) and not _names_collection(words, shapes)
+    if speaks or is_chrome(words, shapes) or names_site(words, shapes):
+        return "chrome-words", "页首由网站用语组成的行"
+    return None
+
+
+def _by_place(number: int, top: _Top, shapes: Shapes) -> tuple[str, str] | None:
+    """The same, where it is its place between menus, above the title, or its decoration that tells."""
+    line = top.lines[number]
+    words = line.words.strip()
+    if line.start in top.titles or (is_body(words, shapes) and not is_heading(words)):
+        return None
+    if number < top.menu and not re.search("[，。；：]", words):
+        return "page-head", "页首导航之间的链接等"
+    if number == top.title - 1 and is_first_half(line, top.lines[top.title], shapes):
+        return None
+    if number < top.title and not top.listed and not _may_stand_above(words, shapes):
+        return "page-head", "标题以上、不属于报告的行"
+    if 0 <= top.title < number and is_decorated(words) and not belongs_to_title(words):
+        return "page-head", "标题与正文之间的装饰行"
+    return None
+
+
+def _title_at(above: Sequence[Line], known: set[int], titles: set[int], shapes: Shapes) -> int:
+    """The index of the line that is the report's title: the first part's marker, a marked line, the last one shaped so.
+
+    -1 where no line is surely the title: then nothing is judged by standing above it.
+    """
+    addressed = next((n for n, line in enumerate(above) if _ADDRESS.search(line.words.strip())), len(above))
+    left = [n for n, line in enumerate(above[:addressed]) if line.start not in known]
+    if parts := [n for n in left if shapes.part.match(squeeze(above[n].words))]:
+        return parts[0]
+    shaped = [
+        n
+        for n in left
+        if not _is_masthead(n, above)
+        and looks_like_title(above[n].words, shapes)
+        and not is_decorated(above[n].words)
+        and not site_words(above[n].words, shapes)
+    ]
+    marked = [n for n in left if above[n].start in titles and not _is_masthead(n, above)]
+    if both := [n for n in marked if n in shaped]:
+        return both[-1]
+    named = [n for n in shaped if court_words(above[n].words, shapes)]
+    return (named or marked[:1] or [-1])[-1]
+
+
+def _is_masthead(number: int, above: Sequence[Line]) -> bool:
+    """Whether a line is the number of a bulletin, or its name above the number."""
+    words = squeeze(above[number].words)
+    if _ISSUE.fullmatch(words):
+        return True
+    below = [squeeze(line.words) for line in above[number + 1 : number + 3]]
+    return bool(_MASTHEAD.fullmatch(words)) and any(_ISSUE.fullmatch(line) for line in below)
+
+
+def _may_stand_above(words: str, shapes: Shapes) -> bool:
+    """Whether a line above the title may be the report's or its collection's: an office, a date, a common title."""
+    return belongs_to_title(words) or _names_collection(words, shapes) or bool(shapes.salutation.search(squeeze(words)))
+
+
+def _names_collection(words: str, shapes: Shapes) -> bool:
+    return not PROSE_MARK.search(words) and bool(shapes.collection.search(squeeze(words)))
