@@ -9,7 +9,7 @@ from html_reading import Html, read_html
 from juanzong.citation import Edition
 from juanzong.downloads import Offer
 from juanzong.downloads.desk import Desk
-from juanzong.library import Library, gather
+from juanzong.library import Library, gather, year_of
 from juanzong.model import Catalogue, Concept
 from juanzong.pages import sheets
 from juanzong.pages.paragraphs import lay_out
@@ -29,7 +29,9 @@ def test_every_place_of_a_concept_is_a_line_that_leads_to_its_paragraph() -> Non
             continue
         page = pages[f"{concept.kind}s/{concept.id}/index.html"]
         lines = [link for link in page.of("a") if "ol" in link.within]
-        places = library.occurrences[concept.id]
+        places = sorted(
+            library.occurrences[concept.id], key=lambda place: (year_of(place.report) or "未", place.report.id)
+        )
         assert [line.attributes["href"] for line in lines] == [
             f"../../reports/{p.report.id}/index.html#{lay_out(p.report).anchor_at(p.mention.start)}" for p in places
         ]
@@ -44,7 +46,7 @@ def test_a_theme_page_lists_its_sections_with_the_words_that_say_so() -> None:
     theme = Concept(concept_id("审判", "theme"), "theme", "审判", "讲审判的部分。")
     page = written(gather([report], (), Catalogue((theme,))))["themes/shenpan-theme/index.html"]
     assert "../../reports/a/index.html#s9" in page.links
-    assert page.of("small")[0].text == "依据：审判、执行"
+    assert [element.text for element in page.of("small")][-1] == "依据：审判、执行"
 
 
 def test_a_concept_without_a_place_is_a_line_of_its_index_without_link_and_page() -> None:

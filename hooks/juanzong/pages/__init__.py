@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from juanzong.pages.cleaning import cleaning_sheet
-from juanzong.pages.concept import concept_sheets, family_sheets
+from juanzong.pages.concept import concept_sheets
 from juanzong.pages.edits import edits_sheet
+from juanzong.pages.family import family_sheets
 from juanzong.pages.home import home_sheet
 from juanzong.pages.hubs import hub_sheets
 from juanzong.pages.report import report_sheet

@@ -1,48 +1,34 @@
-"""The page of a theme, slogan or practice, with every place it occurs; and the page of a family."""
+"""The page of a theme, slogan or practice: what it is, since when, in which words, beside what, and every place."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from juanzong.pages.addresses import KIND_NAMES, concept_address, family_address
-from juanzong.pages.paragraphs import shortened
+from juanzong.crossing.timelines import timeline_of
+from juanzong.library import year_of
+from juanzong.pages.addresses import KIND_NAMES, concept_address
+from juanzong.pages.concordance import counts_of, group_addresses, groups_of, page_address, pages_of
 from juanzong.pages.schema import concept_schema
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill
+from juanzong.pages.timeline import drawing_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from markupsafe import Markup
 
-    from juanzong.library import Library, Occurrence, ThemedSection
-    from juanzong.model import Concept, Family, Report
+    from juanzong.library import Library
+    from juanzong.model import Concept, Report
     from juanzong.pages.sheet import Shelf
 
-_CONTEXT = 24  # characters shown on either side of a mention
-_COLUMNS = 24  # a matrix with more reports than this cannot be read
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One line of a concordance: the anchor of the paragraph, the words before, the form, the words after."""
-
-    anchor: str
-    left: str
-    form: str
-    right: str
-    section: str
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """All places of a concept in one report."""
-
-    report: Report
-    name: str
-    places: tuple[Place, ...]
+_BESIDE = 12  # concepts that a page names as standing beside its own
+_SHOWN = 24  # reports that it names for each of them
+_PROMINENT = 6  # reports that it names as those in which the concept is prominent
+_OFTEN = 3  # places in a report that make a concept prominent there, if they are also
+_DENSE = 2  # so many times as dense as on average
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +37,37 @@ class Near:
 
     concept: Concept
     count: int
-    shared: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A concept that stands in the same reports: how many, and the first of them with their names."""
+
+    concept: Concept
+    shared: int
+    reports: tuple[tuple[Report, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prominent:
+    """A report in which a concept is prominent: in its headings, or far more often than elsewhere."""
+
+    name: str
+    address: str
+    heading: bool
+    count: int
+    rate: float
 
 
 def concept_sheets(shelf: Shelf) -> Iterable[Sheet]:
-    """A page for every concept that occurs."""
+    """The pages of every concept that occurs: one, or several where the places are many."""
     for concept in shelf.library.concepts.values():
         if shelf.library.count(concept.id):
             title = f"{concept.label}（{KIND_NAMES[concept.kind]}）"
             yield Sheet(concept_address(concept), title, partial(_write_concept, concept, shelf), concept.note)
-
-
-def family_sheets(shelf: Shelf) -> Iterable[Sheet]:
-    """A page for every family of which a member occurs."""
-    for family in shelf.library.families.values():
-        if any(map(shelf.library.count, shelf.library.members.get(family.id, ()))):
-            title = f"{family.label}（系列）"
-            yield Sheet(family_address(family.id), title, partial(_write_family, family, shelf), family.note)
+            for number in range(2, len(pages_of(counts_of(concept, shelf.library))) + 1):
+                name = f"{title}，第 {number} 页"
+                yield Sheet(page_address(concept, number), name, partial(_write_more, concept, number, shelf))
 
 
 def near(names: Iterable[str], library: Library) -> list[Near]:
@@ -77,18 +77,31 @@ def near(names: Iterable[str], library: Library) -> list[Near]:
 
 def _write_concept(concept: Concept, shelf: Shelf, _prose: Markup) -> Leaf:
     library = shelf.library
-    groups = _theme_groups(concept, shelf) if concept.kind == "theme" else _groups(concept, shelf)
-    forms = Counter([place.mention.form for place in library.occurrences.get(concept.id, ())])
+    counts = counts_of(concept, library)
+    pages = pages_of(counts)
+    timeline = timeline_of(map(library.report, counts))
+    groups = groups_of(concept, pages[0], shelf)
     values = {
-        "concept": concept,
-        "family": library.families.get(concept.family) if concept.family else None,
+        **_frame(concept, shelf),
         "groups": groups,
+        "number": 1,
+        "pages": [page_address(concept, number + 1) for number in range(len(pages))],
+        "reports": len(counts),
         "count": library.count(concept.id),
-        "forms": sorted(forms.items(), key=lambda item: (-item[1], item[0])),
+        "rate": 10_000 * library.count(concept.id) / max(shelf.characters(), 1),
+        "forms": _forms(concept, library),
+        "timeline": timeline,
+        "drawing": drawing_of(timeline),
+        "year_addresses": _year_addresses(concept, library),
+        "first": _at_the_edge(counts, library, last=False),
+        "last": _at_the_edge(counts, library, last=True),
+        "where": group_addresses(concept, library),
+        "names": library.names,
         "broader": near(concept.broader, library),
         "narrower": near(library.narrower.get(concept.id, ()), library),
         "related": near(library.related[concept.id], library),
-        "beside": [Near(other, library.count(other.id), shared) for other, shared in library.beside(concept.id)],
+        "beside": _beside(concept, shelf),
+        "prominent": _prominent(concept, counts, shelf),
         "handout": shelf.desk and shelf.desk.for_concept(concept),
         "schema": concept_schema(concept, shelf),
     }
@@ -96,65 +109,77 @@ def _write_concept(concept: Concept, shelf: Shelf, _prose: Markup) -> Leaf:
     return Leaf(fill("concept.html", concept_address(concept), values), outline)
 
 
-def _groups(concept: Concept, shelf: Shelf) -> list[Group]:
-    places: dict[str, list[Occurrence]] = {}
-    for place in shelf.library.occurrences.get(concept.id, ()):
-        places.setdefault(place.report.id, []).append(place)
-    return [
-        Group(found[0].report, shelf.library.names[name], tuple([_place(place, shelf) for place in found]))
-        for name, found in places.items()
-    ]
+def _write_more(concept: Concept, number: int, shelf: Shelf, _prose: Markup) -> Leaf:
+    """A further page of places."""
+    pages = pages_of(counts_of(concept, shelf.library))
+    groups = groups_of(concept, pages[number - 1], shelf)
+    addresses = [page_address(concept, each + 1) for each in range(len(pages))]
+    values = {**_frame(concept, shelf), "groups": groups, "number": number, "pages": addresses}
+    outline = tuple([OutlineEntry(1, group.name, f"r-{group.report.id}") for group in groups])
+    return Leaf(fill("concept_more.html", page_address(concept, number), values), outline)
 
 
-def _place(place: Occurrence, shelf: Shelf) -> Place:
-    layout = shelf.layout(place.report)
-    mention = place.mention
-    paragraph = layout.paragraphs[layout.index_at(mention.start)]
-    start, end = mention.start - paragraph.start, mention.end - paragraph.start
-    heading = layout.heading_at(mention.start)
-    return Place(
-        paragraph.anchor,
-        paragraph.words[max(start - _CONTEXT, 0) : start],
-        paragraph.words[start:end],
-        paragraph.words[end : end + _CONTEXT],
-        shortened(heading.words, _CONTEXT) if heading else "",
-    )
+def _frame(concept: Concept, shelf: Shelf) -> dict[str, object]:
+    family = shelf.library.families.get(concept.family) if concept.family else None
+    return {"concept": concept, "family": family}
 
 
-def _theme_groups(concept: Concept, shelf: Shelf) -> list[Group]:
-    sections: dict[str, list[ThemedSection]] = {}
-    for section in shelf.library.sections.get(concept.id, ()):
-        sections.setdefault(section.report.id, []).append(section)
-    return [
-        Group(found[0].report, shelf.library.names[name], tuple([_section(section, shelf) for section in found]))
-        for name, found in sections.items()
-    ]
+def _forms(concept: Concept, library: Library) -> list[tuple[str, int, str]]:
+    """Every wording that texts use, how often, and where the first report with it is told; the frequent ones first."""
+    places = library.occurrences.get(concept.id, ())
+    counts = Counter([place.mention.form for place in places])
+    addresses = group_addresses(concept, library)
+    first: dict[str, str] = {}
+    for place in places:
+        first.setdefault(place.mention.form, addresses[place.report.id])
+    return [(form, counts[form], first[form]) for form in sorted(counts, key=lambda form: (-counts[form], form))]
 
 
-def _section(section: ThemedSection, shelf: Shelf) -> Place:
-    layout = shelf.layout(section.report)
-    start = section.assignment.section
-    because = "、".join(section.assignment.because)
-    return Place(layout.anchor_at(start), "", layout.words_from(start, 2 * _CONTEXT), because, "")
+def _year_addresses(concept: Concept, library: Library) -> dict[str, str]:
+    """Where the first report of each year is told."""
+    found: dict[str, str] = {}
+    for name, address in group_addresses(concept, library).items():
+        found.setdefault(year_of(library.report(name)) or "未注明", address)
+    return found
 
 
-def _write_family(family: Family, shelf: Shelf, _prose: Markup) -> Leaf:
+def _at_the_edge(counts: Iterable[str], library: Library, *, last: bool) -> Report | None:
+    """The earliest or the latest report that says when; periods go before dates of pages within a year."""
+    dated = [library.report(name) for name in counts]
+    known = [(report.period or report.date or "", report.id, report) for report in dated if year_of(report)]
+    return (max if last else min)(known)[2] if known else None
+
+
+def _beside(concept: Concept, shelf: Shelf) -> list[Beside]:
+    """What stands in the same reports: those first that do so more than their own frequency explains."""
     library = shelf.library
-    members = sorted(near(library.members[family.id], library), key=lambda member: (-member.count, member.concept.id))
-    named = [member for member in members if member.count]
-    reports = {report.id: report for member in named for report in library.reports_of(member.concept.id)}
-    columns = sorted(reports) if len(reports) <= _COLUMNS else []
-    values = {
-        "family": family,
-        "members": members,
-        "named": named,
-        "columns": [(reports[name], library.names[name]) for name in columns],
-        "cells": {member.concept.id: _cells(member.concept, library) for member in named},
-        "handout": shelf.desk and shelf.desk.for_family(family.id),
+    shared: defaultdict[str, list[Report]] = defaultdict(list)
+    for report in library.reports_of(concept.id):
+        for name in library.concepts_of[report.id]:
+            shared[name].append(report)
+    shared.pop(concept.id, None)
+    weights = {name: len(reports) ** 2 / shelf.frequency(name) for name, reports in shared.items()}
+    best = sorted(shared, key=lambda name: (-weights[name], -len(shared[name]), name))[:_BESIDE]
+    return [
+        Beside(
+            library.concepts[name], len(shared[name]), tuple([(r, library.names[r.id]) for r in shared[name][:_SHOWN]])
+        )
+        for name in best
+    ]
+
+
+def _prominent(concept: Concept, counts: dict[str, int], shelf: Shelf) -> list[Prominent]:
+    library = shelf.library
+    usual = library.count(concept.id) / max(shelf.characters(), 1)
+    titled = {
+        place.report.id
+        for place in library.occurrences.get(concept.id, ())
+        if any(h.start <= place.mention.start < h.start + len(h.title) for h in place.report.headings)
     }
-    return Leaf(fill("family.html", family_address(family.id), values))
-
-
-def _cells(concept: Concept, library: Library) -> Counter[str]:
-    """How many places of a concept lie in which report, by its id."""
-    return Counter([place.report.id for place in library.occurrences.get(concept.id, ())])
+    addresses = group_addresses(concept, library)
+    found = []
+    for name, count in counts.items():
+        density = count / max(shelf.length(library.report(name)), 1)
+        if name in titled or (count >= _OFTEN and density >= _DENSE * usual):
+            found.append(Prominent(library.names[name], addresses[name], name in titled, count, 10_000 * density))
+    return sorted(found, key=lambda item: (not item.heading, -item.rate, item.name))[:_PROMINENT]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -79,6 +81,8 @@ class Shelf:
     desk: Desk | None = None
     rules: Callable[[], Rules] | None = None
     _layouts: dict[str, Layout] = field(default_factory=dict)
+    _lengths: dict[str, int] = field(default_factory=dict)
+    _frequencies: dict[str, int] = field(default_factory=dict)
 
     def layout(self, report: Report) -> Layout:
         """The paragraphs and anchors of a report."""
@@ -86,6 +90,24 @@ class Shelf:
         if found is None:
             found = self._layouts[report.id] = lay_out(report)
         return found
+
+    def length(self, report: Report) -> int:
+        """Characters of a report as its own page counts them: line breaks are none."""
+        if report.id not in self._lengths:
+            text = str(report.text)
+            self._lengths[report.id] = len(text) - text.count("\n")
+        return self._lengths[report.id]
+
+    def characters(self) -> int:
+        """Characters of all reports that are counted."""
+        return sum(map(self.length, self.library.counted))
+
+    def frequency(self, concept: str) -> int:
+        """In how many reports a concept occurs."""
+        if not self._frequencies:
+            counted = [self.library.concepts_of[report.id] for report in self.library.counted]
+            self._frequencies.update(Counter(chain.from_iterable(counted)))
+        return max(self._frequencies.get(concept, 0), 1)
 
 
 def fill(template: str, address: str, values: Mapping[str, object]) -> Markup:

@@ -1,0 +1,127 @@
+"""Every place of a concept as keyword in context, grouped by report in the order of time, in pages of some hundred."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from juanzong.library import year_of
+from juanzong.pages.addresses import concept_address
+from juanzong.pages.paragraphs import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from juanzong.library import Library, Occurrence, ThemedSection
+    from juanzong.model import Concept, Report
+    from juanzong.pages.sheet import Shelf
+
+_CONTEXT = 24  # characters shown on either side of a mention
+_PAGE = 300  # places on a page; a report is never divided
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One line of a concordance: the anchor of the paragraph, the words before, the form, the words after."""
+
+    anchor: str
+    left: str
+    form: str
+    right: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All places of a concept in one report; `rate` is how many on 10,000 characters of it.
+
+    `year` is set where the first report of a year begins, `undated` for the first of those without one.
+    """
+
+    report: Report
+    name: str
+    places: tuple[Place, ...]
+    rate: float
+    year: str = ""
+
+
+def counts_of(concept: Concept, library: Library) -> dict[str, int]:
+    """How many places lie in each report that has some, by its id, in the order of the concordance."""
+    reports = [place.report for place in library.occurrences.get(concept.id, ())]
+    reports += [section.report for section in library.sections.get(concept.id, ())]
+    counts = Counter([report.id for report in reports])
+    years = {report.id: year_of(report) or "未" for report in reports}  # 未 sorts behind all digits
+    return {name: counts[name] for name in sorted(counts, key=lambda name: (years[name], name))}
+
+
+def pages_of(counts: Mapping[str, int]) -> list[list[str]]:
+    """The reports on each page of a concept."""
+    pages: list[list[str]] = []
+    room = 0
+    for name, count in counts.items():
+        if not pages or room < count:
+            pages.append([])
+            room = max(_PAGE, count)
+        pages[-1].append(name)
+        room -= count
+    return pages
+
+
+def page_address(concept: Concept, number: int) -> str:
+    """The address of a page of a concept; the first one is the concept's own."""
+    first = concept_address(concept)
+    return first if number == 1 else f"{first.removesuffix('index.html')}{number}/index.html"
+
+
+def group_addresses(concept: Concept, library: Library) -> dict[str, str]:
+    """Where each report's places of a concept are told, by its id: an address with an anchor."""
+    pages = pages_of(counts_of(concept, library))
+    return {
+        name: f"{page_address(concept, number)}#r-{name}"
+        for number, names in enumerate(pages, start=1)
+        for name in names
+    }
+
+
+def groups_of(concept: Concept, names: Sequence[str], shelf: Shelf) -> list[Group]:
+    """The groups of these reports, in their order."""
+    wanted = set(names)
+    found: dict[str, list[Place]] = {}
+    for place in shelf.library.occurrences.get(concept.id, ()):
+        if place.report.id in wanted:
+            found.setdefault(place.report.id, []).append(_place(place, shelf))
+    for section in shelf.library.sections.get(concept.id, ()):
+        if section.report.id in wanted:
+            found.setdefault(section.report.id, []).append(_section(section, shelf))
+    groups: list[Group] = []
+    for year, members in groupby(map(shelf.library.report, names), key=lambda report: year_of(report) or "undated"):
+        for report in members:
+            places, length = tuple(found[report.id]), shelf.length(report)
+            rate = 10_000 * len(places) / length if length else 0
+            start = year if not groups or (year_of(groups[-1].report) or "undated") != year else ""
+            groups.append(Group(report, shelf.library.names[report.id], places, rate, start))
+    return groups
+
+
+def _place(place: Occurrence, shelf: Shelf) -> Place:
+    layout = shelf.layout(place.report)
+    mention = place.mention
+    paragraph = layout.paragraphs[layout.index_at(mention.start)]
+    start, end = mention.start - paragraph.start, mention.end - paragraph.start
+    heading = layout.heading_at(mention.start)
+    return Place(
+        paragraph.anchor,
+        paragraph.words[max(start - _CONTEXT, 0) : start],
+        paragraph.words[start:end],
+        paragraph.words[end : end + _CONTEXT],
+        shortened(heading.words, _CONTEXT) if heading else "",
+    )
+
+
+def _section(section: ThemedSection, shelf: Shelf) -> Place:
+    layout = shelf.layout(section.report)
+    start = section.assignment.section
+    because = "、".join(section.assignment.because)
+    return Place(layout.anchor_at(start), "", layout.words_from(start, 2 * _CONTEXT), because, "")
