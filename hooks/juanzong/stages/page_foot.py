@@ -49,7 +49,7 @@ def _closes(words: str, shapes: Shapes, *, signed: bool, foreign: bool) -> bool:
     bare = squeeze(words)
     if _SIGNATURE.fullmatch(bare):
         return True
-    if site_words(words, shapes) > court_words(words, shapes) or foreign:
+    if shapes.wall.search(bare) or site_words(words, shapes) > court_words(words, shapes) or foreign:
         return False
     if shapes.closing.search(bare):
         return True
