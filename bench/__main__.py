@@ -18,6 +18,7 @@ TABLES = (
     ("模糊测试：纯文本", ["fuzz.py", "--target", "text"]),
     ("检索", ["search.py"]),
     ("PDF", ["pdf.py"]),
+    ("阅读：Lighthouse 和页面大小", ["reading.py"]),
 )
 
 
