@@ -73,7 +73,7 @@ def test_lines_that_were_cut_have_a_row_of_their_own_and_paragraphs_stay_side_by
     title, first, cut, second = rows_of(report)
     assert not title.kept
     assert (first.kept, cut.kept, second.kept) == (True, False, True)
-    assert str(cut.source_html) == "<del>广告一⏎\n广告二⏎\n</del>"
+    assert str(cut.source_html) == "<del>广告一⏎\n广告二⏎</del>"
     assert (str(second.source_html), str(second.text_html)) == ("乙段。", "乙段。")
 
 

@@ -5,6 +5,7 @@ Left: every character of the report's stretch of the source, in order. Right: ev
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from juanzong.spans import Piece
 
 _CUT, _PUT = Markup("<del>{}</del>"), Markup("<ins>{}</ins>")
-_BREAK, _BLANK = Markup("⏎\n"), Markup("⏎")  # blank lines are told in one line
+_BLANK_LINE = re.compile(r"\n(?=[ \t\u00a0\u3000]*(?:\n|$))")
 
 
 class Bit(NamedTuple):
@@ -123,10 +124,15 @@ def _html(bits: Sequence[Bit], mark: Markup, *, breaks: bool = False) -> Markup:
     for words, changed in _merged(bits):
         shown = escape(words)
         if changed:
-            out.append(mark.format(shown.replace("\n", _BREAK if words.strip() else _BLANK) if breaks else shown))
+            out.append(mark.format(_broken(shown) if breaks else shown))
         else:
             out.append(shown)
     return Markup("").join(out)
+
+
+def _broken(words: Markup) -> Markup:
+    """Words whose line breaks can be seen; those of blank lines stand one behind the other."""
+    return Markup(_BLANK_LINE.sub("⏎", words).replace("\n", "⏎\n"))  # noqa: S704 - escaped before
 
 
 def _merged(bits: Iterable[Bit]) -> list[Bit]:

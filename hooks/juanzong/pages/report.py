@@ -68,6 +68,7 @@ def _write(report: Report, shelf: Shelf, _prose: Markup) -> Leaf:
         "outline": outline,
         "found": found,
         "doubts": doubts,
+        "proof": [(proof, layout.anchor_at(proof.start)) for proof in report.evidence[:1]],
         "handout": shelf.desk and shelf.desk.for_report(report),
         "citing": shelf.desk and shelf.desk.citing(report),
         "schema": report_schema(report, shelf),
