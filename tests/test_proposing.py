@@ -106,6 +106,14 @@ def test_the_best_looking_name_comes_first_and_all_lines_but_entries_are_comment
     assert lines[3:-1] == found[0].entry.split("\n")
 
 
+def test_no_more_are_made_than_wanted_and_a_counterexample_is_a_whole_sentence_nearby(unknowing: Recogniser) -> None:
+    text = "很远的一句话。" + "中间的话，" * 200 + "探索“五步三访”工作法。三访五户群众。" + "后面的话，" * 200
+    report = read(unknowing, text)
+    (found,) = proposals([report], unknowing.catalogue, most=1)
+    assert found.entry.endswith("    no:\n      - 三访五户群众。")
+    assert proposals([report], unknowing.catalogue, most=0) == ()
+
+
 def test_a_name_that_could_be_no_form_is_no_candidate(unknowing: Recogniser) -> None:
     report = read(unknowing, "推行“先走访；后开庭”机制。")
     assert [candidate.form for candidate in report.candidates] == []

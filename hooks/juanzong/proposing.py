@@ -23,6 +23,7 @@ _FILES: dict[ConceptKind, str] = {"practice": "practices.yml", "slogan": "slogan
 _KINDS = {"practice": "做法", "slogan": "提法", "theme": "主题"}
 _CONTEXT = 30  # characters shown on either side
 _LONGEST_EXAMPLE = 60
+_NEAR = 500  # characters on either side in which a counterexample is looked for
 _SENTENCE = re.compile("[^。！？；\n]+[。！？；]?")
 _DRESS = "“”‘’「」『』\"'"
 # where the only report has no other sentence
@@ -55,8 +56,8 @@ class Proposal:
     places: tuple[Place, ...]
 
 
-def proposals(reports: Iterable[Report], catalogue: Catalogue) -> tuple[Proposal, ...]:
-    """The candidates of all reports, each name once, best first.
+def proposals(reports: Iterable[Report], catalogue: Catalogue, most: int | None = None) -> tuple[Proposal, ...]:
+    """The candidates of all reports, each name once, best first; no more than `most` where that is given.
 
     How much a name looks like one goes before how many reports hold it: one report is enough.
     """
@@ -66,7 +67,7 @@ def proposals(reports: Iterable[Report], catalogue: Catalogue) -> tuple[Proposal
             places[fold(candidate.form).text].append((report, candidate))
     ranked = sorted(places.items(), key=lambda item: (-_weight(item[1]), item[0]))
     taken = {concept.id for concept in catalogue.concepts}
-    return tuple([_proposal(found, taken) for _, found in ranked])
+    return tuple([_proposal(found, taken) for _, found in ranked[:most]])
 
 
 def proposal_lines(found: Iterable[Proposal]) -> Iterator[str]:
@@ -152,13 +153,15 @@ def _example(text: str, candidate: Candidate) -> str:
 
 
 def _counterexample(text: str, candidate: Candidate) -> str:
-    """A sentence of the report that does not hold the name, and looks as much like it as any other."""
+    """A sentence near the name that does not hold it, and looks as much like one that does as any other there."""
     wanted = fold(candidate.form).text
     characters = set(wanted)
     best, likeness = _NO_OTHER, -1
-    for match in _SENTENCE.finditer(text):
+    first = max(candidate.start - _NEAR, 0)
+    for match in _SENTENCE.finditer(text, first, candidate.start + _NEAR):
         sentence = match[0].strip()
-        if not 4 < len(sentence) <= _LONGEST_EXAMPLE or wanted in fold(sentence).text:
+        whole = (match.start() > first or first == 0) and (match.end() < candidate.start + _NEAR)
+        if not whole or not 4 < len(sentence) <= _LONGEST_EXAMPLE or wanted in fold(sentence).text:
             continue
         alike = len(characters & set(sentence))
         if alike > likeness:
