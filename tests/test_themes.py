@@ -156,6 +156,20 @@ def test_the_text_below_a_heading_is_that_of_its_subheadings_too(hinting: ThemeF
     assert hinting.themes_in(text, [*flat, other]) == ()
 
 
+def test_the_names_of_what_stands_below_a_theme_speak_of_it(finder: ThemeFinder) -> None:
+    text = f"一、其他\n夜校，读报角，晨课，{PADDING}。"
+    assert found(finder, text, "一、其他") == []
+    below = (
+        Concept("a", "practice", "夜校", "", also=("读报角",), finds=("晨课",), broader=("study",)),
+        Concept("b", "practice", "晨课", "", broader=("study",), scope=("某院",)),
+        Concept("c", "slogan", "晨课", "", broader=("study",)),
+    )
+    with_names = ThemeFinder(Catalogue((*THEMES, *below), (), Recognising(themes=SCALE)))
+    assert found(with_names, text, "一、其他") == [("学习", "一、其他", ("夜校", "读报角", "晨课"))]
+    scoped = ThemeFinder(Catalogue((*THEMES, *below[:2]), (), Recognising(themes=SCALE)))
+    assert found(scoped, text, "一、其他") == []
+
+
 def test_each_assignment_says_how_it_came_about(finder: ThemeFinder, hinting: ThemeFinder) -> None:
     def how(which: ThemeFinder, text: str, heading: str, title: str = "") -> list[str]:
         return [one.how for one in which.themes_in(text, report_of(text, headings=(heading,)).headings, title)]

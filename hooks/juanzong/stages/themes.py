@@ -22,7 +22,7 @@ from juanzong.stages.sections import sections
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from juanzong.model import Catalogue
+    from juanzong.model import Catalogue, Concept
     from juanzong.stages.folded import Folded
 
 _SENTENCE_END = re.compile(r"[。!?\n]")
@@ -64,7 +64,7 @@ class ThemeFinder:
         lists = (
             [theme.heading_words for theme in self._themes],
             [theme.hint_words for theme in self._themes],
-            [theme.text_words for theme in self._themes],
+            [(*theme.text_words, *_names_below(theme, catalogue)) for theme in self._themes],
         )
         meaning = [_themes_by_word(words) for words in lists]
         self._rituals = frozenset(fold(ritual).text for ritual in self._scale.rituals)
@@ -178,6 +178,13 @@ class ThemeFinder:
     def _assigned(self, theme: int, start: int, words: Iterable[str], how: str) -> Assignment:
         concept = self._themes[theme]
         return Assignment(concept.id, concept.label, start, tuple(dict.fromkeys(words)), how)
+
+
+def _names_below(theme: Concept, catalogue: Catalogue) -> Iterator[str]:
+    """The shown names of the practices and slogans that stand under a theme: they speak of it like its own words."""
+    for concept in catalogue.concepts:
+        if concept.kind != "theme" and theme.id in concept.broader and not concept.scope:
+            yield from (concept.label, *concept.also)
 
 
 def _themes_by_word(lists: Sequence[Sequence[str]]) -> dict[str, list[int]]:
