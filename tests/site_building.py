@@ -40,6 +40,17 @@ def seed_site(*, pdf: str = "off") -> Path:
     return folder / "site"
 
 
+def copied_project(folder: Path) -> Path:
+    """A copy of everything that a build needs but the corpus, so that a test may change it."""
+    hooks = [f"hooks/{path.name}" for path in (ROOT / "hooks").glob("*.py")]
+    for name in ("docs", *hooks, "mkdocs.yml"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, folder / name)
+    (folder / "corpus").mkdir()
+    return folder
+
+
 def pages_of(site: Path) -> dict[str, Html]:
     """Every page of a site by its address."""
     return {

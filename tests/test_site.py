@@ -2,13 +2,21 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from site_building import ROOT, broken_links, build_site, downloads_of, offered_downloads, pages_of, seed_site
+from site_building import (
+    ROOT,
+    broken_links,
+    build_site,
+    copied_project,
+    downloads_of,
+    offered_downloads,
+    pages_of,
+    seed_site,
+)
 
 if TYPE_CHECKING:
     from html_reading import Html
@@ -233,13 +241,7 @@ def test_a_mistake_of_an_editor_is_one_line_and_the_old_site_stays(tmp_path: Pat
 
 @pytest.mark.parametrize("strict", [True, False])
 def test_a_warning_stops_a_strict_build_before_the_old_site_is_touched(tmp_path: Path, *, strict: bool) -> None:
-    project = tmp_path / "project"
-    hooks = [f"hooks/{path.name}" for path in (ROOT / "hooks").glob("*.py")]
-    for name in ("docs", *hooks, "mkdocs.yml"):
-        (project / name).parent.mkdir(parents=True, exist_ok=True)
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, project / name)
-    (project / "corpus").mkdir()
+    project = copied_project(tmp_path / "project")
     page = project / "docs" / "about" / "index.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n[断](../reports/none/index.md)\n", encoding="utf-8")
     site = tmp_path / "site"
