@@ -9,6 +9,7 @@ import yaml
 
 from conftest import ROOT, draft_of
 from juanzong.ledger import account
+from juanzong.stages.blanks import inner_blanks
 from juanzong.stages.cut import cut
 from juanzong.stages.headings import headings
 from juanzong.stages.join import join
@@ -50,3 +51,8 @@ def test_stage_turns_before_into_after(stage: str, case: dict[str, Any], rules: 
 def test_what_a_stage_has_done_it_does_not_do_again(stage: str, case: dict[str, Any], rules: Rules) -> None:
     again = STAGES[stage](draft_of(case["after"]), rules)
     assert str(again.text) == case["after"]
+
+
+@pytest.mark.parametrize("text", ["甲乙\u3000", "\u3000甲乙", " ", "甲 乙 "])
+def test_a_blank_at_the_end_of_a_line_stands_between_nothing(text: str) -> None:
+    assert inner_blanks(text) == []

@@ -27,7 +27,8 @@ def inner_blanks(text: str) -> list[Change]:
     changes = []
     width = blank_width(text)
     for line in lines(text):
-        blanks = [(m.start(), m.end()) for m in _INNER.finditer(line.words)]
+        # one at an end of the line is left over where `edges` was refused: it stands between nothing
+        blanks = [m.span() for m in _INNER.finditer(line.words) if 0 < m.start() and m.end() < len(line.words)]
         paragraphs = bool(blanks) and blanks_end_paragraphs(line.words, blanks)
         done = 0
         for a, b in blanks:
