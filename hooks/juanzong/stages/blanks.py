@@ -28,7 +28,7 @@ def inner_blanks(text: str) -> list[Change]:
     width = blank_width(text)
     for line in lines(text):
         # one at an end of the line is left over where `edges` was refused: it stands between nothing
-        blanks = [m.span() for m in _INNER.finditer(line.words) if 0 < m.start() and m.end() < len(line.words)]
+        blanks = [m.span() for m in _INNER.finditer(line.words) if m.start() > 0 and m.end() < len(line.words)]
         paragraphs = bool(blanks) and blanks_end_paragraphs(line.words, blanks)
         done = 0
         for a, b in blanks:
