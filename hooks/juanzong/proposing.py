@@ -43,17 +43,26 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A name that the catalogue does not know: why it looks like one, its places, and the entry to paste into `file`.
+    """A name that the catalogue does not know: why it looks like one, and the entry to paste into `file`.
 
-    `entry` is YAML of one list item, without a blank line behind it.
+    `id` is one that no other entry has. `places` holds a place for each report, the first of them the best.
     """
 
+    id: str
     form: str
     kind: ConceptKind
     reason: str
-    file: str
-    entry: str
     places: tuple[Place, ...]
+
+    @property
+    def file(self) -> str:
+        """The file of the catalogue that the entry belongs into."""
+        return _FILES[self.kind]
+
+    @property
+    def entry(self) -> str:
+        """YAML of one list item, without a blank line behind it; made anew each time somebody asks."""
+        return _entry(self)
 
 
 def proposals(reports: Iterable[Report], catalogue: Catalogue, most: int | None = None) -> tuple[Proposal, ...]:
@@ -87,18 +96,11 @@ def _weight(found: Sequence[tuple[Report, Candidate]]) -> float:
 
 
 def _proposal(found: Sequence[tuple[Report, Candidate]], taken: set[str]) -> Proposal:
-    report, best = max(found, key=lambda one: one[1].points)
-    label = _label(best.form)
-    name = _free_id(label, taken)
+    ordered = sorted(found, key=lambda one: -one[1].points)
+    best = ordered[0][1]
+    name = _free_id(_label(best.form), taken)
     taken.add(name)
-    return Proposal(
-        best.form,
-        best.kind,
-        best.reason,
-        _FILES[best.kind],
-        _entry(name, label, best, report),
-        tuple([_place(holder, candidate) for holder, candidate in found]),
-    )
+    return Proposal(name, best.form, best.kind, best.reason, tuple([_place(*one) for one in ordered]))
 
 
 def _label(form: str) -> str:
@@ -117,20 +119,21 @@ def _free_id(label: str, taken: set[str]) -> str:
     return made if number == 1 else f"{made}-{number}"
 
 
-def _entry(name: str, label: str, candidate: Candidate, report: Report) -> str:
-    text = str(report.text)
-    sentence = _example(text, candidate)
+def _entry(proposal: Proposal) -> str:
+    place, label = proposal.places[0], _label(proposal.form)
+    report, text = place.report, str(place.report.text)
+    sentence = _example(text, place)
     titled = f"《{report.title}》" if report.title else "一份没有标题的报告"
-    lines = [f"- id: {name}", f"  label: {_scalar(label)}"]
+    lines = [f"- id: {proposal.id}", f"  label: {_scalar(label)}"]
     if is_formula(label.strip(_DRESS)):  # a code belongs to one court and is never merged across courts
         lines.append(f"  scope: [{_scalar(report.id)}]")
     lines += [
-        f"  note: {_scalar(f'{titled}所记的{_KINDS[candidate.kind]}，报告写道：{sentence}')}",
+        f"  note: {_scalar(f'{titled}所记的{_KINDS[proposal.kind]}，报告写道：{sentence}')}",
         "  examples:",
         "    yes:",
         f"      - {_scalar(sentence)}",
         "    no:",
-        f"      - {_scalar(_counterexample(text, candidate))}",
+        f"      - {_scalar(_counterexample(text, place))}",
     ]
     return "\n".join(lines)
 
@@ -140,9 +143,9 @@ def _scalar(words: str) -> str:
     return yaml.safe_dump(words, allow_unicode=True, width=10**9).removesuffix("...\n").strip()
 
 
-def _example(text: str, candidate: Candidate) -> str:
+def _example(text: str, place: Place) -> str:
     """The sentence that holds the name; of a long one the clauses around it."""
-    start, end = candidate.start, candidate.start + len(candidate.form)
+    start, end = place.start, place.end
     for marks in ("。！？；\n", "，。！？；：\n"):
         first = max([text.rfind(mark, 0, start) for mark in marks]) + 1
         last = min([at for mark in marks if (at := text.find(mark, end)) >= 0], default=len(text))
@@ -152,15 +155,15 @@ def _example(text: str, candidate: Candidate) -> str:
     return sentence + text[last] if last < len(text) and text[last] in "。！？；" else sentence
 
 
-def _counterexample(text: str, candidate: Candidate) -> str:
+def _counterexample(text: str, place: Place) -> str:
     """A sentence near the name that does not hold it, and looks as much like one that does as any other there."""
-    wanted = fold(candidate.form).text
+    wanted = fold(text[place.start : place.end]).text
     characters = set(wanted)
     best, likeness = _NO_OTHER, -1
-    first = max(candidate.start - _NEAR, 0)
-    for match in _SENTENCE.finditer(text, first, candidate.start + _NEAR):
+    first, last = max(place.start - _NEAR, 0), place.start + _NEAR
+    for match in _SENTENCE.finditer(text, first, last):
         sentence = match[0].strip()
-        whole = (match.start() > first or first == 0) and (match.end() < candidate.start + _NEAR)
+        whole = (match.start() > first or first == 0) and match.end() < last
         if not whole or not 4 < len(sentence) <= _LONGEST_EXAMPLE or wanted in fold(sentence).text:
             continue
         alike = len(characters & set(sentence))
