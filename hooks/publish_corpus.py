@@ -9,9 +9,11 @@ from mkdocs.plugins import event_priority
 from juanzong.pages.publication import Publication
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
 
 _publication = Publication()
 
@@ -29,6 +31,17 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """Add every page of the corpus."""
     _publication.add_pages(files, config)
+
+
+def on_nav(nav: Navigation, **_: object) -> None:
+    """Keep the navigation for the pages that are written without MkDocs."""
+    _publication.navigate(nav)
+
+
+@event_priority(-100)
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """Write these, once every hook has had its say about the theme."""
+    _publication.write(env, files, config)
 
 
 def on_post_page(output: str, **_: object) -> str:
@@ -55,3 +68,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_build_error(**_: object) -> None:
     """Leave the old site as it is."""
     _publication.abandon()
+
+
+def on_shutdown(**_: object) -> None:
+    """Clear away what a preview kept."""
+    _publication.close()

@@ -18,4 +18,4 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """Add what the pages of the corpus offer, once these are there."""
     library, offer = config.extra.get("library"), config.extra.get("offer")
     if library is not None and offer is not None:
-        add_downloads(library, offer, files, config)
+        config.extra["outputs"] += add_downloads(library, offer, files, config)

@@ -84,3 +84,14 @@ def test_editors_may_name_an_edition(tmp_path: Path) -> None:
     assert edition_of([BARE], tmp_path, None) == Edition("2026 年第 2 版")
     (tmp_path / "VERSION").write_text(" \n", "utf-8")
     assert edition_of([BARE], tmp_path).version == edition_of([BARE]).version
+
+
+def test_without_a_named_edition_a_citation_changes_only_with_its_own_report() -> None:
+    other = made_report("b", "另一段。")
+    alone, beside = edition_of([BARE]), edition_of([BARE, other])
+    assert alone.version != beside.version
+    assert gbt7714(BARE, alone) == gbt7714(BARE, beside)
+    assert bibtex(BARE, alone) == bibtex(BARE, beside)
+    changed = replace(BARE, title="总结")
+    assert fingerprint(changed) in gbt7714(changed, beside)
+    assert fingerprint(BARE) in gbt7714(BARE, beside)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from juanzong.parallel import pool, run, workers, workers_of
+from juanzong.parallel import may_fork, pool, run, share, workers, workers_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,3 +74,24 @@ def test_how_many_processes_can_be_stated(monkeypatch: pytest.MonkeyPatch) -> No
         assert executor is None
     monkeypatch.setenv("JUANZONG_JOBS", "many")
     assert workers() >= 1
+
+
+def test_copies_of_this_process_share_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JUANZONG_JOBS", "2")
+    found = share(lambda number: (number, os.getpid()), range(400))  # a lambda: nothing has to be picklable
+    assert [number for number, _ in found] == list(range(400))
+    if may_fork():
+        assert os.getpid() not in {process for _, process in found}
+
+
+def test_what_a_copy_leaves_that_died_is_done_here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("JUANZONG_JOBS", "2")
+    tasks = [(number, os.getpid(), tmp_path / "killed") for number in range(200)]
+    assert share(lambda task: deadly([task])[0], tasks) == list(range(200))
+    assert (tmp_path / "killed").exists() == may_fork()
+
+
+def test_what_goes_wrong_in_a_copy_is_raised_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JUANZONG_JOBS", "2")
+    with pytest.raises(ValueError, match="不行"):
+        share(lambda number: refused([number]), range(200))

@@ -14,6 +14,7 @@ from juanzong.downloads import Offer, links_for_collection, links_for_concept, l
 from juanzong.downloads.mkdocs_files import add_downloads
 from juanzong.library import gather
 from juanzong.model import Catalogue
+from juanzong.pages.outputs import write_outputs
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -37,10 +38,11 @@ def library_of(text: str) -> Library:
 def written(library: Library, offer: Offer, config: MkDocsConfig) -> set[str]:
     """What lies in the site after MkDocs has copied its files."""
     files = Files([])
-    add_downloads(library, offer, files, config)
+    texts = add_downloads(library, offer, files, config)
     assert not list(files.documentation_pages())
     files.copy_static_files()
     site = Path(config.site_dir)
+    write_outputs(texts, site, None)
     return {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
 
 

@@ -40,6 +40,7 @@ def build_library(root: Path | None = None, cache: Path | None = None, executor:
     reports: list[Report] = []
     refused: list[Refusal] = []
     taken: set[str] = set()
+    versions: dict[str, str] = {}
     keys = {bench.rules_version, bench.catalogue_version}
     with pool(len(tasks)) if executor is None else nullcontext(executor) as workers:
         for task, outcome in zip(tasks, run(edit_batch, tasks, workers), strict=True):
@@ -49,10 +50,11 @@ def build_library(root: Path | None = None, cache: Path | None = None, executor:
                 continue
             found = under_free_ids(renamed(outcome.reports(), ids[task.path]), taken)
             taken.update([report.id for report in found])
+            versions |= {report.id: outcome.version for report in found}
             reports += found
     if bench.cache:
         Kept(bench.cache).forget_all_but(keys)
-    return gather(reports, refused, catalogue)
+    return gather(reports, refused, catalogue, versions)
 
 
 def under_free_ids(reports: tuple[Report, ...], taken: Container[str]) -> tuple[Report, ...]:

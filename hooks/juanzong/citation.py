@@ -31,10 +31,21 @@ _URL_SPECIAL = str.maketrans({char: f"%{ord(char):02X}" for char in '{}\\^~ "<>'
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Which state of the corpus is cited, and where its site stands (empty where it has no address of its own)."""
+    """Which state of the corpus is cited, and where its site stands (empty where it has no address of its own).
+
+    `stated`: its editors named it; else `version` was made from all texts.
+    """
 
     version: str
     site_url: str = ""
+    stated: bool = True
+
+    def version_of(self, report: Report) -> str:
+        """The version that a citation of one report names: the editors' own, else that of this report alone.
+
+        So a reference stays what it was until the text that it refers to changes.
+        """
+        return self.version if self.stated else fingerprint(report)
 
     def address(self, page: str) -> str:
         """The full address of a page, or its address within the site where the site has none."""
@@ -49,7 +60,8 @@ def edition_of(reports: Iterable[Report], corpus: Path | None = None, site_url: 
     """
     named = corpus / VERSION_FILE if corpus is not None else None
     version = named.read_text("utf-8-sig").strip().split("\n")[0].strip() if named and named.is_file() else ""
-    return Edition(version or _fingerprint(fingerprint(report) for report in reports), site_url or "")
+    made = "" if version else _fingerprint(fingerprint(report) for report in reports)
+    return Edition(version or made, site_url or "", stated=bool(version))
 
 
 def fingerprint(report: Report) -> str:
@@ -75,7 +87,8 @@ def gbt7714(report: Report, edition: Edition, anchor: str = "") -> str:
     dates = (f"({report.date})" if report.date else "") + (f"[{noted.retrieved}]" if noted.retrieved else "")
     where = f" {noted.url}." if noted.url else ""
     here = edition.address(_page(report, anchor))
-    return f"{who}{report.title or UNTITLED}[R/OL].{dates and f' {dates}.'}{where} {here} (语料版本 {edition.version})."
+    what = f"{who}{report.title or UNTITLED}[R/OL].{dates and f' {dates}.'}{where}"
+    return f"{what} {here} (语料版本 {edition.version_of(report)})."
 
 
 def bibtex(report: Report, edition: Edition, anchor: str = "") -> str:
@@ -89,7 +102,7 @@ def bibtex(report: Report, edition: Edition, anchor: str = "") -> str:
         "date": report.date or "",
         "url": (noted.url or here).translate(_URL_SPECIAL),
         "urldate": noted.retrieved or "",
-        "note": _escaped(f"{here}，语料版本 {edition.version}"),
+        "note": _escaped(f"{here}，语料版本 {edition.version_of(report)}"),
         "language": "chinese",
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
@@ -9,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from juanzong.crossing import cross, features_of
+from juanzong.kept import digest
 from juanzong.model import Concept
 from juanzong.stages.families import family_of
 from juanzong.stages.numerals import numeral
@@ -54,6 +56,7 @@ class Library:
     only texts name. `occurrences` and `sections` map a concept's id to its places, in the order of reports and of
     their texts; a concept that occurs nowhere is in neither. `names` maps a report's id to a title that no other
     report has. `concepts_of` maps a report's id to the ids it names, themes included. `related` leads both ways.
+    `versions` maps a report's id to a digest that changes whenever anything of the report does.
     """
 
     reports: tuple[Report, ...]
@@ -69,6 +72,7 @@ class Library:
     members: Mapping[str, tuple[str, ...]]
     copies: Mapping[str, tuple[str, ...]]
     crossing: Crossing
+    versions: Mapping[str, str]
 
     @property
     def counted(self) -> tuple[Report, ...]:
@@ -101,8 +105,16 @@ class Library:
         return tuple([(self.concepts[name], number) for name, number in best])
 
 
-def gather(reports: Iterable[Report], refused: Iterable[Refusal], catalogue: Catalogue) -> Library:
-    """Bring all reports together with the catalogue. Any order in, the same library out."""
+def gather(
+    reports: Iterable[Report],
+    refused: Iterable[Refusal],
+    catalogue: Catalogue,
+    versions: Mapping[str, str] | None = None,
+) -> Library:
+    """Bring all reports together with the catalogue. Any order in, the same library out.
+
+    `versions`: a digest of every report where one is known already.
+    """
     given = {report.id: report for report in reports}
     crossing = cross(map(features_of, given.values()), lambda name: str(given[name].text))
     ordered = tuple([replace(given[name], twin_of=crossing.twin_of.get(name)) for name in sorted(given)])
@@ -123,7 +135,13 @@ def gather(reports: Iterable[Report], refused: Iterable[Refusal], catalogue: Cat
         members=_inverted((concept.id, (concept.family,) if concept.family else ()) for concept in concepts.values()),
         copies=copies,
         crossing=crossing,
+        versions={report.id: _version(report, versions or {}) for report in ordered},
     )
+
+
+def _version(report: Report, known: Mapping[str, str]) -> str:
+    found = known.get(report.id) or digest(pickle.dumps(report, pickle.HIGHEST_PROTOCOL))
+    return digest(found, report.id, report.twin_of or "")
 
 
 def _places(

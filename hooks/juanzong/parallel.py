@@ -6,6 +6,7 @@ not enough, or None, which does everything in this process.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -14,11 +15,13 @@ import threading
 from collections import deque
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Executor, Future
+    from multiprocessing.connection import Connection
+    from multiprocessing.sharedctypes import Synchronized
 
 VARIABLE = "JUANZONG_JOBS"
 _AHEAD = 4  # batches handed out for each one that is waited for: enough to keep everybody busy, few enough to hold
@@ -113,3 +116,65 @@ def _finished(
 def _ignore_interrupt() -> None:
     """Ctrl-C reaches every process of a terminal; only the first one is to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def share(work: Callable[[Task], Result], tasks: Sequence[Task], *, least: int = 64, chunk: int = 8) -> list[Result]:
+    """The result of every task, in order, worked on by copies of this process where it may be copied.
+
+    For work that needs what lies in memory here (the library, the theme): nothing but results has to be picklable.
+    What a copy leaves that died is done here; what `work` raises is raised here.
+    """
+    number = min(workers(), len(tasks) // least)
+    if number < 2 or not may_fork():
+        return [work(task) for task in tasks]
+    context = multiprocessing.get_context("fork")
+    following = context.Value("q", 0)
+    copies = []
+    gc.freeze()  # so that the collector does not touch, and thereby copy, what was there before
+    for _ in range(number):
+        receiving, sending = context.Pipe(duplex=False)
+        process = context.Process(target=_copy, args=(work, tasks, following, chunk, sending), daemon=True)
+        process.start()
+        sending.close()
+        copies.append((process, receiving))
+    gc.unfreeze()
+    done: dict[int, Result] = {}
+    for process, receiving in copies:
+        done |= _told(receiving)
+        process.join()
+    return [done[number] if number in done else work(task) for number, task in enumerate(tasks)]
+
+
+def _copy(
+    work: Callable[[Task], Result],
+    tasks: Sequence[Task],
+    following: Synchronized[int],
+    chunk: int,
+    sending: Connection,
+) -> None:
+    """What one copy does: take the next few tasks until there are none, then tell all results or what went wrong."""
+    _ignore_interrupt()
+    done: dict[int, Result] = {}
+    try:
+        while True:
+            with following.get_lock():
+                start = following.value
+                following.value += chunk
+            if start >= len(tasks):
+                break
+            for number in range(start, min(start + chunk, len(tasks))):
+                done[number] = work(tasks[number])
+        sending.send((done, None))
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is raised again in the first process
+        sending.send(({}, error))
+
+
+def _told(receiving: Connection) -> dict[int, Any]:
+    try:
+        done, error = receiving.recv()
+    except EOFError:  # killed
+        return {}
+    if error is not None:
+        raise error
+    found: dict[int, Any] = done
+    return found

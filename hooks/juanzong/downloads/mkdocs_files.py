@@ -1,4 +1,4 @@
-"""The one place where downloads meet MkDocs: what was made lies in the cache and is copied, texts are written."""
+"""The one place where downloads meet MkDocs: papers lie in the cache and are copied, texts are given back."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from mkdocs.structure.files import File
 from juanzong.downloads import links_for_concept, links_for_report
 from juanzong.downloads.stored import word_path
 from juanzong.downloads.texts import markdown, occurrences, plain_text
+from juanzong.kept import digest
 from juanzong.pages.datafiles import DataFile
-from juanzong.pages.mkdocs_pages import StreamedFile
 from juanzong.pdf.faces import FaceError, choose_faces
 from juanzong.pdf.store import forget_old, print_papers
 from juanzong.pdf.wanted import all_papers
@@ -27,26 +27,22 @@ if TYPE_CHECKING:
 
     from juanzong.downloads import Offer
     from juanzong.library import Library
+    from juanzong.model import Report
 
 # not below `mkdocs.`: a glyph no face has must be told, and must not stop a strict build
 _complaints = logging.getLogger("juanzong.pdf")
 _log = logging.getLogger("mkdocs.hooks.juanzong")
 
 
-def add_downloads(library: Library, offer: Offer, files: Files, config: MkDocsConfig) -> None:
-    """Add every download that the pages offer to the files of a build.
+def add_downloads(library: Library, offer: Offer, files: Files, config: MkDocsConfig) -> list[DataFile]:
+    """Add every paper that the pages offer to the files of a build; gives back the texts that they offer.
 
     Fonts come from `fonts/`, PDFs and Word files are kept in `.cache/`, both beside mkdocs.yml.
     """
     root = Path(config.config_file_path).parent
-    for content in _texts(library, offer):
-        # a name that MkDocs does not take for a page of Markdown, at the address that the pages link to
-        file = StreamedFile(f"{content.address}.download", None, config.site_dir, config.use_directory_urls)
-        file.dest_uri = content.address
-        file.content = content
-        files.append(file)
+    texts = list(_texts(library, offer))
     if not offer.papers:
-        return
+        return texts
     cache = root / ".cache" / "pdf"
     for report in library.reports:
         address = next(link.address for link in links_for_report(report, offer) if link.address.endswith(".docx"))
@@ -54,6 +50,7 @@ def add_downloads(library: Library, offer: Offer, files: Files, config: MkDocsCo
     for address, path in _papers(library, offer, cache, root / "fonts"):
         _add(address, path, files, config)
     forget_old(cache)
+    return texts
 
 
 def _papers(library: Library, offer: Offer, cache: Path, fonts: Path) -> Iterator[tuple[str, Path]]:
@@ -75,14 +72,22 @@ def _add(address: str, path: Path, files: Files, config: MkDocsConfig) -> None:
 
 
 def _texts(library: Library, offer: Offer) -> Iterator[DataFile]:
-    """Texts are written while MkDocs copies its files: they cost next to nothing and lie in no cache."""
+    """Texts lie in no cache: they cost next to nothing, and the last site lends what stayed."""
+    edition = offer.edition
     for report in library.reports:
+        version = digest(library.versions[report.id], edition.version_of(report), edition.site_url)
         for link in links_for_report(report, offer):
             if link.address.endswith(".txt"):
-                yield DataFile(link.address, partial(plain_text, report, offer.edition))
+                yield DataFile(link.address, partial(plain_text, report, edition), version)
             if link.address.endswith(".md"):
-                yield DataFile(link.address, partial(markdown, report, offer.edition))
+                yield DataFile(link.address, partial(markdown, report, edition), version)
     for concept in library.concepts.values():
         if library.count(concept.id):
             address = next(x.address for x in links_for_concept(concept, offer) if x.address.endswith(".csv"))
-            yield DataFile(address, partial(occurrences, concept, library, offer.edition))
+            told = [part for report in library.reports_of(concept.id) for part in _told(report, library)]
+            version = digest(repr(concept), edition.site_url, *told)
+            yield DataFile(address, partial(occurrences, concept, library, edition), version)
+
+
+def _told(report: Report, library: Library) -> tuple[str, str]:
+    return library.versions[report.id], library.names[report.id]

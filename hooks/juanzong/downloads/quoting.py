@@ -29,7 +29,7 @@ def quote_data(report: Report, name: str, edition: Edition) -> dict[str, object]
         if spelled[paragraph.start : paragraph.end] != paragraph.words
     }
     address = edition.address(report_address(report))
-    return {"name": name, "address": address, "version": edition.version, "original": original}
+    return {"name": name, "address": address, "version": edition.version_of(report), "original": original}
 
 
 def quote_json(report: Report, name: str, edition: Edition) -> Markup:

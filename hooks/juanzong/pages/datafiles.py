@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from juanzong.export import concept_record, edit_record, report_record
+from juanzong.kept import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,17 +18,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file of data: its place in the site, and its lines whenever they are asked for."""
+    """A file of data: its place in the site, and its lines whenever they are asked for.
+
+    `key` is a digest of everything that the lines are made of, code apart; without one they are written anew always.
+    """
 
     address: str
     lines: Callable[[], Iterator[str]]
+    key: str = ""
 
 
 def data_files(library: Library) -> tuple[DataFile, ...]:
     """All of them."""
+    key = digest(*[part for item in library.versions.items() for part in item])
     return (
-        DataFile("data/reports.jsonl", partial(_report_lines, library)),
-        DataFile("data/edits.jsonl", partial(_edit_lines, library)),
+        DataFile("data/reports.jsonl", partial(_report_lines, library), key),
+        DataFile("data/edits.jsonl", partial(_edit_lines, library), key),
         DataFile("data/concepts.json", partial(_concept_lines, library)),
     )
 

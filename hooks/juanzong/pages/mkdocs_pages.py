@@ -1,34 +1,26 @@
-"""The one place where sheets meet MkDocs: pages that need no Markdown, data files that are written as they are read."""
+"""The one place where sheets become pages of MkDocs: pages that need no Markdown."""
 
 from __future__ import annotations
 
 import logging
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import CountHandler, get_build_datetime
+from mkdocs.utils import CountHandler
 
-from juanzong.pages import sheets
 from juanzong.pages.addresses import CLEANING, HOME
-from juanzong.pages.datafiles import data_files
-from juanzong.pages.feeds import feed_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from juanzong.downloads.desk import Desk
-    from juanzong.library import Library
-    from juanzong.pages.datafiles import DataFile
     from juanzong.pages.sheet import OutlineEntry, Sheet
-    from juanzong.rules import Rules
 
 _ID = re.compile(r' id="([^"]+)"')
 
@@ -80,40 +72,36 @@ def _contents(title: str, outline: Sequence[OutlineEntry]) -> TableOfContents:
     return TableOfContents([top])
 
 
-class StreamedFile(File):
-    """A data file that is written line by line when MkDocs copies its files, and never lies in memory whole."""
+class StandIn(File):
+    """A file that is written without MkDocs; it stands among the files so that hand-written pages can link to it."""
 
-    content: DataFile
-
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - the signature is MkDocs' own
-        """Write the file to its place in the site."""
-        path = Path(self.abs_dest_path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("w", encoding="utf-8", newline="\n") as out:
-            out.writelines(self.content.lines())
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - the signature is MkDocs' own
+        """Nothing: what writes the pages of the corpus writes this one too."""
 
 
-def add_library(library: Library, desk: Desk, rules: Callable[[], Rules], files: Files, config: MkDocsConfig) -> None:
-    """Add every page and data file of the library to the files of a build.
+def stand_in(address: str, files: Files, config: MkDocsConfig) -> None:
+    """Let hand-written pages link to a file that is written without MkDocs."""
+    files.append(StandIn(address, None, config.site_dir, config.use_directory_urls))
 
-    `desk` says what the pages hand out, `rules` loads what cleaned the sources.
+
+def add_sheets(sheets: Iterable[Sheet], files: Files, config: MkDocsConfig) -> list[Sheet]:
+    """Add pages to the files of a build; gives back those that MkDocs is not to make itself.
+
+    Hubs and pages with hand-written prose are MkDocs' own, because the navigation, links and anchors are.
     """
-    for sheet in sheets(library, desk, rules):
-        _add_sheet(sheet, files, config)
-    for content in (*data_files(library), *feed_files(library, desk.offer.edition, get_build_datetime())):
-        file = StreamedFile(content.address, None, config.site_dir, config.use_directory_urls)
-        file.content = content
-        files.append(file)
-
-
-def _add_sheet(sheet: Sheet, files: Files, config: MkDocsConfig) -> None:
-    source = sheet.address.removesuffix(".html") + ".md"
-    file = files.get_file_from_path(source)
-    if file is None:
-        level = InclusionLevel.INCLUDED if sheet.hub else InclusionLevel.NOT_IN_NAV
-        file = File.generated(config, source, content="", inclusion=level)
-        files.append(file)
-    SheetPage(sheet, file, config)
+    ours = []
+    for sheet in sheets:
+        source = sheet.address.removesuffix(".html") + ".md"
+        file = files.get_file_from_path(source)
+        if file is None and sheet.hub:
+            file = File.generated(config, source, content="", inclusion=InclusionLevel.INCLUDED)
+            files.append(file)
+        if file is None:
+            ours.append(sheet)
+            stand_in(sheet.address, files, config)
+        else:
+            SheetPage(sheet, file, config)
+    return ours
 
 
 def warned(config: MkDocsConfig) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
+from mkdocs.utils import get_build_datetime
 
 from juanzong import swap
 from juanzong.build import build_library
@@ -17,35 +18,59 @@ from juanzong.corpus_yaml import CorpusError
 from juanzong.downloads import offer_of
 from juanzong.downloads.desk import Desk
 from juanzong.ledger import LedgerError
-from juanzong.pages.mkdocs_pages import add_library, warned
+from juanzong.pages import sheets
+from juanzong.pages.datafiles import data_files
+from juanzong.pages.feeds import feed_files
+from juanzong.pages.inputs import inputs_of
+from juanzong.pages.lastsite import look, read_last, write_last
+from juanzong.pages.mkdocs_pages import add_sheets, stand_in, warned
+from juanzong.pages.outputs import page_outputs, write_outputs
 from juanzong.pages.policy import with_policy
+from juanzong.pages.preview import Preview
 from juanzong.pdf.wanted import ModeError
 from juanzong.rules import load_rules
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+    from juanzong.pages.datafiles import DataFile
+    from juanzong.pages.lastsite import LastSite
+    from juanzong.pages.sheet import Sheet
 
 _log = logging.getLogger("mkdocs.hooks.juanzong")
 
 
 class Publication:
-    """Carries from one event to the next where the site belongs and where it is being made meanwhile."""
+    """Carries from one event to the next where the site belongs and what is still to be written into it."""
 
     def __init__(self) -> None:
-        self._previewing = False
+        self._preview: Preview | None = None
         self._site: Path | None = None
         self._aside: Path | None = None
+        self._begin(None)
+
+    def _begin(self, last: LastSite | None) -> None:
+        self._last = last
+        self._inputs = ""
+        self._unchanged = False
+        self._told: tuple[str, ...] = ()
+        self._sheets: list[Sheet] = []
+        self._nav: Navigation | None = None
+        self._keys: dict[str, str] = {}
 
     def start(self, command: str) -> None:
         """Note which command runs; a preview is built into a folder of its own already."""
-        self._previewing = command == "serve"
+        self._preview = Preview() if command == "serve" else None
 
     def open(self, config: MkDocsConfig) -> None:
         """Begin a build: from here on MkDocs writes into a folder beside the site."""
         self._site = self._aside = None
-        if self._previewing:
+        if self._preview:
+            self._begin(self._preview.begin(Path(config.site_dir)))
             return
         self._site = Path(config.site_dir)
         try:
@@ -53,40 +78,89 @@ class Publication:
         except OSError as error:
             raise PluginError(_cannot_write(self._site, error)) from error
         config.site_dir = str(self._aside)
+        self._begin(read_last(self._site, _cache(config)))
 
     def add_pages(self, files: Files, config: MkDocsConfig) -> None:
         """Clean the corpus and add its pages. What cannot be read is told and listed on the site.
 
-        The library and what its pages offer are left in `config.extra` for the hooks that come after.
+        The library, what its pages offer and the files that are still to be written are left in `config.extra` for the
+        hooks that come after; where nothing has changed since the last build, nothing is left to do for anybody.
         """
         root = _root(config)
         try:
-            library = build_library(root, Path(config.config_file_path).parent / ".cache")
             corpus = open_corpus(root)
+            self._inputs = "" if self._preview else inputs_of(config, corpus)
+            if self._last and self._inputs == self._last.inputs and self._last.stands():
+                self._leave_alone(self._last, files, config)
+                return
+            library = build_library(root, _cache(config))
             offer = offer_of(library, corpus.root, config.site_url, config.extra)
         except (CorpusError, LedgerError, ModeError) as error:
             raise PluginError(str(error)) from error
-        for refusal in library.refused:
-            _log.info("未收录 %s：%s", refusal.source, refusal.reason)
-        _log.info("收录报告 %d 篇，未收录来源 %d 个", len(library.reports), len(library.refused))
+        self._told = (
+            *[f"未收录 {refusal.source}：{refusal.reason}" for refusal in library.refused],
+            f"收录报告 {len(library.reports)} 篇，未收录来源 {len(library.refused)} 个",
+        )
+        self._tell()
+        desk = Desk(library, offer)
         config.extra["library"], config.extra["offer"] = library, offer
-        add_library(library, Desk(library, offer), partial(load_rules, corpus.rules), files, config)
+        outputs = [*data_files(library), *feed_files(library, offer.edition, get_build_datetime())]
+        config.extra["outputs"] = outputs
+        for output in outputs:
+            stand_in(output.address, files, config)
+        self._sheets = add_sheets(sheets(library, desk, partial(load_rules, corpus.rules)), files, config)
+        config.extra["pages_of_corpus"] = [sheet.address for sheet in self._sheets]
+
+    def _leave_alone(self, last: LastSite, files: Files, config: MkDocsConfig) -> None:
+        """Let MkDocs make nothing at all: the site is what it would become."""
+        self._unchanged, self._told = True, last.told
+        for file in list(files):
+            files.remove(file)
+        config.nav = None
+        config.theme.static_templates.clear()
+        config.extra_templates = []
+        for name in ("library", "offer", "outputs"):
+            config.extra.pop(name, None)
+        self._tell()
+        _log.info("自上次生成以来没有任何改动，网站保持原样")
+
+    def _tell(self) -> None:
+        for sentence in self._told:
+            _log.info("%s", sentence)
+
+    def navigate(self, nav: Navigation) -> None:
+        """Note what leads through the site: every page shows it."""
+        self._nav = nav
+
+    def write(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
+        """Write everything that the corpus makes, but for the pages that MkDocs makes itself."""
+        if self._unchanged or self._nav is None:
+            return
+        outputs: list[DataFile] = config.extra.get("outputs", [])
+        pages = page_outputs(self._sheets, files, self._nav, env, config)
+        self._keys = write_outputs([*pages, *outputs], Path(config.site_dir), self._last)
 
     def secure(self, html: str) -> str:
         """A page as it is written: with its policy, but for previews, whose reloading script no policy could name."""
-        return html if self._previewing else with_policy(html)
+        return html if self._preview else with_policy(html)
 
     def swap_in(self, config: MkDocsConfig) -> None:
         """End a build: the new site takes the old one's place, unless a strict build is about to fail."""
+        if self._preview:
+            self._preview.end(look(Path(config.site_dir), self._keys))
         if self._site is None or self._aside is None:
             return
         config.site_dir = str(self._site)
+        if self._unchanged:
+            swap.abandon(self._aside)
+            return
         if warned(config):
             return  # MkDocs stops after this event, and `abandon` follows
         try:
             swap.finish(self._aside, self._site)
         except OSError as error:
             raise PluginError(_cannot_write(self._site, error)) from error
+        write_last(look(self._site, self._keys, self._inputs, self._told), _cache(config))
 
     def abandon(self) -> None:
         """Clear away what was built of a site that failed."""
@@ -97,11 +171,20 @@ class Publication:
         """Watch the folder of the corpus that is shown; it need not be the project's own."""
         server.watch(str(open_corpus(None).root))
 
+    def close(self) -> None:
+        """Clear away what a preview kept."""
+        if self._preview:
+            self._preview.close()
+
 
 def _root(config: MkDocsConfig) -> Path | None:
     """The corpus beside mkdocs.yml, unless the environment names another or there is none."""
     beside = Path(config.config_file_path).parent / "corpus"
     return None if os.environ.get("JUANZONG_CORPUS") or not beside.is_dir() else beside
+
+
+def _cache(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent / ".cache"
 
 
 def _cannot_write(site: Path, error: OSError) -> str:

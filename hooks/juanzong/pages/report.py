@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from juanzong.kept import digest
 from juanzong.pages.addresses import KIND_NAMES, KINDS, concept_address, report_address, to_root
 from juanzong.pages.prose import Link, by_paragraph, doubts_of, inline
 from juanzong.pages.schema import report_schema
@@ -52,7 +53,16 @@ class Found:
 def report_sheet(report: Report, shelf: Shelf) -> Sheet:
     """The page of a report."""
     name = shelf.library.names[report.id]
-    return Sheet(report_address(report), name, partial(_write, report, shelf), opening_of(report))
+    write = partial(_write, report, shelf)
+    return Sheet(report_address(report), name, write, opening_of(report), key=_key(report, shelf))
+
+
+def _key(report: Report, shelf: Shelf) -> str:
+    """Of the report, the concepts that it names, and the names of its twins."""
+    library = shelf.library
+    twins = [name for name in (report.twin_of, *library.copies.get(report.id, ())) if name]
+    told = [part for name in twins for part in (name, library.names[name])]
+    return digest(shelf.version(report), *map(shelf.entry, library.concepts_of[report.id]), "", *told)
 
 
 def _write(report: Report, shelf: Shelf, _prose: Markup) -> Leaf:

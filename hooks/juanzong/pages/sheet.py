@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from juanzong.kept import digest
 from juanzong.pages.addresses import (
     HOME,
     KIND_NAMES,
@@ -59,7 +60,8 @@ class Sheet:
     """A page of the site. `address` is its place below the site's root, `write` makes its content when asked.
 
     A hub is a page that the site's navigation leads to. `write` takes what hand-written prose stands above (html,
-    often empty).
+    often empty). `key` is a digest of everything that `write` reads (but for code and templates, which count anyway):
+    while it stays, a page is taken over from the last site. Without one a page is written by every build.
     """
 
     address: str
@@ -67,6 +69,7 @@ class Sheet:
     write: Callable[[Markup], Leaf]
     summary: str = ""
     hub: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ class Shelf:
     _layouts: dict[str, Layout] = field(default_factory=dict)
     _lengths: dict[str, int] = field(default_factory=dict)
     _frequencies: dict[str, int] = field(default_factory=dict)
+    _entries: dict[str, str] = field(default_factory=dict)
 
     def layout(self, report: Report) -> Layout:
         """The paragraphs and anchors of a report."""
@@ -108,6 +112,23 @@ class Shelf:
             counted = [self.library.concepts_of[report.id] for report in self.library.counted]
             self._frequencies.update(Counter(chain.from_iterable(counted)))
         return max(self._frequencies.get(concept, 0), 1)
+
+    def version(self, report: Report) -> str:
+        """A digest that changes whenever anything of a report does, its name on the site or what may be done with it.
+
+        Not in it: other reports, and the catalogue's words about the concepts that it names.
+        """
+        desk = self.desk and (self.desk.for_report(report), self.desk.offer.edition.version_of(report))
+        edition = self.desk.offer.edition.site_url if self.desk else ""
+        return digest(self.library.versions[report.id], self.library.names[report.id], repr(desk), edition)
+
+    def entry(self, concept: str) -> str:
+        """A digest of what the catalogue says of a concept, by its id, and of whether it has a page."""
+        found = self._entries.get(concept)
+        if found is None:
+            known = self.library.concepts[concept]
+            found = self._entries[concept] = digest(repr(known), str(self.library.count(concept) > 0))
+        return found
 
 
 def fill(template: str, address: str, values: Mapping[str, object]) -> Markup:

@@ -98,7 +98,7 @@ def facts_of(report: Report, edition: Edition) -> list[list[str]]:
         ["完整性", "" if report.complete else "不完整：来源只给出部分内容，文末缺失"],
         ["说明", f"{noted.note}（据编者注）" if noted.note else ""],
         ["本页地址", edition.address(report_address(report))],
-        ["语料版本", f"{edition.version}，本篇 {fingerprint(report)}"],
+        ["语料版本", "，本篇 ".join(dict.fromkeys([edition.version_of(report), fingerprint(report)]))],
         ["来源校验", f"SHA-256 {report.source.sha256}"],
     ]
     return [row for row in rows if row[1]]

@@ -1,0 +1,117 @@
+"""What the last build left: which files its site holds and what each was made from, so that the next one can lend them.
+
+A file is lent by a further name for it (a hard link) where the disk can, else by a copy; and only while it is as the
+build left it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from juanzong.kept import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+
+class Standing(NamedTuple):
+    """A file of a site: the digest of what it was made from (empty: not known), its size, its time in nanoseconds."""
+
+    key: str
+    size: int
+    time: int
+
+
+@dataclass(frozen=True, slots=True)
+class LastSite:
+    """A finished site: the digest of everything that was read for it, its files by address, what was told about it."""
+
+    site: Path
+    inputs: str
+    files: Mapping[str, Standing]
+    told: tuple[str, ...] = ()
+
+    def lend(self, address: str, key: str, target: Path) -> bool:
+        """Put the file at an address to `target` if it was made from `key` and stands as it was left."""
+        known = self.files.get(address)
+        if known is None or not key or known.key != key:
+            return False
+        source = self.site / address
+        try:
+            found = source.stat()
+            if (found.st_size, found.st_mtime_ns) != known[1:]:
+                return False
+            _link(source, target)
+        except OSError:
+            return False
+        return True
+
+    def stands(self) -> bool:
+        """Whether the site holds exactly the files that the build left, as it left them."""
+        found = {address: (size, time) for address, size, time in _files_of(self.site)}
+        return found == {address: known[1:] for address, known in self.files.items()}
+
+
+def look(site: Path, keys: Mapping[str, str], inputs: str = "", told: tuple[str, ...] = ()) -> LastSite:
+    """A site as it stands now, with what its files were made from as far as `keys` (by address) tell."""
+    files = {address: Standing(keys.get(address, ""), size, time) for address, size, time in _files_of(site)}
+    return LastSite(site, inputs, files, told)
+
+
+def write_last(last: LastSite, cache: Path) -> None:
+    """Note a finished site. Where that fails, the next build makes everything anew."""
+    path = _path(last.site, cache)
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside = path.with_suffix(f".{os.getpid()}")
+        words = json.dumps({"inputs": last.inputs, "told": last.told, "files": last.files}, ensure_ascii=False)
+        aside.write_text(words, encoding="utf-8")
+        aside.replace(path)
+
+
+def read_last(site: Path, cache: Path) -> LastSite | None:
+    """What was noted of the site in a folder; None where nothing was."""
+    try:
+        told = json.loads(_path(site, cache).read_text(encoding="utf-8"))
+        files = {address: Standing(*values) for address, values in told["files"].items()}
+        return LastSite(site, told["inputs"], files, tuple(told["told"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _path(site: Path, cache: Path) -> Path:
+    return cache / "site" / f"{digest(os.fsencode(site.resolve()))}.json"
+
+
+def _files_of(site: Path, folder: str = "") -> Iterator[tuple[str, int, int]]:
+    """Address, size and time of every file of a site; hidden entries (.git) are no part of it."""
+    try:
+        found = list(os.scandir(site / folder))
+    except OSError:
+        return
+    for item in found:
+        if item.name.startswith("."):
+            continue
+        if item.is_dir(follow_symlinks=False):
+            yield from _files_of(site, f"{folder}{item.name}/")
+        else:
+            seen = item.stat()
+            yield f"{folder}{item.name}", seen.st_size, seen.st_mtime_ns
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.link(source, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk that knows no hard links
+        shutil.copy2(source, target)

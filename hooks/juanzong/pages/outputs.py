@@ -1,0 +1,82 @@
+"""Everything that the corpus writes into the site, but for the few pages that MkDocs itself makes: lent or written."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.commands.build import get_context
+from mkdocs.structure.files import File, InclusionLevel
+
+from juanzong.kept import code_version, digest, digest_of_files
+from juanzong.pages.datafiles import DataFile
+from juanzong.pages.mkdocs_pages import SheetPage
+from juanzong.parallel import share
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+    from juanzong.pages.lastsite import LastSite
+    from juanzong.pages.sheet import Sheet
+
+
+def page_outputs(
+    sheets: Sequence[Sheet], files: Files, nav: Navigation, env: Environment, config: MkDocsConfig
+) -> list[DataFile]:
+    """The pages of sheets as files: the theme's template around each, as MkDocs itself would have put it."""
+    shell = shell_version(nav, config)
+    return [
+        DataFile(
+            sheet.address,
+            partial(_page, sheet, files, nav, env, config),
+            sheet.key and digest(shell, sheet.address, sheet.title, sheet.summary, sheet.key),
+        )
+        for sheet in sheets
+    ]
+
+
+def shell_version(nav: Navigation, config: MkDocsConfig) -> str:
+    """A digest of all that stands around a page's own content: settings, theme, navigation, code."""
+    folder = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+    custom = digest_of_files([path for path in folder.rglob("*") if path.is_file()], folder) if folder else ""
+    return digest(code_version(), repr(config.user_configs), config.site_url or "", str(nav), custom)
+
+
+def write_outputs(outputs: Sequence[DataFile], site: Path, last: LastSite | None) -> dict[str, str]:
+    """Put all files into the site: those that the last build made from the same are lent, the others written.
+
+    Gives the keys by address. What is largest, concepts and lists, comes last and is begun first.
+    """
+    share(partial(_put, site, last), list(reversed(outputs)))
+    return {output.address: output.key for output in outputs if output.key}
+
+
+def _put(site: Path, last: LastSite | None, output: DataFile) -> None:
+    target = site / output.address
+    if last is not None and last.lend(output.address, output.key, target):
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.unlink(missing_ok=True)  # never write into a file that another site shares
+    with target.open("w", encoding="utf-8", newline="\n") as out:
+        out.writelines(output.lines())
+
+
+def _page(sheet: Sheet, files: Files, nav: Navigation, env: Environment, config: MkDocsConfig) -> Iterator[str]:
+    file = File.generated(
+        config, f"{sheet.address.removesuffix('.html')}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
+    )
+    page = SheetPage(sheet, file, config)
+    page.read_source(config)
+    page.render(config, files)
+    page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
+    template = env.get_template(str(page.meta.get("template", "main.html")))
+    context = get_context(nav, [], config, page)
+    context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
+    html = config.plugins.on_post_page(template.render(context), page=page, config=config) or ""
+    yield html.encode("utf-8", "xmlcharrefreplace").decode("utf-8")  # as MkDocs writes its own pages
