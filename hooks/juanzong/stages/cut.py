@@ -62,6 +62,8 @@ def cut(draft: Draft, rules: Rules) -> Draft:
         else:
             claims.append(Claim(hit.line, hit.rule.id, hit.rule.reason))
     claims += printed_lines(filled, [hit.line for hit in hits if hit.rule.id == "pager"], draft)
+    claims += recurrent_lines(filled, rules.shapes)
+    claims += site_name_lines(filled, draft, rules.shapes)
     navigation = {hit.line.start for hit in hits if hit.rule.id in NAVIGATION}
     framed = frame(
         filled,

@@ -42,6 +42,11 @@ _SITE_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff）)])\s+[-_|｜]\s+[^\s，。、�
 _BEFORE = re.compile("^(?:【[^【】]{2,6}】|[（(](?:完整版|修改版|最新|精选|终稿|定稿)[）)])+")
 _BEHIND = re.compile(r"(?:[（(](?:完整版|修改版|最新|精选|终稿|定稿|\d{1,2})[）)])+$")
 
+# titles that name no court, no year, no matter
+_GENERIC = re.compile(
+    "(?:人民|基层|法院|法官|法庭|干警|个人|单位|机关|年度|年终|年底|半年|上|下|工作|党建|总结|报告|汇报|述职|材料|范文|精选|最新|的|与|及|和)+"
+)
+
 # lines that belong to a title, above or below it: a date, an office, a person
 DATE_LINE = re.compile(
     r"[（(]?(?:(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]?(?:\d{1,2}日?)?|[二一][〇○零Ｏ0一二三四五六七八九]{3}年.{1,3}月(?:.{1,3}日)?)[）)]?"
@@ -79,6 +84,11 @@ def plain_title(words: str) -> str:
     bare = _BEHIND.sub("", words)
     bare = re.sub(r"(?<=[\u4e00-\u9fff])\d{1,2}$", "", bare) if bare != words else bare
     return re.sub(r"\s+", " ", _BEFORE.sub("", bare)).strip()
+
+
+def is_generic(words: str) -> bool:
+    """Whether a title could be any court's: a category or a search word of a site (`法院工作总结`)."""
+    return bool(_GENERIC.fullmatch(squeeze(words)))
 
 
 def looks_like_title(words: str, shapes: Shapes) -> bool:
@@ -138,7 +148,13 @@ def _belongs_to_subtitle(above: Line, line: Line) -> bool:
 
 
 def _is_office_over(above: Line, line: Line) -> bool:
-    return bool(_ORGAN.search(above.words)) and len(above.words) <= 30 and not _ORGAN.search(line.words)
+    """Whether a court's name stands over the title as a part of it; behind a label (`发布机构：`) it is none."""
+    return (
+        bool(_ORGAN.search(above.words))
+        and len(above.words) <= 30
+        and not re.search("[:：]", above.words)
+        and not _ORGAN.search(line.words)
+    )
 
 
 def joined_title(found: list[Line]) -> str:

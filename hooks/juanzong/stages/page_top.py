@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from juanzong.rules import squeeze
 from juanzong.stages.body import INTRODUCED, PROSE_MARK, is_body, is_heading
 from juanzong.stages.chrome import Claim, is_chrome, is_menu
-from juanzong.stages.naming import belongs_to_title, is_first_half, looks_like_title
+from juanzong.stages.labels import labelled_neighbours
+from juanzong.stages.naming import belongs_to_title, is_first_half, is_generic, looks_like_title
 from juanzong.stages.register import court_words, is_decorated, names_site, site_speaks, site_words
 
 if TYPE_CHECKING:
@@ -69,7 +70,12 @@ def head_claims(
             continue
         if judged := _by_words(number, top, shapes) or _by_place(number, top, shapes):
             out.append(Claim(line, *judged))
-    return out
+    gone = known | {claim.line.start for claim in out}
+    return out + [
+        Claim(line, "page-label", "网站标注栏里的一项")
+        for line in labelled_neighbours(above, gone)
+        if line.start not in titles and not belongs_to_title(line.words) and not _ADDRESS.search(line.words.strip())
+    ]
 
 
 def _by_words(number: int, top: _Top, shapes: Shapes) -> tuple[str, str] | None:
@@ -100,8 +106,11 @@ def _by_place(number: int, top: _Top, shapes: Shapes) -> tuple[str, str] | None:
         return None
     if number < top.title and not top.listed and not _may_stand_above(words, shapes):
         return "page-head", "标题以上、不属于报告的行"
-    if 0 <= top.title < number and is_decorated(words) and not belongs_to_title(words):
-        return "page-head", "标题与正文之间的装饰行"
+    if 0 <= top.title < number and not belongs_to_title(words):
+        if is_decorated(words):
+            return "page-head", "标题与正文之间的装饰行"
+        if is_generic(words) and looks_like_title(words, shapes):
+            return "page-head", "标题之下的网站分类、检索词"
     return None
 
 
@@ -126,6 +135,7 @@ def _title_at(above: Sequence[Line], known: set[int], titles: set[int], shapes: 
     if both := [n for n in marked if n in shaped]:
         return both[-1]
     named = [n for n in shaped if court_words(above[n].words, shapes)]
+    named = [n for n in named if not is_generic(above[n].words)] or named
     return (named or marked[:1] or [-1])[-1]
 
 

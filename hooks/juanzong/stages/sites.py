@@ -10,11 +10,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from juanzong.rules import BLANK
+from juanzong.rules import BLANK, squeeze
 from juanzong.spans import Change
+from juanzong.stages.chrome import Claim
+from juanzong.stages.register import court_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from juanzong.model import Draft
+    from juanzong.shapes import Shapes
+    from juanzong.stages.editing import Line
 
 _HAN = "[\u4e00-\u9fff]"
 _CLAIM = re.compile(
@@ -36,6 +42,7 @@ _WITHIN = rf"[^{_OPEN}{_CLOSE}\n]{{0,24}}"
 _TITLE_BAR = re.compile(r"<title[^>]*>([^<]{2,200})", re.IGNORECASE)
 _BAR_WITHIN = 40_000
 _PARTS = re.compile(r"\s*[-_|—–·]\s*")
+LONGEST_NAME_LINE = 60  # characters of a line that is the site's because it names the site
 _LINE = 24  # characters of a line besides an advert inside it
 # a site's name as its own headline prints it: `某 某 文 秘 坊`
 _SPACED = re.compile(rf"{_HAN}(?:[{BLANK}]{_HAN}){{2,7}}")
@@ -63,6 +70,18 @@ def site_adverts(draft: Draft) -> list[Change]:
         if _in_sentence(text, m.start(), m.end())
     ]
     return sorted([*headlines, *inside], key=lambda change: change.start)
+
+
+def site_name_lines(filled: Sequence[Line], draft: Draft, shapes: Shapes) -> list[Claim]:
+    """Short lines that name the page's own site and say nothing of a court: `某某铺子——让写材料不再熬夜`."""
+    known = [name for name in _names(draft, str(draft.text), []) if not _PUBLISHER.search(name)]
+    return [
+        Claim(line, "site-name", "写着本网站名称、与报告无关的行")
+        for line in filled
+        if len(line.words) <= LONGEST_NAME_LINE
+        and any(name in squeeze(line.words) for name in known)
+        and not court_words(line.words, shapes)
+    ]
 
 
 def _names(draft: Draft, text: str, headlines: list[str]) -> list[str]:

@@ -1,0 +1,37 @@
+"""What a site notes about a file in labels with values: `编号：GW-0086`, `【字数】约3800字`, one a line, one below the other."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from juanzong.rules import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from juanzong.stages.editing import Line
+
+LONGEST_ITEM = 40  # characters of a label and its value
+_ITEM = re.compile(r"(?:[【\[][\u4e00-\u9fffA-Za-z]{2,8}[】\]][:：]?|[\u4e00-\u9fffA-Za-z]{2,8}[:：]).+")
+# the head of minutes and of speeches is labelled too, and is the report's own
+_RECORD = re.compile(
+    r"[【\[]?(?:时间|地点|会议|主持|参加|出席|列席|缺席|记录|议题|人员|对象|汇报|报告|述职|发言|讲话|单位|姓名|职务|政治面貌|主送|抄送|报送|附件|案由|案号)"
+)
+
+
+def labelled_neighbours(above: Sequence[Line], gone: set[int]) -> list[Line]:
+    """The labelled lines that stand beside labelled lines which are the site's already: one block, one author.
+
+    `gone` are the starts of the lines that go; the labels of minutes and of a report's own head stay.
+    """
+    items = [bool(_ITEM.fullmatch(squeeze(line.words))) and len(line.words) <= LONGEST_ITEM for line in above]
+    taken = {n for n, line in enumerate(above) if line.start in gone and items[n]}
+    new: list[int] = []
+    for order in (range(len(above)), reversed(range(len(above)))):
+        for n in order:
+            beside = n - 1 in taken or n + 1 in taken
+            if items[n] and n not in taken and beside and not _RECORD.match(squeeze(above[n].words)):
+                taken.add(n)
+                new.append(n)
+    return [above[n] for n in sorted(new)]

@@ -1,0 +1,57 @@
+"""What stands again and again in one file with text between: the line that a converter or a site puts on every screen.
+
+A printer's headers are told by the borders of pages (printed.py); a text file has none. There a line of the site's
+words, or one that no heading looks like (bars, letters, blanks inside), says by its return that it is no text:
+`Word版 可编辑`, twice or more with paragraphs between. Headings that every part of a compilation has stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from juanzong.rules import squeeze
+from juanzong.stages.body import NUMBERED, is_prose
+from juanzong.stages.chrome import Claim
+from juanzong.stages.register import court_words, site_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from juanzong.shapes import Shapes
+    from juanzong.stages.editing import Line
+
+LONGEST = 60  # characters of a line that may be a watermark
+OFTEN = 3  # times that a line returns which only looks unlike a heading
+_STOP = re.compile("[。！？；，、]")
+# a row, a bar, Latin letters: no heading of a report is written so
+_UNLIKE_HEADING = re.compile(r"[|｜·•_=~#*@]|[A-Za-z]{3}")
+
+
+def recurrent_lines(filled: Sequence[Line], shapes: Shapes) -> list[Claim]:
+    """The lines that return with paragraphs between them and that no report would repeat."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, line in enumerate(filled):
+        words = squeeze(line.words)
+        if 4 <= len(words) <= LONGEST and not NUMBERED.match(words) and not words.endswith("。"):
+            places[re.sub(r"\d+", "#", words)].append(number)
+    return [
+        Claim(filled[number], "recurrent-line", "隔几段就重复一次的网站或软件标记")
+        for words, found in places.items()
+        if len(found) > 1 and _is_mark(words, len(found), shapes) and _spread(found, filled)
+        for number in found
+    ]
+
+
+def _is_mark(words: str, times: int, shapes: Shapes) -> bool:
+    site, court = site_words(words, shapes), court_words(words, shapes)
+    if site > court:
+        return True
+    return times >= OFTEN and court == 0 and not _STOP.search(words) and bool(_UNLIKE_HEADING.search(words))
+
+
+def _spread(found: list[int], filled: Sequence[Line]) -> bool:
+    """Whether text stands between each two places: rows of one table return too, but side by side."""
+    return all(any(is_prose(line.words) for line in filled[a + 1 : b]) for a, b in pairwise(found))
