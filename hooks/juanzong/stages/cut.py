@@ -21,8 +21,9 @@ from juanzong.stages.insertions import bracket_changes, site_lines
 from juanzong.stages.markdown import markdown_marks
 from juanzong.stages.naming import looks_like_title, page_title
 from juanzong.stages.printed import printed_lines
+from juanzong.stages.recurrent import recurrent_lines
 from juanzong.stages.register import court_words, names_site
-from juanzong.stages.sites import site_adverts
+from juanzong.stages.sites import site_adverts, site_name_lines
 from juanzong.stages.stated import Hit, dates_of, facts_of, walls_of
 
 if TYPE_CHECKING:
@@ -62,8 +63,8 @@ def cut(draft: Draft, rules: Rules) -> Draft:
         else:
             claims.append(Claim(hit.line, hit.rule.id, hit.rule.reason))
     claims += printed_lines(filled, [hit.line for hit in hits if hit.rule.id == "pager"], draft)
-    claims += recurrent_lines(filled, rules.shapes)
-    claims += site_name_lines(filled, draft, rules.shapes)
+    named = recurrent_lines(filled, rules.shapes) + site_name_lines(filled, draft, rules.shapes)
+    claims += named
     navigation = {hit.line.start for hit in hits if hit.rule.id in NAVIGATION}
     framed = frame(
         filled,
@@ -75,7 +76,7 @@ def cut(draft: Draft, rules: Rules) -> Draft:
     claims += [claim for claim in framed if claim.rule not in draft.sidecar.off]
     claims += site_lines(filled, rules.shapes)
     claims += [Claim(line, "teaser", "正文开头的摘录，与下文重复") for line in _teasers(filled)]
-    facts = [*facts_of(hits, draft, rules), *dates_of(hits, framed, draft, rules), *walls_of(claims, draft, rules)]
+    facts = [*facts_of(hits, draft, rules), *dates_of(hits, named + framed, draft, rules), *walls_of(claims, draft, rules)]
     draft = replace(draft, facts=draft.facts + tuple(facts), flags=draft.flags + tuple(flags))
     first = {claim.line.start: claim for claim in reversed(claims)}  # the first claim to a line has it
     draft = revise(draft, "cut", [whole_line(c.line, text, c.rule, c.reason) for _, c in sorted(first.items())])

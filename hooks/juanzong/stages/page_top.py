@@ -74,8 +74,14 @@ def head_claims(
     return out + [
         Claim(line, "page-label", "网站标注栏里的一项")
         for line in labelled_neighbours(above, gone)
-        if line.start not in titles and not belongs_to_title(line.words) and not _ADDRESS.search(line.words.strip())
+        if line.start not in titles and not _is_own_head(line.words, shapes)
     ]
+
+
+def _is_own_head(words: str, shapes: Shapes) -> bool:
+    """Whether a line with a colon is a report's own: its marker or title, its author, whom it addresses."""
+    marker = shapes.part.match(squeeze(words)) or looks_like_title(words, shapes)
+    return bool(marker or belongs_to_title(words) or _ADDRESS.search(words.strip()))
 
 
 def _by_words(number: int, top: _Top, shapes: Shapes) -> tuple[str, str] | None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from juanzong.rules import squeeze
 from juanzong.stages.body import NUMBERED, is_prose
 from juanzong.stages.chrome import Claim
+from juanzong.stages.naming import belongs_to_title
 from juanzong.stages.register import court_words, site_words
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def recurrent_lines(filled: Sequence[Line], shapes: Shapes) -> list[Claim]:
     places: dict[str, list[int]] = defaultdict(list)
     for number, line in enumerate(filled):
         words = squeeze(line.words)
-        if 4 <= len(words) <= LONGEST and not NUMBERED.match(words) and not words.endswith("。"):
+        if 4 <= len(words) <= LONGEST and not NUMBERED.match(words) and not _may_return(line.words):
             places[re.sub(r"\d+", "#", words)].append(number)
     return [
         Claim(filled[number], "recurrent-line", "隔几段就重复一次的网站或软件标记")
@@ -45,9 +46,14 @@ def recurrent_lines(filled: Sequence[Line], shapes: Shapes) -> list[Claim]:
     ]
 
 
+def _may_return(words: str) -> bool:
+    """Whether a line is a sentence, or a date, an office, a person: signatures of several reports are alike."""
+    return words.rstrip().endswith("。") or belongs_to_title(words)
+
+
 def _is_mark(words: str, times: int, shapes: Shapes) -> bool:
     site, court = site_words(words, shapes), court_words(words, shapes)
-    if site > court:
+    if site > court and (site > 1 or shapes.site_strong.search(words)):
         return True
     return times >= OFTEN and court == 0 and not _STOP.search(words) and bool(_UNLIKE_HEADING.search(words))
 

@@ -28,6 +28,9 @@ _CLAIM = re.compile(
     rf"\s*({_HAN}{{3,8}}?)(?=\s|http|www|网|，|,|。|版权|[）)]|All|$)",
     re.MULTILINE,
 )
+_ORIGIN = re.compile(
+    rf"(?:(?:转载自|转自|摘自|来源|出处)[:：]|©\d{{0,4}}(?:-\d{{4}})?)({_HAN}{{3,8}}?)(?=网?$|[^\u4e00-\u9fff]|作者|编辑|时间|发布|版权|点击|浏览)"
+)
 _ADDRESS = r"[:：·\s]*(?:https?://)?(?:www\.)?[A-Za-z0-9-]{2,30}(?:\.[A-Za-z0-9-]{2,20})+/?"
 # names that only sites have, and names under which courts publish: `在某某日报发表`
 _SITE_NAME = re.compile(
@@ -42,6 +45,7 @@ _WITHIN = rf"[^{_OPEN}{_CLOSE}\n]{{0,24}}"
 _TITLE_BAR = re.compile(r"<title[^>]*>([^<]{2,200})", re.IGNORECASE)
 _BAR_WITHIN = 40_000
 _PARTS = re.compile(r"\s*[-_|—–·]\s*")
+_SENTENCE_END = re.compile("[。；]")
 LONGEST_NAME_LINE = 60  # characters of a line that is the site's because it names the site
 _LINE = 24  # characters of a line besides an advert inside it
 # a site's name as its own headline prints it: `某 某 文 秘 坊`
@@ -74,22 +78,36 @@ def site_adverts(draft: Draft) -> list[Change]:
 
 def site_name_lines(filled: Sequence[Line], draft: Draft, shapes: Shapes) -> list[Claim]:
     """Short lines that name the page's own site and say nothing of a court: `某某铺子——让写材料不再熬夜`."""
-    known = [name for name in _names(draft, str(draft.text), []) if not _PUBLISHER.search(name)]
+    known = _surely_named(draft, filled)
     return [
         Claim(line, "site-name", "写着本网站名称、与报告无关的行")
         for line in filled
         if len(line.words) <= LONGEST_NAME_LINE
+        and not _SENTENCE_END.search(line.words)
         and any(name in squeeze(line.words) for name in known)
         and not court_words(line.words, shapes)
     ]
 
 
+def _surely_named(draft: Draft, filled: Sequence[Line]) -> list[str]:
+    """The last part of the title bar, and what stands alone behind `来源：`, `转载自`, a copyright mark."""
+    found = [match[1] for line in filled for match in _ORIGIN.finditer(squeeze(line.words))]
+    bar = _bar(draft)
+    if len(bar) > 1 and re.fullmatch(f"{_HAN}{{3,8}}", bar[-1]):
+        found.append(bar[-1])
+    return [name.removesuffix("网") for name in found if len(name) > 2 and not _PUBLISHER.search(name)]
+
+
+def _bar(draft: Draft) -> list[str]:
+    """The parts of the title bar of a page."""
+    bar = _TITLE_BAR.search(draft.source.text, 0, _BAR_WITHIN) if draft.source.media_type == "text/html" else None
+    return _PARTS.split(bar[1].strip()) if bar else []
+
+
 def _names(draft: Draft, text: str, headlines: list[str]) -> list[str]:
     """What the page calls its site: in its title bar, beside a copyright mark or `转载自`, as a spaced headline."""
     names = {*_CLAIM.findall(text), *headlines}
-    bar = _TITLE_BAR.search(draft.source.text, 0, _BAR_WITHIN) if draft.source.media_type == "text/html" else None
-    parts = _PARTS.split(bar[1].strip()) if bar else []
-    names.update(part for part in parts[1:] if re.fullmatch(f"{_HAN}{{3,8}}", part))
+    names.update(part for part in _bar(draft)[1:] if re.fullmatch(f"{_HAN}{{3,8}}", part))
     return sorted({name.removesuffix("网") for name in names if len(name) > 2}, key=lambda name: (-len(name), name))
 
 
