@@ -62,7 +62,8 @@ def cut(draft: Draft, rules: Rules) -> Draft:
             flags.append(Flag(draft.text.span_of(hit.line.start, hit.line.end), hit.rule.id, hit.rule.reason))
         else:
             claims.append(Claim(hit.line, hit.rule.id, hit.rule.reason))
-    claims += printed_lines(filled, [hit.line for hit in hits if hit.rule.id == "pager"], draft)
+    printed = printed_lines(filled, [hit.line for hit in hits if hit.rule.id == "pager"], draft)
+    claims += [claim for claim in printed if not rules.shapes.part.match(squeeze(claim.line.words))]
     named = recurrent_lines(filled, rules.shapes) + site_name_lines(filled, draft, rules.shapes)
     claims += named
     navigation = {hit.line.start for hit in hits if hit.rule.id in NAVIGATION}
@@ -76,7 +77,11 @@ def cut(draft: Draft, rules: Rules) -> Draft:
     claims += [claim for claim in framed if claim.rule not in draft.sidecar.off]
     claims += site_lines(filled, rules.shapes)
     claims += [Claim(line, "teaser", "正文开头的摘录，与下文重复") for line in _teasers(filled)]
-    facts = [*facts_of(hits, draft, rules), *dates_of(hits, named + framed, draft, rules), *walls_of(claims, draft, rules)]
+    facts = [
+        *facts_of(hits, draft, rules),
+        *dates_of(hits, named + framed, draft, rules),
+        *walls_of(claims, draft, rules),
+    ]
     draft = replace(draft, facts=draft.facts + tuple(facts), flags=draft.flags + tuple(flags))
     first = {claim.line.start: claim for claim in reversed(claims)}  # the first claim to a line has it
     draft = revise(draft, "cut", [whole_line(c.line, text, c.rule, c.reason) for _, c in sorted(first.items())])

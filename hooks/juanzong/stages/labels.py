@@ -1,4 +1,4 @@
-"""What a site notes about a file in labels with values: `编号：GW-0086`, `【字数】约3800字`, one a line, one below the other."""
+"""What a site notes about a file in labels with values, one below the other: `编号：GW-0086`, `【字数】约3800字`."""
 
 from __future__ import annotations
 

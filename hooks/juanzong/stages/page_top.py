@@ -113,10 +113,15 @@ def _by_place(number: int, top: _Top, shapes: Shapes) -> tuple[str, str] | None:
     if number < top.title and not top.listed and not _may_stand_above(words, shapes):
         return "page-head", "标题以上、不属于报告的行"
     if 0 <= top.title < number and not belongs_to_title(words):
-        if is_decorated(words):
-            return "page-head", "标题与正文之间的装饰行"
-        if is_generic(words) and looks_like_title(words, shapes):
-            return "page-head", "标题之下的网站分类、检索词"
+        return _below_title(words, shapes)
+    return None
+
+
+def _below_title(words: str, shapes: Shapes) -> tuple[str, str] | None:
+    if is_decorated(words):
+        return "page-head", "标题与正文之间的装饰行"
+    if is_generic(words) and looks_like_title(words, shapes):
+        return "page-head", "标题之下的网站分类、检索词"
     return None
 
 

@@ -93,7 +93,7 @@ def _surely_named(draft: Draft, filled: Sequence[Line]) -> list[str]:
     """The last part of the title bar, and what stands alone behind `来源：`, `转载自`, a copyright mark."""
     found = [match[1] for line in filled for match in _ORIGIN.finditer(squeeze(line.words))]
     bar = _bar(draft)
-    if len(bar) > 1 and re.fullmatch(f"{_HAN}{{3,8}}", bar[-1]):
+    if len(bar) > 1 and re.fullmatch(f"{_HAN}{{3,8}}", bar[-1]) and _SITE_NAME.search(bar[-1]):
         found.append(bar[-1])
     return [name.removesuffix("网") for name in found if len(name) > 2 and not _PUBLISHER.search(name)]
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 DOUBLED_SHARE = 0.35
 # the share of lines that may be longer than the width of a wrapped page: a title, a foot; or unwrapped parts
 LONGER_SHARE, MIXED_SHARE = 0.15, 0.4
-_LEADER = re.compile(r"(?:\.{4,}|…{2,}|·{4,})\s*\d*$")
+WIDER = 8  # how much wider the line behind a wrapped one may be: marks that hang over, half-width characters
+_LEADER = re.compile(r"(?:(?:\.{4,}|…{2,}|·{4,})\s*\d*|\t\s*\d{1,4})$")
 
 
 def wrap_breaks(text: str) -> list[Change]:
@@ -64,7 +65,13 @@ def wrap_width(filled: list[Line], measure: Callable[[str], float]) -> tuple[flo
     second copy of the text or a foot that was not wrapped.
     """
     pairs = [(measure(line.words.strip(BLANK)), bool(END.search(line.words.rstrip(BLANK)))) for line in filled]
-    open_ = [width for width, ended in pairs if not ended and width >= NARROWEST]
+    # what a wrap goes on with is no wider than the page: a line over a long paragraph is a title
+    following = [*[width for width, _ in pairs], 0.0][1:]
+    open_ = [
+        width
+        for line, (width, ended), after in zip(filled, pairs, following, strict=True)
+        if not ended and width >= NARROWEST and after <= width + WIDER and not _LEADER.search(line.words.rstrip(BLANK))
+    ]
     best = (0.0, 0)
     for width in {width for width in open_ if width <= WIDEST}:
         full = sum(width - SLACK <= other <= width for other in open_)
