@@ -22,6 +22,7 @@ SHOTS = {
     "edits": ("reports/001-db1bd44229e18281/edits/index.html", (1280, 800)),
     "practice": ("practices/dangjian-shenpan/index.html", (1280, 800)),
     "phone": ("reports/002-3c214e92878b1149/index.html", (390, 844)),
+    "night": ("reports/003-9ce13d0365483d74/index.html", (1280, 800)),
 }
 
 
@@ -35,7 +36,8 @@ def main() -> int:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
         for name, (page, (width, height)) in SHOTS.items():
-            window = chromium.new_page(viewport={"width": width, "height": height}, color_scheme="light")
+            size, scheme = {"width": width, "height": height}, "dark" if name == "night" else "light"
+            window = chromium.new_page(viewport=size, color_scheme=scheme)
             window.goto((ROOT / "site" / page).as_uri())
             window.screenshot(path=OUT / f"{name}.png")
             window.close()

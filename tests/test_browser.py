@@ -147,7 +147,7 @@ def test_the_line_at_the_top_says_how_far_one_has_read(page: Page) -> None:
 
 def test_a_changed_paragraph_leads_to_its_source_and_back(page: Page) -> None:
     open_page(page, TRADITIONAL)
-    page.locator(".jz-anchor--origin").nth(1).click()
+    page.locator(".jz-anchor--origin").nth(1).press("Enter")
     page.wait_for_url("**/edits/index.html#o-s*")
     row = page.locator("tr:target")
     assert row.locator("del").count() > 0
@@ -178,3 +178,34 @@ def test_an_error_is_reported_with_its_page_and_paragraph(page: Page) -> None:
     assert "法院党组2025年上半年党建工作总结" in letter
     page.get_by_role("button", name="复制").click()
     page.get_by_role("button", name="已复制").wait_for()
+
+
+def test_whoever_enlarges_the_letters_twice_need_not_scroll_sideways(page: Page) -> None:
+    if is_phone(page):
+        page.set_viewport_size({"width": 768, "height": 1024})  # a phone's own letters are as large as this already
+    open_page(page, TRADITIONAL)
+    page.evaluate("""() => {
+        const root = document.documentElement;
+        root.style.fontSize = 2 * parseFloat(getComputedStyle(root).fontSize) + 'px';
+    }""")
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.evaluate("innerWidth")
+
+
+def test_with_forced_colours_doubts_and_links_are_still_seen(page: Page) -> None:
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    open_page(page, TRADITIONAL)
+    style = "(mark) => getComputedStyle(mark).outlineStyle"
+    assert page.locator("mark.jz-flag").first.evaluate(style) == "solid"
+    assert (
+        page.locator(".jz-mention").first.evaluate("(link) => getComputedStyle(link).textDecorationLine") == "underline"
+    )
+    assert page.locator(".jz-anchor").first.evaluate("(link) => getComputedStyle(link).transitionDuration") == "0s"
+
+
+def test_on_paper_there_is_the_text_and_where_it_comes_from_and_nothing_to_press(page: Page) -> None:
+    page.emulate_media(media="print")
+    open_page(page, TRADITIONAL)
+    for gone in (".md-header", ".md-footer", ".jz-ways", ".jz-outline", ".jz-found", ".jz-themes", ".jz-anchor"):
+        assert page.locator(gone).first.is_hidden(), gone
+    for kept in ("h1", ".jz-text p", "#provenance", ".jz-doubts"):
+        assert page.locator(kept).first.is_visible(), kept

@@ -30,13 +30,13 @@ def outcomes(
     """Every file with its reports or its refusal, in order. `named` are paths and what their sources are called.
 
     Raises CorpusError where rules or catalogue are wrong. Where results come only at the end, `out` is a stream for
-    people: who waits longer than two seconds is told there how far it is.
+    people: who waits longer than two seconds at a terminal is told there how far it is.
     """
     rules = load_rules(corpus.rules)
     recogniser = Recogniser(load_catalogue(corpus.catalogue))
     ids = source_ids([path for path, _ in named])
     taken: set[str] = set()
-    progress = Progress("整理", len(named), out) if out else None
+    progress = Progress("整理", len(named), out) if out and out.isatty() else None
     for path, name in named:
         if progress:
             progress.add(1)
