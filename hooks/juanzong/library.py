@@ -115,9 +115,10 @@ def gather(
 
     `versions`: a digest of every report where one is known already.
     """
-    given = {report.id: report for report in reports}
-    crossing = cross(map(features_of, given.values()), lambda name: str(given[name].text))
-    ordered = tuple([replace(given[name], twin_of=crossing.twin_of.get(name)) for name in sorted(given)])
+    given = sorted(reports, key=lambda report: report.id)
+    known = {report.id: report for report in given}
+    crossing = cross(map(features_of, known.values()), lambda name: str(known[name].text))
+    ordered = tuple([replace(report, twin_of=crossing.twin_of.get(report.id)) for report in given])
     copies = _inverted((worse, (better,)) for worse, better in crossing.twin_of.items())
     occurrences, sections = _places(ordered, copies)
     concepts = _concepts(catalogue, occurrences)

@@ -5,14 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from juanzong.pages.cleaning import cleaning_sheet
+from juanzong.pages.company import company_sheet
+from juanzong.pages.comparing import compare_sheet
 from juanzong.pages.concept import concept_sheets
 from juanzong.pages.edits import edits_sheet
 from juanzong.pages.family import family_sheets
+from juanzong.pages.formulas import formula_sheets
 from juanzong.pages.home import home_sheet
 from juanzong.pages.hubs import hub_sheets
+from juanzong.pages.overviews import overview_sheets
 from juanzong.pages.report import report_sheet
 from juanzong.pages.search import search_sheet
+from juanzong.pages.shared import reuse_sheets
 from juanzong.pages.sheet import Shelf
+from juanzong.pages.ways import way_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,8 +39,14 @@ def sheets(library: Library, desk: Desk | None = None, rules: Callable[[], Rules
     yield from hub_sheets(shelf)
     yield cleaning_sheet(shelf)
     yield search_sheet()
+    yield compare_sheet(shelf)
+    yield company_sheet(shelf)
+    yield from overview_sheets(shelf)
+    yield from formula_sheets(shelf)
+    yield from way_sheets(shelf)
     for report in library.reports:
         yield report_sheet(report, shelf)
         yield edits_sheet(report, shelf)
+    yield from reuse_sheets(shelf)
     yield from concept_sheets(shelf)
     yield from family_sheets(shelf)

@@ -16,6 +16,8 @@ HOME = "index.html"
 REPORTS = "reports/index.html"
 REFUSED = "refused/index.html"
 CLEANING = "about/cleaning/index.html"
+FORMULAS = "formulas/index.html"
+COMPARE = "compare/index.html"
 
 
 def report_address(report: Report) -> str:
@@ -26,6 +28,16 @@ def report_address(report: Report) -> str:
 def edits_address(report: Report) -> str:
     """The page of a report's ledger, 删改记录."""
     return f"reports/{report.id}/edits/index.html"
+
+
+def reuse_address(report: Report) -> str:
+    """The page of what a report shares with others, 共有段落."""
+    return f"reports/{report.id}/shared/index.html"
+
+
+def compare_address(one: str, other: str) -> str:
+    """The page that lays two reports, by their ids, side by side."""
+    return f"{COMPARE}?a={one}&b={other}"
 
 
 def concept_address(concept: Concept) -> str:

@@ -158,7 +158,7 @@ def _beside(concept: Concept, shelf: Shelf) -> list[Beside]:
         for name in library.concepts_of[report.id]:
             shared[name].append(report)
     shared.pop(concept.id, None)
-    weights = {name: len(reports) ** 2 / shelf.frequency(name) for name, reports in shared.items()}
+    weights = {name: len(reports) ** 2 / max(len(shelf.holders(name)), 1) for name, reports in shared.items()}
     best = sorted(shared, key=lambda name: (-weights[name], -len(shared[name]), name))[:_BESIDE]
     return [
         Beside(

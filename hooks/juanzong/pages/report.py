@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from juanzong.kept import digest
 from juanzong.pages.addresses import KIND_NAMES, KINDS, concept_address, report_address, to_root
 from juanzong.pages.prose import Link, by_paragraph, doubts_of, inline
+from juanzong.pages.relations import relations_of, share_of
 from juanzong.pages.schema import report_schema
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill
 from juanzong.pages.wording import opening_of
@@ -83,6 +84,8 @@ def _write(report: Report, shelf: Shelf, _prose: Markup) -> Leaf:
         "citing": shelf.desk and shelf.desk.citing(report),
         "schema": report_schema(report, shelf),
         **_twins(report, shelf),
+        "related": relations_of(report, shelf),
+        "share": share_of(report, shelf),
     }
     extras = [OutlineEntry(1, "存疑之处", _FLAGS)] if doubts else []
     return Leaf(fill("report.html", report_address(report), values), (*outline, *extras))

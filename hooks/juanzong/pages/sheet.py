@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -13,23 +11,26 @@ from markupsafe import Markup
 
 from juanzong.kept import digest
 from juanzong.pages.addresses import (
+    FORMULAS,
     HOME,
     KIND_NAMES,
     KINDS,
     REFUSED,
     REPORTS,
+    compare_address,
     concept_address,
     edits_address,
     family_address,
     kind_address,
     report_address,
+    reuse_address,
     to_root,
 )
 from juanzong.pages.paragraphs import lay_out
 from juanzong.pages.wording import date_words, period_words, web_address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from juanzong.downloads.desk import Desk
     from juanzong.library import Library
@@ -85,7 +86,7 @@ class Shelf:
     rules: Callable[[], Rules] | None = None
     _layouts: dict[str, Layout] = field(default_factory=dict)
     _lengths: dict[str, int] = field(default_factory=dict)
-    _frequencies: dict[str, int] = field(default_factory=dict)
+    _holders: dict[str, list[str]] = field(default_factory=dict)
     _entries: dict[str, str] = field(default_factory=dict)
 
     def layout(self, report: Report) -> Layout:
@@ -106,12 +107,13 @@ class Shelf:
         """Characters of all reports that are counted."""
         return sum(map(self.length, self.library.counted))
 
-    def frequency(self, concept: str) -> int:
-        """In how many reports a concept occurs."""
-        if not self._frequencies:
-            counted = [self.library.concepts_of[report.id] for report in self.library.counted]
-            self._frequencies.update(Counter(chain.from_iterable(counted)))
-        return max(self._frequencies.get(concept, 0), 1)
+    def holders(self, concept: str) -> Sequence[str]:
+        """The ids of the reports in which a concept occurs, twins once, in order."""
+        if not self._holders:
+            for report in self.library.counted:
+                for name in self.library.concepts_of[report.id]:
+                    self._holders.setdefault(name, []).append(report.id)
+        return self._holders.get(concept, ())
 
     def version(self, report: Report) -> str:
         """A digest that changes whenever anything of a report does, its name on the site or what may be done with it.
@@ -154,10 +156,13 @@ def _templates() -> Environment:
         home=HOME,
         reports_page=REPORTS,
         refused_page=REFUSED,
+        formulas_page=FORMULAS,
         report_address=report_address,
         edits_address=edits_address,
         concept_address=concept_address,
         kind_address=kind_address,
         family_address=family_address,
+        reuse_address=reuse_address,
+        compare_address=compare_address,
     )
     return templates

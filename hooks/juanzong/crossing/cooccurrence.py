@@ -1,0 +1,53 @@
+"""Which concepts stand in the same reports: the strongest company among the most frequent ones, in a fixed order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from math import sqrt
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_LEAST = 2  # reports in common that make a company
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Two concepts and the reports that name both; `strength` is the cosine of their sets of reports, 0 to 1."""
+
+    one: str
+    other: str
+    reports: tuple[str, ...]
+    strength: float
+
+
+def companies_of(holders: Mapping[str, Sequence[str]], concepts: int, pairs: int) -> tuple[list[str], list[Company]]:
+    """The most frequent `concepts`, those that go together side by side, and their `pairs` strongest companies.
+
+    `holders` maps a concept to the reports that name it.
+    """
+    frequent = sorted(holders, key=lambda name: (-len(holders[name]), name))[:concepts]
+    sets = {name: set(holders[name]) for name in frequent}
+    found = []
+    for one, other in combinations(sorted(frequent), 2):
+        both = sets[one] & sets[other]
+        if len(both) >= _LEAST:
+            strength = len(both) / sqrt(len(sets[one]) * len(sets[other]))
+            found.append(Company(one, other, tuple(sorted(both)), strength))
+    found.sort(key=lambda company: (-company.strength, -len(company.reports), company.one, company.other))
+    return _side_by_side(frequent, found), found[:pairs]
+
+
+def _side_by_side(names: Sequence[str], companies: Sequence[Company]) -> list[str]:
+    """From the most frequent one always on to the closest that is left: neighbours in a drawing are company."""
+    strength = {(c.one, c.other): c.strength for c in companies} | {(c.other, c.one): c.strength for c in companies}
+    left = list(names)
+    order = left[:1]
+    del left[:1]
+    while left:
+        closest = max(left, key=lambda name: strength.get((order[-1], name), 0.0))
+        order.append(closest)
+        left.remove(closest)
+    return order

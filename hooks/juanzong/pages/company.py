@@ -1,0 +1,107 @@
+"""The map of what stands together, drawn as a circle, and the same as a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from math import cos, pi, sin
+from typing import TYPE_CHECKING
+
+from juanzong.crossing.cooccurrence import companies_of
+from juanzong.pages.sheet import Leaf, Sheet, fill
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from markupsafe import Markup
+
+    from juanzong.crossing.cooccurrence import Company
+    from juanzong.model import Concept, Report
+    from juanzong.pages.sheet import Shelf
+
+COMPANY = "together/index.html"
+_CONCEPTS = 28
+_PAIRS = 70
+_SHOWN = 24  # reports named for a pair
+_RADIUS = 190
+_CENTRE = 330
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A concept on the circle: its point, and how its label is turned (degrees) and set."""
+
+    concept: Concept
+    count: int
+    x: float
+    y: float
+    turn: float
+    flipped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A company as a curve: its path and its width."""
+
+    path: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A company as a line of the table."""
+
+    one: Concept
+    other: Concept
+    counts: tuple[int, int]
+    shared: int
+    reports: tuple[tuple[Report, str], ...]
+    percent: int
+
+
+def company_sheet(shelf: Shelf) -> Sheet:
+    """The page; a hub."""
+    return Sheet(COMPANY, "同见图", partial(_write, shelf), "哪些提法和做法常写在同一篇报告里。", hub=True)
+
+
+def _write(shelf: Shelf, _prose: Markup) -> Leaf:
+    library = shelf.library
+    wanted = [concept.id for kind in ("slogan", "practice") for concept in library.of_kind(kind)]
+    order, companies = companies_of({n: shelf.holders(n) for n in wanted if shelf.holders(n)}, _CONCEPTS, _PAIRS)
+    nodes = {name: _node(name, number, len(order), shelf) for number, name in enumerate(order)}
+    values = {
+        "nodes": list(nodes.values()),
+        "lines": [_line(company, nodes) for company in reversed(companies)],
+        "pairs": [_pair(company, shelf) for company in companies],
+        "size": 2 * _CENTRE,
+        "concepts": _CONCEPTS,
+    }
+    return Leaf(fill("together.html", COMPANY, values))
+
+
+def _node(name: str, number: int, total: int, shelf: Shelf) -> Node:
+    angle = 2 * pi * number / total - pi / 2
+    x, y = _CENTRE + _RADIUS * cos(angle), _CENTRE + _RADIUS * sin(angle)
+    degrees = angle * 180 / pi
+    flipped = cos(angle) < 0
+    turn = degrees + 180 if flipped else degrees
+    count = len(shelf.holders(name))
+    return Node(shelf.library.concepts[name], count, round(x, 1), round(y, 1), round(turn, 1), flipped)
+
+
+def _line(company: Company, nodes: Mapping[str, Node]) -> Line:
+    one, other = nodes[company.one], nodes[company.other]
+    path = f"M{one.x} {one.y} Q{_CENTRE} {_CENTRE} {other.x} {other.y}"
+    return Line(path, round(0.5 + 4 * company.strength**2, 1))
+
+
+def _pair(company: Company, shelf: Shelf) -> Pair:
+    library = shelf.library
+    return Pair(
+        library.concepts[company.one],
+        library.concepts[company.other],
+        (len(shelf.holders(company.one)), len(shelf.holders(company.other))),
+        len(company.reports),
+        tuple([(library.report(name), library.names[name]) for name in company.reports[:_SHOWN]]),
+        round(100 * company.strength),
+    )

@@ -1,0 +1,76 @@
+"""The pages of formulas (套话): what more than a few reports say in the same words, each once, with all who say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from juanzong.crossing.postings import FEW
+from juanzong.pages.addresses import FORMULAS
+from juanzong.pages.sheet import Leaf, Sheet, fill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from markupsafe import Markup
+
+    from juanzong.crossing import Formula
+    from juanzong.model import Report
+    from juanzong.pages.sheet import Shelf
+
+_PAGE = 2_000  # users named on a page; a formula is never divided
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A formula as its page tells it: its number, its words, and its users with their names and anchors."""
+
+    number: int
+    words: str
+    users: tuple[tuple[Report, str, str], ...]
+
+
+def formula_sheets(shelf: Shelf) -> Iterable[Sheet]:
+    """One page, or several where many use many; the first one is a hub."""
+    pages = _pages(shelf.library.crossing.formulas)
+    summary = f"{FEW + 1} 篇以上报告都有的句子，各列一次。"
+    yield Sheet(FORMULAS, "套话", partial(_write, 1, pages, shelf), summary, hub=True)
+    for number in range(2, len(pages) + 1):
+        yield Sheet(_address(number), f"套话，第 {number} 页", partial(_write, number, pages, shelf))
+
+
+def _address(number: int) -> str:
+    return FORMULAS if number == 1 else f"formulas/{number}/index.html"
+
+
+def _pages(formulas: Iterable[Formula]) -> list[list[tuple[int, Formula]]]:
+    """Numbered formulas by page."""
+    pages: list[list[tuple[int, Formula]]] = [[]]
+    room = _PAGE
+    for number, formula in enumerate(formulas, start=1):
+        if pages[-1] and room < len(formula.users):
+            pages.append([])
+            room = _PAGE
+        pages[-1].append((number, formula))
+        room -= len(formula.users)
+    return pages
+
+
+def _write(number: int, pages: Sequence[Sequence[tuple[int, Formula]]], shelf: Shelf, _prose: Markup) -> Leaf:
+    values = {
+        "told": [_told(place, formula, shelf) for place, formula in pages[number - 1]],
+        "number": number,
+        "pages": [_address(each + 1) for each in range(len(pages))],
+        "total": len(shelf.library.crossing.formulas),
+        "few": FEW,
+    }
+    return Leaf(fill("formulas.html", _address(number), values))
+
+
+def _told(number: int, formula: Formula, shelf: Shelf) -> Told:
+    users = []
+    for name, start, _ in formula.users:
+        report = shelf.library.report(name)
+        users.append((report, shelf.library.names[name], shelf.layout(report).anchor_at(start)))
+    return Told(number, formula.words, tuple(users))
