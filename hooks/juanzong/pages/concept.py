@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from juanzong.crossing.timelines import timeline_of
+from juanzong.kept import digest
 from juanzong.library import year_of
 from juanzong.pages.addresses import KIND_NAMES, concept_address
 from juanzong.pages.concordance import counts_of, group_addresses, groups_of, page_address, pages_of
@@ -65,9 +66,12 @@ def concept_sheets(shelf: Shelf) -> Iterable[Sheet]:
         if shelf.library.count(concept.id):
             title = f"{concept.label}（{KIND_NAMES[concept.kind]}）"
             yield Sheet(concept_address(concept), title, partial(_write_concept, concept, shelf), concept.note)
-            for number in range(2, len(pages_of(counts_of(concept, shelf.library))) + 1):
-                name = f"{title}，第 {number} 页"
-                yield Sheet(page_address(concept, number), name, partial(_write_more, concept, number, shelf))
+            pages = pages_of(counts_of(concept, shelf.library))
+            for number in range(2, len(pages) + 1):
+                reports = [shelf.version(shelf.library.report(name)) for name in pages[number - 1]]
+                key = digest(shelf.entry(concept.id), *reports, str(len(pages)))
+                write = partial(_write_more, concept, number, shelf)
+                yield Sheet(page_address(concept, number), f"{title}，第 {number} 页", write, key=key)
 
 
 def near(names: Iterable[str], library: Library) -> list[Near]:

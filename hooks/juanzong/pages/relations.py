@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
 
+from juanzong.kept import digest
 from juanzong.pages.shared import shared_address
 
 if TYPE_CHECKING:
@@ -49,9 +50,8 @@ def relations_of(report: Report, shelf: Shelf) -> list[Relation]:
     passages: defaultdict[str, list[Passage]] = defaultdict(list)
     for passage in library.crossing.passages.get(report.id, ()):
         passages[passage.other].append(passage)
-    total = len(library.counted)
     weights = {
-        name: sum(log(1 + total / len(shelf.holders(concept))) for concept in common[name])
+        name: sum(log(1 + _COMMON / len(shelf.holders(concept))) for concept in common[name])
         + sum(passage.end - passage.start for passage in passages[name]) / _LETTERS
         for name in (*common, *passages)
         if passages.get(name) or len(common[name]) >= _LEAST
@@ -60,11 +60,25 @@ def relations_of(report: Report, shelf: Shelf) -> list[Relation]:
     return [_relation(report, name, passages[name], common[name], shelf) for name in closest]
 
 
+def relations_key(report: Report, shelf: Shelf) -> str:
+    """A digest of all that the relations and the share of a report depend on, without working them out."""
+    library = shelf.library
+    passages = library.crossing.passages.get(report.id, ())
+    partners = [library.names[passage.other] for passage in passages]
+    usual = [name for name in library.concepts_of[report.id] if len(shelf.holders(name)) <= _most(shelf)]
+    share = library.crossing.shares.get(report.id)
+    return digest(repr(share), repr(passages), *partners, "", *map(shelf.company, usual), str(_most(shelf)))
+
+
+def _most(shelf: Shelf) -> int:
+    return max(min(_COMMON, shelf.counted // 2), _LEAST)
+
+
 def _common(report: Report, shelf: Shelf) -> defaultdict[str, list[str]]:
     """The concepts, not too frequent, that other reports name too, by the other's id; the rare ones first."""
     library = shelf.library
     itself = {report.id, report.twin_of, *library.copies.get(report.id, ())}
-    most = max(min(_COMMON, len(library.counted) // 2), _LEAST)
+    most = _most(shelf)
     named = [name for name in library.concepts_of[report.id] if library.concepts[name].kind != "theme"]
     common: defaultdict[str, list[str]] = defaultdict(list)
     for concept in sorted(named, key=lambda name: (len(shelf.holders(name)), name)):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from juanzong.kept import digest
 from juanzong.pages.addresses import KIND_NAMES, KINDS, concept_address, report_address, to_root
 from juanzong.pages.prose import Link, by_paragraph, doubts_of, inline
-from juanzong.pages.relations import relations_of, share_of
+from juanzong.pages.relations import relations_key, relations_of, share_of
 from juanzong.pages.schema import report_schema
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill
 from juanzong.pages.wording import opening_of
@@ -59,11 +59,17 @@ def report_sheet(report: Report, shelf: Shelf) -> Sheet:
 
 
 def _key(report: Report, shelf: Shelf) -> str:
-    """Of the report, the concepts that it names, and the names of its twins."""
+    """Of the report, the concepts that it names, the names of its twins, and what relates it to others."""
     library = shelf.library
     twins = [name for name in (report.twin_of, *library.copies.get(report.id, ())) if name]
     told = [part for name in twins for part in (name, library.names[name])]
-    return digest(shelf.version(report), *map(shelf.entry, library.concepts_of[report.id]), "", *told)
+    return digest(
+        shelf.version(report),
+        *map(shelf.entry, library.concepts_of[report.id]),
+        "",
+        *told,
+        relations_key(report, shelf),
+    )
 
 
 def _write(report: Report, shelf: Shelf, _prose: Markup) -> Leaf:

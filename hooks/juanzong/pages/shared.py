@@ -7,6 +7,7 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from juanzong.kept import digest
 from juanzong.pages.addresses import reuse_address
 from juanzong.pages.differences import marked
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill
@@ -45,10 +46,18 @@ class Partner:
 
 def reuse_sheets(shelf: Shelf) -> Iterable[Sheet]:
     """A page for every report that shares a passage with another one."""
-    for name, passages in shelf.library.crossing.passages.items():
-        report = shelf.library.report(name)
-        title = f"{shelf.library.names[name]}：共有段落"
-        yield Sheet(reuse_address(report), title, partial(_write, report, passages, shelf))
+    library = shelf.library
+    for name, passages in library.crossing.passages.items():
+        report = library.report(name)
+        title = f"{library.names[name]}：共有段落"
+        others = {passage.other: library.report(passage.other) for passage in passages}
+        key = digest(
+            shelf.version(report),
+            repr(passages),
+            repr(library.crossing.shares[name]),
+            *map(shelf.version, others.values()),
+        )
+        yield Sheet(reuse_address(report), title, partial(_write, report, passages, shelf), key=key)
 
 
 def _write(report: Report, passages: Sequence[Passage], shelf: Shelf, _prose: Markup) -> Leaf:

@@ -88,6 +88,7 @@ class Shelf:
     _lengths: dict[str, int] = field(default_factory=dict)
     _holders: dict[str, list[str]] = field(default_factory=dict)
     _entries: dict[str, str] = field(default_factory=dict)
+    _companies: dict[str, str] = field(default_factory=dict)
 
     def layout(self, report: Report) -> Layout:
         """The paragraphs and anchors of a report."""
@@ -105,7 +106,9 @@ class Shelf:
 
     def characters(self) -> int:
         """Characters of all reports that are counted."""
-        return sum(map(self.length, self.library.counted))
+        if "" not in self._lengths:
+            self._lengths[""] = sum(map(self.length, self.library.counted))  # no report goes by an empty id
+        return self._lengths[""]
 
     def holders(self, concept: str) -> Sequence[str]:
         """The ids of the reports in which a concept occurs, twins once, in order."""
@@ -114,6 +117,19 @@ class Shelf:
                 for name in self.library.concepts_of[report.id]:
                     self._holders.setdefault(name, []).append(report.id)
         return self._holders.get(concept, ())
+
+    @property
+    def counted(self) -> int:
+        """How many reports are counted: all but the worse copies."""
+        return len(self.library.crossing.shares)
+
+    def company(self, concept: str) -> str:
+        """A digest of which reports name a concept, by their ids and names."""
+        found = self._companies.get(concept)
+        if found is None:
+            names = [part for name in self.holders(concept) for part in (name, self.library.names[name])]
+            found = self._companies[concept] = digest(*names)
+        return found
 
     def version(self, report: Report) -> str:
         """A digest that changes whenever anything of a report does, its name on the site or what may be done with it.
