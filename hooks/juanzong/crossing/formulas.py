@@ -83,17 +83,17 @@ def common_prints(parts: Iterable[Postings]) -> Common:
 def wordings_of(common: Common, reading: Reading) -> list[Wording]:
     """Every formula once, as the first report that has it words it, in the order of the reports.
 
-    A formula lies within one sentence: whoever says two of them says two formulas.
+    A formula lies within one sentence: whoever says two of them says two formulas. A print is looked at once, by the
+    first report that has it: all its holders are, so anything else would cost the square.
     """
     claimed: set[int] = set()
     found: dict[bytes, Wording] = {}
     for number, marks in common.marks.items():
         for sentence, inside in _by_sentence(marks, _sentences(reading.letters(number))):
-            for chain in _together(inside, common):
-                fresh = {mark.value for mark in chain} - claimed
-                claimed |= fresh
-                if 2 * len(fresh) > len(chain):
-                    _note(_wording(number, chain, sentence, common, reading), found)
+            fresh = [mark for mark in inside if mark.value not in claimed]
+            claimed.update([mark.value for mark in fresh])
+            for chain in _together(fresh, common) if 2 * len(fresh) > len(inside) else ():
+                _note(_wording(number, chain, sentence, common, reading), found)
     return list(found.values())
 
 

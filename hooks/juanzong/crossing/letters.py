@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _PLANE = 0x10000
 _NUMBER = ord("0")
-_ENDS = [ord(sign) for sign in "。！？；\n"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +45,21 @@ def letters_of(text: str) -> Letters:
     if len(codes):
         again = np.concatenate(([False], (codes[1:] == _NUMBER) & (codes[:-1] == _NUMBER)))
         codes, places = codes[~again], places[~again]
-    ended = np.cumsum(np.isin(raw, _ENDS), dtype=np.int32)
-    return Letters(codes.astype(np.uint32), places.astype(np.int32), ended[places])
+    ended = np.flatnonzero(_ends()[np.minimum(raw, _PLANE - 1)])
+    sentences = np.searchsorted(ended, places)
+    return Letters(codes.astype(np.uint32), places.astype(np.int32), sentences.astype(np.int32))
 
 
 @cache
 def _alike() -> NDArray[np.uint32]:
     """For every character of the basic plane the one that it counts as; 0 for what is no letter."""
     return np.array([_counts_as(chr(code)) for code in range(_PLANE)], dtype=np.uint32)
+
+
+@cache
+def _ends() -> NDArray[np.bool_]:
+    """Which characters of the basic plane end a sentence."""
+    return np.isin(np.arange(_PLANE), [ord(sign) for sign in "。！？；\n"])
 
 
 def _counts_as(character: str) -> int:
