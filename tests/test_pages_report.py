@@ -60,7 +60,8 @@ def test_hostile_text_comes_out_as_text() -> None:
     assert [element.text for element in page.of("p") if "article" in element.within] == [*lines, "**密**"]
     assert page.of("h1")[0].text == "<b>总结</b>{{ 1 }}"
     assert {element.tag for element in page.elements}.isdisjoint({"img", "i", "b"})
-    assert [script.attributes.get("src", "data")[-17:] for script in page.of("script")] == ["data", "assets/reading.js"]
+    scripts = [script.attributes.get("src", "data")[-17:] for script in page.of("script")]
+    assert scripts == ["data", "data", "assets/preview.js", "assets/reading.js"]
     assert not any(link.startswith("javascript:") for link in page.links)
 
 

@@ -12,6 +12,7 @@ from juanzong.kept import digest
 from juanzong.library import year_of
 from juanzong.pages.addresses import KIND_NAMES, concept_address
 from juanzong.pages.concordance import counts_of, group_addresses, groups_of, page_address, pages_of
+from juanzong.pages.notes import notes_of
 from juanzong.pages.schema import concept_schema
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill
 from juanzong.pages.timeline import drawing_of
@@ -85,6 +86,8 @@ def _write_concept(concept: Concept, shelf: Shelf, _prose: Markup) -> Leaf:
     pages = pages_of(counts)
     timeline = timeline_of(map(library.report, counts))
     groups = groups_of(concept, pages[0], shelf)
+    beside = _beside(concept, shelf)
+    around = (*concept.broader, *library.narrower.get(concept.id, ()), *library.related[concept.id])
     values = {
         **_frame(concept, shelf),
         "groups": groups,
@@ -104,7 +107,8 @@ def _write_concept(concept: Concept, shelf: Shelf, _prose: Markup) -> Leaf:
         "broader": near(concept.broader, library),
         "narrower": near(library.narrower.get(concept.id, ()), library),
         "related": near(library.related[concept.id], library),
-        "beside": _beside(concept, shelf),
+        "beside": beside,
+        "notes": notes_of([*around, *(item.concept.id for item in beside)], shelf),
         "prominent": _prominent(concept, counts, shelf),
         "handout": shelf.desk and shelf.desk.for_concept(concept),
         "schema": concept_schema(concept, shelf),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from juanzong.kept import digest
 from juanzong.pages.addresses import KIND_NAMES, KINDS, concept_address, report_address, to_root
+from juanzong.pages.notes import notes_of
 from juanzong.pages.prose import Link, by_paragraph, doubts_of, inline
 from juanzong.pages.relations import relations_key, relations_of, share_of
 from juanzong.pages.schema import report_schema
@@ -92,6 +93,7 @@ def _write(report: Report, shelf: Shelf, _prose: Markup) -> Leaf:
         **_twins(report, shelf),
         "related": relations_of(report, shelf),
         "share": share_of(report, shelf),
+        "notes": notes_of(shelf.library.concepts_of[report.id], shelf),
     }
     extras = [OutlineEntry(1, "存疑之处", _FLAGS)] if doubts else []
     return Leaf(fill("report.html", report_address(report), values), (*outline, *extras))
