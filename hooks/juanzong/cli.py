@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from juanzong import takeout
+from juanzong import cluster, takeout
 from juanzong.adding import add
 from juanzong.bundle import bundle
 from juanzong.catalogue import load_catalogue
@@ -98,14 +98,16 @@ def _parser() -> Parser:
             takeout.add_arguments(name, words.add_argument, command.choices.add_argument)
         if name in _MKDOCS:
             command.epilog = "其余选项原样交给 mkdocs。"
+        if name in (*_MKDOCS, "bundle"):
+            command.choices.add_argument("--dask", metavar="tcp://…", help="把整理交给这个 Dask 调度器的机器")
     return parser
 
 
 def _run(options: argparse.Namespace, rest: Sequence[str]) -> int:
     if options.command in _MKDOCS:
-        return _mkdocs(options.command, options.corpus, rest)
+        return _mkdocs(options.command, options, rest)
     if options.command == "bundle":
-        return _mkdocs("build", options.corpus, rest) or _bundle()
+        return _mkdocs("build", options, rest) or _bundle()
     corpus = open_corpus(options.corpus)
     if options.command in takeout.HELP:
         return takeout.run(options.command, options, corpus)
@@ -202,11 +204,13 @@ def _propose(corpus: Corpus) -> int:
     return 0
 
 
-def _mkdocs(command: str, corpus: Path | None, rest: Sequence[str]) -> int:
+def _mkdocs(command: str, options: argparse.Namespace, rest: Sequence[str]) -> int:
     """Hand over to MkDocs, in the project around the current folder or in the source tree of this package."""
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-    if corpus is not None:
-        environment[VARIABLE] = str(corpus.absolute())
+    if options.corpus is not None:
+        environment[VARIABLE] = str(options.corpus.absolute())
+    if options.dask:
+        environment[cluster.VARIABLE] = options.dask
     words = [sys.executable, "-m", "mkdocs", command, "-f", str(project_or_shipped() / "mkdocs.yml")]
     strict = ["--strict"] if command == "build" else []
     return subprocess.run([*words, *strict, *rest], env=environment, check=False).returncode  # noqa: S603 — our own words

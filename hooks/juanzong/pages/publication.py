@@ -13,6 +13,7 @@ from mkdocs.utils import get_build_datetime
 
 from juanzong import swap
 from juanzong.build import build_library
+from juanzong.cluster import ClusterError, cluster
 from juanzong.corpus import open_corpus
 from juanzong.corpus_yaml import CorpusError
 from juanzong.downloads import offer_of
@@ -93,9 +94,10 @@ class Publication:
             if self._last and self._inputs == self._last.inputs and self._last.stands():
                 self._leave_alone(self._last, files, config)
                 return
-            library = build_library(root, _cache(config))
+            with cluster() as executor:
+                library = build_library(root, _cache(config), executor)
             offer = offer_of(library, corpus.root, config.site_url, config.extra)
-        except (CorpusError, LedgerError, ModeError) as error:
+        except (ClusterError, CorpusError, LedgerError, ModeError) as error:
             raise PluginError(str(error)) from error
         self._told = (
             *[f"未收录 {refusal.source}：{refusal.reason}" for refusal in library.refused],

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+from distributed import Client
+
+from juanzong.cluster import VARIABLE, ClusterError, cluster
+from juanzong.corpus import open_corpus, source_name, sources
+from juanzong.editing import Task, bench_of, edit_batch
+from juanzong.parallel import run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+REPORTS = 60
+PATIENCE = 40.0  # seconds: how long a busy machine may need to start three processes
+
+
+@contextmanager
+def started(*words: str) -> Iterator[subprocess.Popen[bytes]]:
+    command = [sys.executable, "-m", "dask", *words]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def address_in(path: Path) -> str:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if path.exists() and path.stat().st_size:
+            return str(json.loads(path.read_text(encoding="utf-8"))["address"])
+        time.sleep(0.1)
+    pytest.fail("the scheduler does not start")
+
+
+def corpus_of(folder: Path) -> Path:
+    (folder / "reports").mkdir()
+    for number in range(REPORTS):
+        text = (
+            f"某县人民法院{2000 + number}年工作报告\n\n一、审判工作\n\n全年审结案件{number}件，推进党建+审判。\n\n" * 3
+        )
+        (folder / f"reports/r{number:02}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_cluster_that_loses_a_worker_gives_the_same_reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus = open_corpus(corpus_of(tmp_path))
+    bench, _ = bench_of(corpus)
+    tasks = [Task(bench, path, source_name(path, corpus)) for path in sources(corpus)]
+    alone = list(run(edit_batch, tasks, None))
+    told = tmp_path / "scheduler.json"
+    with ExitStack() as stack:
+        quiet = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+        stack.enter_context(started("scheduler", *quiet, "--scheduler-file", str(told)))
+        address = address_in(told)
+        doomed, _ = [
+            stack.enter_context(started("worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard"))
+            for _ in range(2)
+        ]
+        with Client(address) as client:
+            client.wait_for_workers(2, timeout=PATIENCE)
+        monkeypatch.setenv(VARIABLE, address)
+        found = []
+        with cluster() as executor:
+            for outcome in run(edit_batch, tasks, executor, batch=2):
+                found.append(outcome)
+                if len(found) == REPORTS // 4:
+                    doomed.kill()
+    assert doomed.returncode < 0
+    assert [(one.version, one.refusal, one.reports()) for one in found] == [
+        (one.version, one.refusal, one.reports()) for one in alone
+    ]
+    assert len(found) == REPORTS
+
+
+def test_nothing_is_handed_out_where_no_cluster_is_stated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
+    with cluster() as executor:
+        assert executor is None
+
+
+def test_an_address_without_a_scheduler_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, "nowhere://x")
+    with pytest.raises(ClusterError, match="连不上"), cluster():
+        pass
