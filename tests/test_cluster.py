@@ -46,9 +46,8 @@ def address_in(path: Path) -> str:
 def corpus_of(folder: Path) -> Path:
     (folder / "reports").mkdir()
     for number in range(REPORTS):
-        text = (
-            f"某县人民法院{2000 + number}年工作报告\n\n一、审判工作\n\n全年审结案件{number}件，推进党建+审判。\n\n" * 3
-        )
+        title = f"某县人民法院{1960 + number}年工作报告"
+        text = f"{title}\n\n一、审判工作\n\n全年审结案件{number}件，推进党建+审判。\n"
         (folder / f"reports/r{number:02}.txt").write_text(text, encoding="utf-8")
     return folder
 
@@ -67,11 +66,12 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_reports(tmp_path: Path, mo
             stack.enter_context(started("worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard"))
             for _ in range(2)
         ]
-        with Client(address) as client:
+        with Client(address) as client:  # type: ignore[no-untyped-call]
             client.wait_for_workers(2, timeout=PATIENCE)
         monkeypatch.setenv(VARIABLE, address)
         found = []
         with cluster() as executor:
+            assert executor is not None
             for outcome in run(edit_batch, tasks, executor, batch=2):
                 found.append(outcome)
                 if len(found) == REPORTS // 4:
