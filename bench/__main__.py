@@ -16,6 +16,7 @@ TABLES = (
     ("整理速度", ["cleaning.py"]),
     ("模糊测试：各种文件", ["fuzz.py"]),
     ("模糊测试：纯文本", ["fuzz.py", "--target", "text"]),
+    ("规模：整站生成", ["scale.py"]),
     ("检索", ["search.py"]),
     ("PDF", ["pdf.py"]),
     ("阅读：Lighthouse 和页面大小", ["reading.py"]),
