@@ -40,6 +40,10 @@ def test_the_copy_with_fewer_doubts_is_the_better_one() -> None:
     assert crossing({"a": WHOLE, "b": WHOLE}, a=flags).twin_of == {"a": "b"}
 
 
+def test_of_two_copies_as_long_the_complete_one_is_better() -> None:
+    assert crossing({"a": WHOLE, "b": WHOLE}, a={"complete": False}).twin_of == {"a": "b"}
+
+
 def test_sentences_that_damage_changed_still_make_twins() -> None:
     damaged = "".join([part[:7] + part[9:] if number % 4 == 0 else part for number, part in enumerate(TEXT)])
     assert crossing({"a": WHOLE, "b": damaged}).twin_of == {"b": "a"}
