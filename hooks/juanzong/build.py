@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import nullcontext
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from juanzong.corpus import open_corpus, renamed, source_ids, source_name, sources
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from pathlib import Path
 
+    from juanzong.crossing import Features
     from juanzong.library import Library
     from juanzong.model import Report
 
@@ -41,6 +43,7 @@ def build_library(root: Path | None = None, cache: Path | None = None, executor:
     refused: list[Refusal] = []
     taken: set[str] = set()
     versions: dict[str, str] = {}
+    features: list[Features] = []
     keys = {bench.rules_version, bench.catalogue_version}
     with pool(len(tasks)) if executor is None else nullcontext(executor) as workers:
         for task, outcome in zip(tasks, run(edit_batch, tasks, workers), strict=True):
@@ -48,13 +51,15 @@ def build_library(root: Path | None = None, cache: Path | None = None, executor:
             if outcome.refusal:
                 refused.append(Refusal(task.name, outcome.refusal))
                 continue
-            found = under_free_ids(renamed(outcome.reports(), ids[task.path]), taken)
+            found, seen = outcome.reports()
+            found = under_free_ids(renamed(found, ids[task.path]), taken)
+            features += [replace(one, id=report.id) for one, report in zip(seen, found, strict=True)]
             taken.update([report.id for report in found])
             versions |= {report.id: outcome.version for report in found}
             reports += found
     if bench.cache:
         Kept(bench.cache).forget_all_but(keys)
-    return gather(reports, refused, catalogue, versions)
+    return gather(reports, refused, catalogue, versions, features)
 
 
 def under_free_ids(reports: tuple[Report, ...], taken: Container[str]) -> tuple[Report, ...]:

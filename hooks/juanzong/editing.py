@@ -13,6 +13,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.catalogue import load_catalogue
+from juanzong.crossing import features_of
 from juanzong.kept import Kept, code_version, digest, digest_of_files
 from juanzong.ledger import LedgerError, account
 from juanzong.pipeline import clean
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from juanzong.corpus import Corpus
+    from juanzong.crossing import Features
     from juanzong.model import Catalogue, Report
     from juanzong.rules import Rules
 
@@ -53,7 +55,7 @@ class Task(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of a source: its reports, pickled, or the sentence that says why there are none.
+    """What became of a source: its reports with their features, pickled, or the sentence that says why there are none.
 
     `version` changes whenever anything of the reports does; `keys` are those of the pieces in the cache.
     """
@@ -63,9 +65,11 @@ class Outcome(NamedTuple):
     version: str
     keys: tuple[str, ...] = ()
 
-    def reports(self) -> tuple[Report, ...]:
-        """The reports, made anew at every call."""
-        found: tuple[Report, ...] = pickle.loads(self.piece) if self.piece else ()  # noqa: S301 - pickled in here
+    def reports(self) -> tuple[tuple[Report, ...], tuple[Features, ...]]:
+        """The reports, and what the crossing of all reports sees of each, made anew at every call."""
+        if not self.piece:
+            return (), ()
+        found: tuple[tuple[Report, ...], tuple[Features, ...]] = pickle.loads(self.piece)  # noqa: S301 - pickled below
         return found
 
 
@@ -138,7 +142,7 @@ def _recognised(task: Task, cleaned: tuple[Report, ...]) -> bytes:
     recogniser = _recogniser(task.bench.catalogue, task.bench.catalogue_version)
     found = tuple([recognise(report, recogniser) for report in cleaned])
     prove(task.name, found)
-    return pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
+    return pickle.dumps((found, tuple(map(features_of, found))), pickle.HIGHEST_PROTOCOL)
 
 
 def _cleaned(task: Task, kept: Kept | None, key: str) -> tuple[Report, ...]:
