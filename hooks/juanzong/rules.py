@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 import re2
@@ -31,6 +32,7 @@ BLANK = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\r\f\v"
 WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _COMMON = tuple(zip("，：；！？（）", ",:;!?()", strict=True))
 _WIDE = re.compile("[\uff01-\uff5e]")
+_REMEMBERED = 400  # characters of a line; 8,192 of them are some 15 MB at most
 _BLANKS = re.compile(f"[{BLANK}]+")
 # bytes for the automaton of all rules together; RE2's own 8 MB are too few for counted repeats over Hanzi
 _MAX_MEM = 256 << 20
@@ -46,6 +48,12 @@ def fold(text: str) -> str:
 
 def squeeze(line: str) -> str:
     """A line as line rules see it: folded and without blanks."""
+    return _squeezed(line) if len(line) <= _REMEMBERED else fold(_BLANKS.sub("", line))
+
+
+@lru_cache(maxsize=8_192)
+def _squeezed(line: str) -> str:
+    """The same for a short line: a stage asks for each some ten times. Long ones would fill the memory."""
     return fold(_BLANKS.sub("", line))
 
 

@@ -152,7 +152,8 @@ def _zones(filled: Sequence[Line], hits: list[Hit], draft: Draft, shapes: Shapes
     for hit in hits:
         above = hit.rule.where == "head"
         zone = [line for line in filled if (line.start <= hit.line.start if above else line.start >= hit.line.start)]
-        zone = [line for line in zone if line.start != _title_over(hit.line, filled, shapes)] if above else zone
+        title = _title_over(hit.line, filled, shapes) if above else -1
+        zone = [line for line in zone if line.start != title]
         sentences = sum(len(_SENTENCE.findall(line.words)) for line in zone)
         if sentences > 3 and sentences / total > ZONE_SHARE:
             span = draft.text.span_of(hit.line.start, hit.line.end)

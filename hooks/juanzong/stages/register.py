@@ -49,12 +49,12 @@ def site_speaks(line: str, shapes: Shapes) -> bool:
     A sentence must hold a word that no report uses, or none of the court's own: reports do tell of people who log in,
     scan and download.
     """
-    site, court = site_words(line, shapes), court_words(line, shapes)
-    if _FLOOR.match(squeeze(line)):
-        return True
-    if site == 0 or site <= court:
-        return False
     words = squeeze(line)
+    if _FLOOR.match(words):
+        return True
+    site = site_words(words, shapes)
+    if site == 0 or site <= (court := court_words(words, shapes)):
+        return False
     if len(words) < SENTENCE or not _STOP.search(words):
         return True
     strong = len(set(shapes.site_strong.findall(words)))

@@ -105,9 +105,11 @@ def _convert(words: str, start: int, changes: list[Change]) -> None:
     after = _converter().convert(words)
     if len(after) != len(words):  # never seen; a change of length would unsettle every later place
         after = "".join([_converter().convert(c) for c in words])
-    for match in _ZHU.finditer(words):
-        at = match.start()
-        after = after[:at] + ("著" if _stays(words, at) else "着") + after[at + 1 :]
+    if "著" in words:
+        decided = list(after)  # one list for all of them: a line may be a whole page
+        for match in _ZHU.finditer(words):
+            decided[match.start()] = "著" if _stays(words, match.start()) else "着"
+        after = "".join(decided)
     if _QUOTE.search(words):
         after = after.translate(_QUOTES)
     at = 0
