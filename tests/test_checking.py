@@ -98,3 +98,8 @@ def test_notes_of_the_reader_are_told_below_the_account(folder: Path) -> None:
 )
 def test_every_removal_belongs_to_a_layer(stage: str, rule: str, name: str) -> None:
     assert layer(stage, rule, {"byline"}) == name
+
+
+def test_what_code_cuts_can_be_turned_off_for_a_source(folder: Path) -> None:
+    (folder / "reports" / "a.yml").write_text("off: [site-line, site-bracket]\n", "utf-8")
+    assert not [error for error in checked(folder)[0] if "a.yml" in error]

@@ -9,8 +9,9 @@ import yaml
 
 from conftest import ROOT, draft_of
 from juanzong.ledger import account
+from juanzong.model import Sidecar
 from juanzong.stages.blanks import inner_blanks
-from juanzong.stages.cut import cut
+from juanzong.stages.cut import CODE_RULES, cut
 from juanzong.stages.headings import headings
 from juanzong.stages.join import join
 from juanzong.stages.repair import repair
@@ -56,3 +57,18 @@ def test_what_a_stage_has_done_it_does_not_do_again(stage: str, case: dict[str, 
 @pytest.mark.parametrize("text", ["甲乙\u3000", "\u3000甲乙", " ", "甲 乙 "])
 def test_a_blank_at_the_end_of_a_line_stands_between_nothing(text: str) -> None:
     assert inner_blanks(text) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "line"),
+    [
+        ("site-bracket", "开展专题学习，照本宣科的〔随身带笔杆·写稿不求人〕重新来过，全年学习四十余次。"),
+        ("site-line", "亲，好评返小礼物，打包装机"),
+        ("markdown", "设立[法治副厂长](https://yj.example/1)，推行**阅核**，见[说明](https://yj.example/2)。"),
+    ],
+)
+def test_what_code_cuts_stays_where_an_editor_says_so(rule: str, line: str, rules: Rules) -> None:
+    text = f"某院工作总结\n我院坚持每周学习，撰写心得体会，取得成效。\n{line}\n我院坚持公正司法，群众更加满意。\n"
+    assert rule in CODE_RULES
+    assert rule in {edit.rule for edit in cut(draft_of(text), rules).edits}
+    assert rule not in {edit.rule for edit in cut(draft_of(text, sidecar=Sidecar(off=(rule,))), rules).edits}

@@ -15,6 +15,7 @@ from juanzong.pipeline import edit
 from juanzong.readers import ReadError
 from juanzong.rules import Rules, load_rules
 from juanzong.sidecars import sidecar_errors, stray_sidecars
+from juanzong.stages.cut import CODE_RULES
 from juanzong.stages.recognise import Recogniser
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def check(corpus: Corpus, say: Callable[[str], None]) -> list[str]:
     rules = _loaded_rules(corpus, errors)
     wrong = catalogue_errors(corpus.catalogue)
     found = sources(corpus)
-    known = None if rules is None else {rule.id for rule in rules.all}
+    known = None if rules is None else {rule.id for rule in rules.all} | CODE_RULES
     errors += [*wrong, *stray_sidecars(corpus.reports, found)]
     errors += [error for path in found for error in sidecar_errors(path, known)]
     if rules is None or wrong:

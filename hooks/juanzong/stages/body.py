@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from juanzong.stages.chrome import LONGEST_CHROME
-from juanzong.stages.register import site_speaks
+from juanzong.stages.register import court_words, site_speaks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # a line of prose has this many characters and the end of a sentence; shorter ones may be captions or buttons
 PROSE = 18
+# a shorter line is a sentence of a report where it ends as one and holds so many different words of a court's
+COURT_SENTENCE = 3
 # a heading is followed by others and by prose; so many lines further down at the most
 _NESTED = 4
 PROSE_MARK = re.compile("[。；！？，、]")
@@ -61,7 +63,9 @@ def is_body(words: str, shapes: Shapes) -> bool:
         return False
     if INTRODUCED.match(words) and shapes.site_strong.search(words):
         return False
-    return is_prose(words) and not site_speaks(words, shapes)
+    if site_speaks(words, shapes):
+        return False
+    return is_prose(words) or (words.endswith(("。", "！")) and court_words(words, shapes) >= COURT_SENTENCE)
 
 
 def is_text(words: str) -> bool:

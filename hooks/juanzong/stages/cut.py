@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from juanzong.model import Fact, Flag
@@ -27,7 +28,7 @@ from juanzong.stages.sites import site_adverts, site_name_lines
 from juanzong.stages.stated import Hit, dates_of, facts_of, walls_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from juanzong.model import Draft
     from juanzong.rules import Rules
@@ -46,46 +47,74 @@ _SENTENCE = re.compile("[。！？；]")
 _TEASER_END = re.compile(r"(?:\.{3,}|…+)$")
 _TEASER_SHORTEST = 20
 
+# the rules of cutting that are code and stand in no file; an editor may turn each of them off for a source
+CODE_RULES = frozenset(
+    {
+        *(
+            "chrome-words",
+            "page-head",
+            "page-foot",
+            "page-label",
+            "page-number",
+            "running-header",
+            "masthead",
+            "teaser",
+        ),
+        *("masthead", "teaser", "markdown", "flat-edge", "flat-title", "recurrent-line"),
+        *("site-advert", "site-bracket", "site-line", "site-name"),
+    }
+)
+
 
 def cut(draft: Draft, rules: Rules) -> Draft:
     """One draft in, the same draft without its boilerplate; facts found in what went are kept with their place."""
-    draft = revise(draft, "cut", markdown_marks(str(draft.text)))
-    draft = revise(draft, "cut", edge_breaks(str(draft.text), rules.shapes))
-    draft = revise(draft, "cut", site_adverts(draft))
-    draft = _cut_spans(draft, rules)
+    for changes in (markdown_marks, partial(edge_breaks, shapes=rules.shapes)):
+        draft = _revise(draft, changes(str(draft.text)))
+    draft = _revise(draft, site_adverts(draft))
+    draft = _cut_lines(_cut_spans(draft, rules), rules)
+    return _revise(draft, bracket_changes(str(draft.text), rules.shapes))
+
+
+def _revise(draft: Draft, changes: Iterable[Change]) -> Draft:
+    """The draft with the changes of all rules made that its editor has not turned off."""
+    return revise(draft, "cut", [change for change in changes if change.rule not in draft.sidecar.off])
+
+
+def _cut_lines(draft: Draft, rules: Rules) -> Draft:
+    """Whole lines: those that rules name, those that return or name the site, and the frame around the report."""
     text = str(draft.text)
     filled = [line for line in lines(text) if line.words.strip()]
     hits = _line_hits(filled, rules, draft.sidecar.off)
     claims, flags = _zones(filled, [hit for hit in hits if hit.zone], draft, rules.shapes)
-    for hit in hits:
-        if hit.rule.do == "flag":
-            flags.append(Flag(draft.text.span_of(hit.line.start, hit.line.end), hit.rule.id, hit.rule.reason))
-        else:
-            claims.append(Claim(hit.line, hit.rule.id, hit.rule.reason))
+    claims += [Claim(hit.line, hit.rule.id, hit.rule.reason) for hit in hits if hit.rule.do != "flag"]
+    flags += [
+        Flag(draft.text.span_of(hit.line.start, hit.line.end), hit.rule.id, hit.rule.reason)
+        for hit in hits
+        if hit.rule.do == "flag"
+    ]
     printed = printed_lines(filled, [hit.line for hit in hits if hit.rule.id == "pager"], draft)
     claims += [claim for claim in printed if not rules.shapes.part.match(squeeze(claim.line.words))]
-    named = recurrent_lines(filled, rules.shapes) + site_name_lines(filled, draft, rules.shapes)
-    claims += named
+    named = _wanted(recurrent_lines(filled, rules.shapes) + site_name_lines(filled, draft, rules.shapes), draft)
+    claims = _wanted(claims + named, draft)
+    known = {claim.line.start for claim in claims}
     navigation = {hit.line.start for hit in hits if hit.rule.id in NAVIGATION}
-    framed = frame(
-        filled,
-        {claim.line.start for claim in claims},
-        navigation,
-        _marked_titles(filled, draft, rules.shapes),
-        rules.shapes,
-    )
-    claims += [claim for claim in framed if claim.rule not in draft.sidecar.off]
-    claims += site_lines(filled, rules.shapes)
-    claims += [Claim(line, "teaser", "正文开头的摘录，与下文重复") for line in _teasers(filled)]
-    facts = [
+    titles = _marked_titles(filled, draft, rules.shapes)
+    framed = _wanted(frame(filled, known, navigation, titles, rules.shapes), draft)
+    teasers = [Claim(line, "teaser", "正文开头的摘录，与下文重复") for line in _teasers(filled)]
+    claims += [*framed, *_wanted(site_lines(filled, rules.shapes) + teasers, draft)]
+    facts = (
         *facts_of(hits, draft, rules),
         *dates_of(hits, named + framed, draft, rules),
         *walls_of(claims, draft, rules),
-    ]
-    draft = replace(draft, facts=draft.facts + tuple(facts), flags=draft.flags + tuple(flags))
+    )
+    draft = replace(draft, facts=draft.facts + facts, flags=draft.flags + tuple(flags))
     first = {claim.line.start: claim for claim in reversed(claims)}  # the first claim to a line has it
-    draft = revise(draft, "cut", [whole_line(c.line, text, c.rule, c.reason) for _, c in sorted(first.items())])
-    return revise(draft, "cut", bracket_changes(str(draft.text), rules.shapes))
+    return revise(draft, "cut", [whole_line(c.line, text, c.rule, c.reason) for _, c in sorted(first.items())])
+
+
+def _wanted(claims: Iterable[Claim], draft: Draft) -> list[Claim]:
+    """The claims of the rules that the source's editor has not turned off."""
+    return [claim for claim in claims if claim.rule not in draft.sidecar.off]
 
 
 def _cut_spans(draft: Draft, rules: Rules) -> Draft:
