@@ -13,6 +13,7 @@ TABLES = (
     ("整理质量：调优用的原件之二", ["score_gold.py", "tests/gold/more"]),
     ("整理质量：调优用的原件之三，连同识别", ["score_gold.py", "tests/gold/third"]),
     ("整理质量：调优用的原件之三", ["score_gold.py", "tests/gold/second"]),
+    ("整理质量：调优用的原件之四", ["score_gold.py", "tests/gold/fourth"]),
     ("整理质量：不用于调优的原件", ["score_gold.py", "tests/gold/unseen"]),
     ("整理速度", ["cleaning.py"]),
     ("模糊测试：各种文件", ["fuzz.py"]),
