@@ -21,6 +21,7 @@ TABLES = (
     ("规模：整站生成", ["scale.py"]),
     ("检索", ["search.py"]),
     ("PDF", ["pdf.py"]),
+    ("预览：从保存到重新载入", ["preview.py"]),
     ("阅读：Lighthouse 和页面大小", ["reading.py"]),
 )
 

@@ -43,3 +43,12 @@ def test_the_projects_own_corpus_becomes_six_reports() -> None:
     library = build_library(ROOT / "corpus")
     assert len(library.reports) == 6
     assert library.refused == ()
+
+
+def test_cleaning_that_takes_long_tells_how_far_it_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("juanzong.progress._PATIENCE", -1.0)
+    sources = len(list((ROOT / "corpus" / "reports").glob("*.txt")))
+    build_library(ROOT / "corpus")
+    assert capsys.readouterr().err.endswith(f"整理 [{'#' * 30}] {sources}/{sources}\n")

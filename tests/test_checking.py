@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 from dataclasses import replace
@@ -103,3 +104,10 @@ def test_every_removal_belongs_to_a_layer(stage: str, rule: str, name: str) -> N
 def test_what_code_cuts_can_be_turned_off_for_a_source(folder: Path) -> None:
     (folder / "reports" / "a.yml").write_text("off: [site-line, site-bracket]\n", "utf-8")
     assert not [error for error in checked(folder)[0] if "a.yml" in error]
+
+
+def test_a_check_that_takes_long_tells_how_far_it_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("juanzong.progress._PATIENCE", -1.0)
+    out = io.StringIO()
+    check(open_corpus(folder), lambda _: None, out)
+    assert out.getvalue() == f"核对 [{'#' * 30}] 1/1\n"

@@ -95,3 +95,13 @@ def test_what_goes_wrong_in_a_copy_is_raised_here(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("JUANZONG_JOBS", "2")
     with pytest.raises(ValueError, match="不行"):
         share(lambda number: refused([number]), range(200))
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_who_waits_hears_how_far_it_is(monkeypatch: pytest.MonkeyPatch, jobs: str) -> None:
+    monkeypatch.setenv("JUANZONG_JOBS", jobs)
+    heard: list[int] = []
+    share(lambda _: time.sleep(0.006), range(200), heard.append)
+    assert heard == sorted(heard)
+    assert heard
+    assert 0 < heard[-1] <= 200

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from juanzong.kept import Kept
 from juanzong.ledger import LedgerError
 from juanzong.library import Refusal, gather
 from juanzong.parallel import pool, run
+from juanzong.progress import Progress
 from juanzong.readers import hash_id
 
 if TYPE_CHECKING:
@@ -44,9 +46,11 @@ def build_library(root: Path | None = None, cache: Path | None = None, executor:
     taken: set[str] = set()
     versions: dict[str, str] = {}
     features: list[Features] = []
+    progress = Progress("整理", len(tasks), sys.stderr)
     keys = {bench.rules_version, bench.catalogue_version}
     with pool(len(tasks)) if executor is None else nullcontext(executor) as workers:
         for task, outcome in zip(tasks, run(edit_batch, tasks, workers), strict=True):
+            progress.add(1)
             keys.update(outcome.keys)
             if outcome.refusal:
                 refused.append(Refusal(task.name, outcome.refusal))
@@ -57,6 +61,7 @@ def build_library(root: Path | None = None, cache: Path | None = None, executor:
             taken.update([report.id for report in found])
             versions |= {report.id: outcome.version for report in found}
             reports += found
+    progress.end()
     if bench.cache:
         Kept(bench.cache).forget_all_but(keys)
     return gather(reports, refused, catalogue, versions, features)

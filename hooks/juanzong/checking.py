@@ -12,6 +12,7 @@ from juanzong.corpus import PINS, evidence_errors, renamed, source_ids, source_n
 from juanzong.corpus_yaml import CorpusError, shown
 from juanzong.ledger import LedgerError
 from juanzong.pipeline import edit
+from juanzong.progress import Progress
 from juanzong.readers import ReadError
 from juanzong.rules import Rules, load_rules
 from juanzong.sidecars import sidecar_errors, stray_sidecars
@@ -20,6 +21,7 @@ from juanzong.stages.recognise import Recogniser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
+    from typing import TextIO
 
     from juanzong.corpus import Corpus
     from juanzong.model import Catalogue, Report
@@ -41,8 +43,12 @@ def layer(stage: str, rule: str, declared: Collection[str]) -> str:
     return {"read": LAYERS[1], "cut": LAYERS[2]}.get(stage, LAYERS[3])
 
 
-def check(corpus: Corpus, say: Callable[[str], None]) -> list[str]:
-    """Every error of a corpus as `文件:行: 一句话`; the accounts and what never fires go to `say`, line by line."""
+def check(corpus: Corpus, say: Callable[[str], None], out: TextIO | None = None) -> list[str]:
+    """Every error of a corpus as `文件:行: 一句话`; the accounts and what never fires go to `say`, line by line.
+
+    `out` is a stream for people who do not see these lines: who waits longer than two seconds is told there how far
+    it is.
+    """
     errors = evidence_errors(corpus)
     rules = _loaded_rules(corpus, errors)
     wrong = catalogue_errors(corpus.catalogue)
@@ -56,7 +62,10 @@ def check(corpus: Corpus, say: Callable[[str], None]) -> list[str]:
     catalogue = load_catalogue(corpus.catalogue)
     findings = _Findings()
     recogniser = Recogniser(catalogue)
+    progress = Progress("核对", len(found), out) if out else None
     for path, source_id in source_ids(found).items():
+        if progress:
+            progress.add(1)
         name = source_name(path, corpus)
         try:
             reports = renamed(edit(path, name, rules, recogniser), source_id)
@@ -68,6 +77,8 @@ def check(corpus: Corpus, say: Callable[[str], None]) -> list[str]:
         else:
             say(account_line(name, reports))
             findings.add(under_free_ids(reports, findings.ids))
+    if progress:
+        progress.end()
     for line in (*findings.lines(rules, catalogue), *_loose(corpus)):
         say(line)
     return errors

@@ -122,7 +122,8 @@ def _run(options: argparse.Namespace, rest: Sequence[str]) -> int:
 
 
 def _check(corpus: Corpus) -> int:
-    errors = check(corpus, say)
+    # at a terminal the accounts themselves, line by line, show how far it is
+    errors = check(corpus, say, sys.stderr if sys.stderr.isatty() and not sys.stdout.isatty() else None)
     sys.stdout.flush()
     for error in errors:
         complain(error)

@@ -25,9 +25,14 @@ if TYPE_CHECKING:
 
 VARIABLE = "JUANZONG_JOBS"
 _AHEAD = 4  # batches handed out for each one that is waited for: enough to keep everybody busy, few enough to hold
+_GLANCE = 0.2  # seconds between two looks at how far the copies are
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+
+
+def _nobody(_: int) -> None:
+    """Who does not listen."""
 
 
 def run(
@@ -118,15 +123,23 @@ def _ignore_interrupt() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def share(work: Callable[[Task], Result], tasks: Sequence[Task], *, least: int = 64, chunk: int = 8) -> list[Result]:
+def share(
+    work: Callable[[Task], Result],
+    tasks: Sequence[Task],
+    tell: Callable[[int], None] = _nobody,
+    *,
+    least: int = 64,
+    chunk: int = 8,
+) -> list[Result]:
     """The result of every task, in order, worked on by copies of this process where it may be copied.
 
     For work that needs what lies in memory here (the library, the theme): nothing but results has to be picklable.
-    What a copy leaves that died is done here; what `work` raises is raised here.
+    What a copy leaves that died is done here; what `work` raises is raised here. `tell` hears now and then how many
+    tasks have been taken on.
     """
     number = min(workers(), len(tasks) // least)
     if number < 2 or not may_fork():
-        return [work(task) for task in tasks]
+        return list(_one_by_one(work, tasks, tell))
     context = multiprocessing.get_context("fork")
     following = context.Value("q", 0)
     copies = []
@@ -140,9 +153,17 @@ def share(work: Callable[[Task], Result], tasks: Sequence[Task], *, least: int =
     gc.unfreeze()
     done: dict[int, Result] = {}
     for process, receiving in copies:
+        while not receiving.poll(_GLANCE):
+            tell(min(following.value, len(tasks)))
         done |= _told(receiving)
         process.join()
     return [done[number] if number in done else work(task) for number, task in enumerate(tasks)]
+
+
+def _one_by_one(work: Callable[[Task], Result], tasks: Sequence[Task], tell: Callable[[int], None]) -> Iterator[Result]:
+    for number, task in enumerate(tasks, start=1):
+        yield work(task)
+        tell(number)
 
 
 def _copy(

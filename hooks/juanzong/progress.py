@@ -24,7 +24,11 @@ class Progress:
 
     def add(self, count: int) -> None:
         """So many more are done."""
-        self._done += count
+        self.reach(self._done + count)
+
+    def reach(self, done: int) -> None:
+        """So many are done by now."""
+        self._done = done
         if time.monotonic() - self._began > _PATIENCE:
             filled = _BAR * self._done // max(self._total, 1)
             self._show(f"{self._work} [{'#' * filled}{'.' * (_BAR - filled)}] {self._done}/{self._total}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from juanzong.kept import code_version, digest, digest_of_files
 from juanzong.pages.datafiles import DataFile
 from juanzong.pages.mkdocs_pages import SheetPage
 from juanzong.parallel import share
+from juanzong.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +55,10 @@ def write_outputs(outputs: Sequence[DataFile], site: Path, last: LastSite | None
 
     Gives the keys by address. What is largest, concepts and lists, comes last and is begun first.
     """
-    share(partial(_put, site, last), list(reversed(outputs)))
+    progress = Progress("写出页面", len(outputs), sys.stderr)
+    share(partial(_put, site, last), list(reversed(outputs)), progress.reach)
+    progress.reach(len(outputs))
+    progress.end()
     return {output.address: output.key for output in outputs if output.key}
 
 

@@ -17,13 +17,15 @@ class Preview:
     """The site of one `serve`, from one build to the next."""
 
     def __init__(self) -> None:
-        self._seen: LastSite | None = None
+        self._seen: LastSite | None = None  # what a finished build left
+        self._last: LastSite | None = None  # the same while the next one is being built
         self._put_by: list[Path] = []
         self._number = 0
 
     def begin(self, site: Path) -> LastSite | None:
         """Put by what `site` holds, before MkDocs empties it; None where it holds nothing that a build finished."""
         seen, self._seen = self._seen, None
+        self._last = seen
         if seen is None:
             return None
         self._number += 1
@@ -37,7 +39,16 @@ class Preview:
 
     def end(self, seen: LastSite) -> None:
         """Note what a finished build left."""
-        self._seen = seen
+        self._seen, self._last = seen, None
+
+    def put_back(self) -> None:
+        """After a build that failed, show again what the last one left."""
+        if self._last is None:
+            return
+        shown, place = self._last.site, self._put_by.pop()
+        shutil.rmtree(shown, ignore_errors=True)
+        place.rename(shown)
+        self._seen, self._last = self._last, None
 
     def close(self) -> None:
         """Remove what was put by."""

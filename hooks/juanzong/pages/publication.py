@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from juanzong.pages.datafiles import DataFile
     from juanzong.pages.lastsite import LastSite
     from juanzong.pages.sheet import Sheet
+    from juanzong.rules import Rules
 
 _log = logging.getLogger("mkdocs.hooks.juanzong")
 
@@ -91,7 +92,7 @@ class Publication:
         try:
             corpus = open_corpus(root)
             self._inputs = "" if self._preview else inputs_of(config, corpus)
-            if self._last and self._inputs == self._last.inputs and self._last.stands():
+            if self._last and self._inputs and self._inputs == self._last.inputs and self._last.stands():
                 self._leave_alone(self._last, files, config)
                 return
             with cluster() as executor:
@@ -110,7 +111,7 @@ class Publication:
         config.extra["outputs"] = outputs
         for output in outputs:
             stand_in(output.address, files, config)
-        self._sheets = add_sheets(sheets(library, desk, partial(load_rules, corpus.rules)), files, config)
+        self._sheets = add_sheets(sheets(library, desk, partial(_rules_again, corpus.rules)), files, config)
         config.extra["pages_of_corpus"] = [sheet.address for sheet in self._sheets]
 
     def _leave_alone(self, last: LastSite, files: Files, config: MkDocsConfig) -> None:
@@ -165,7 +166,9 @@ class Publication:
         write_last(look(self._site, self._keys, self._inputs, self._told), _cache(config))
 
     def abandon(self) -> None:
-        """Clear away what was built of a site that failed."""
+        """Clear away what was built of a site that failed; a preview goes on showing what it showed."""
+        if self._preview:
+            self._preview.put_back()
         if self._aside is not None:
             swap.abandon(self._aside)
 
@@ -183,6 +186,14 @@ def _root(config: MkDocsConfig) -> Path | None:
     """The corpus beside mkdocs.yml, unless the environment names another or there is none."""
     beside = Path(config.config_file_path).parent / "corpus"
     return None if os.environ.get("JUANZONG_CORPUS") or not beside.is_dir() else beside
+
+
+def _rules_again(folder: Path) -> Rules:
+    """The rules as they are told to readers; an editor may have saved a mistake since the build began."""
+    try:
+        return load_rules(folder)
+    except CorpusError as error:
+        raise PluginError(str(error)) from error
 
 
 def _cache(config: MkDocsConfig) -> Path:
