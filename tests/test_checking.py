@@ -93,6 +93,7 @@ def test_notes_of_the_reader_are_told_below_the_account(folder: Path) -> None:
     [
         ("cut", "byline", "规则"),
         ("read", "html-region", "格式结构"),
+        ("cut", "page-aside", "格式结构"),
         ("cut", "chrome-words", "页面位置"),
         ("join", "hard-wrap", "版面与题名"),
     ],

@@ -40,6 +40,8 @@ def layer(stage: str, rule: str, declared: Collection[str]) -> str:
     """
     if rule in declared:
         return LAYERS[0]
+    if rule == "page-aside":  # the page's own structure named the line; the words around it only confirmed it
+        return LAYERS[1]
     return {"read": LAYERS[1], "cut": LAYERS[2]}.get(stage, LAYERS[3])
 
 

@@ -10,6 +10,7 @@ from juanzong.readers.admit import ReadError, admit_text
 from juanzong.readers.encoding import decode
 from juanzong.readers.extract import Extract
 from juanzong.readers.html_evidence import doubted
+from juanzong.readers.html_hosts import asides
 from juanzong.readers.html_layout import measured, preformatted, rows
 from juanzong.readers.html_regions import Region, regions
 from juanzong.readers.html_text import Layout, Run, changes, runs
@@ -54,6 +55,8 @@ def read_html(content: bytes) -> Extract:
     _refuse_endless(len(wanted), MOST_CHANGES)
     text = Text.whole(source).revise("read", wanted).text
     marks = _marks(tree, visible, furniture, layout)
+    marks += tuple(Mark(Span(*line), "aside") for line in asides(tree, visible_runs, visible, furniture))
+    marks = tuple(sorted(marks, key=lambda mark: mark.span))
     notes = (*decoded.notes, *[f"{region.reason.partition('，')[0]}里有成段的正文，没有删去" for region in spared])
     return Extract(text, source, decoded.encoding, "text/html", notes, marks, _facts(tree, str(text)))
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from juanzong.stages.chrome import LONGEST_CHROME
-from juanzong.stages.register import court_words, site_speaks
+from juanzong.stages.register import court_words, site_speaks, site_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,9 +30,14 @@ _CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二�
 NUMBERED = re.compile(rf"{_CHAPTER.pattern}|\d{{1,2}}[、.．](?!\d)")
 
 
-def body_lines(filled: Sequence[Line], shapes: Shapes) -> list[int]:
-    """The lines that belong to a report's text: prose, and headings that lead to prose (an outline leads to none)."""
-    prose = [is_body(line.words, shapes) for line in filled]
+def body_lines(filled: Sequence[Line], aside: set[int], shapes: Shapes) -> list[int]:
+    """The lines that belong to a report's text: prose, and headings that lead to prose (an outline leads to none).
+
+    `aside` are the starts of lines that the format puts beside the text: of these only a court's own sentences belong.
+    """
+    prose = [
+        is_body(line.words, shapes) and (line.start not in aside or is_courts(line.words, shapes)) for line in filled
+    ]
     out = []
     for number, line in enumerate(filled):
         if is_heading(line.words) and not prose[number]:
@@ -66,6 +71,11 @@ def is_body(words: str, shapes: Shapes) -> bool:
     if site_speaks(words, shapes):
         return False
     return is_prose(words) or (words.endswith(("。", "！")) and court_words(words, shapes) >= COURT_SENTENCE)
+
+
+def is_courts(words: str, shapes: Shapes) -> bool:
+    """Whether a line speaks as a court does, by its words, and not as a site."""
+    return court_words(words, shapes) >= COURT_SENTENCE and not site_words(words, shapes)
 
 
 def is_text(words: str) -> bool:

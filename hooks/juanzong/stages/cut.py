@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from juanzong.model import Fact, Flag
 from juanzong.rules import fold, squeeze
 from juanzong.spans import Change
+from juanzong.stages.beside import Known, lines_beside
 from juanzong.stages.chrome import Claim
 from juanzong.stages.editing import Line, lines, revise, whole_line
 from juanzong.stages.flattened import edge_breaks
@@ -50,16 +51,7 @@ _TEASER_SHORTEST = 20
 # the rules of cutting that are code and stand in no file; an editor may turn each of them off for a source
 CODE_RULES = frozenset(
     {
-        *(
-            "chrome-words",
-            "page-head",
-            "page-foot",
-            "page-label",
-            "page-number",
-            "running-header",
-            "masthead",
-            "teaser",
-        ),
+        *("chrome-words", "page-aside", "page-head", "page-foot", "page-label", "page-number", "running-header"),
         *("masthead", "teaser", "markdown", "flat-edge", "flat-title", "recurrent-line"),
         *("site-advert", "site-bracket", "site-line", "site-name"),
     }
@@ -96,10 +88,13 @@ def _cut_lines(draft: Draft, rules: Rules) -> Draft:
     claims += [claim for claim in printed if not rules.shapes.part.match(squeeze(claim.line.words))]
     named = _wanted(recurrent_lines(filled, rules.shapes) + site_name_lines(filled, draft, rules.shapes), draft)
     claims = _wanted(claims + named, draft)
-    known = {claim.line.start for claim in claims}
-    navigation = {hit.line.start for hit in hits if hit.rule.id in NAVIGATION}
-    titles = _marked_titles(filled, draft, rules.shapes)
-    framed = _wanted(frame(filled, known, navigation, titles, rules.shapes), draft)
+    known = Known(
+        named={claim.line.start for claim in claims},
+        menus={hit.line.start for hit in hits if hit.rule.id in NAVIGATION},
+        titles=_marked_titles(filled, draft, rules.shapes),
+        aside=lines_beside(filled, draft),
+    )
+    framed = _wanted(frame(filled, known, rules.shapes), draft)
     teasers = [Claim(line, "teaser", "正文开头的摘录，与下文重复") for line in _teasers(filled)]
     claims += [*framed, *_wanted(site_lines(filled, rules.shapes) + teasers, draft)]
     facts = (

@@ -11,7 +11,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from juanzong.stages.beside import BESIDE, stands_beside
 from juanzong.stages.body import body_lines, is_text
+from juanzong.stages.chrome import Claim
 from juanzong.stages.page_foot import foot_claims
 from juanzong.stages.page_top import first_of_report, head_claims
 
@@ -19,25 +21,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from juanzong.shapes import Shapes
-    from juanzong.stages.chrome import Claim
+    from juanzong.stages.beside import Known
     from juanzong.stages.editing import Line
 
 # the first line of a report stands among so many; deeper down a page without prose has no head
 DEEPEST_HEAD = 60
 
 
-def frame(
-    filled: Sequence[Line], known: set[int], navigation: set[int], titles: set[int], shapes: Shapes
-) -> list[Claim]:
-    """The lines of the frame that no rule has named.
-
-    `known` are the starts of the lines that a rule has named, `navigation` of those among them that are menus and
-    buttons; `titles` of the lines that the format marks as titles, which stay.
-    """
-    body = [n for n in body_lines(filled, shapes) if filled[n].start not in known]
+def frame(filled: Sequence[Line], known: Known, shapes: Shapes) -> list[Claim]:
+    """The lines of the frame that no rule has named, and those between the paragraphs that the format sets apart."""
+    body = [n for n in body_lines(filled, known.aside, shapes) if filled[n].start not in known.named]
     if not body:
         return []
-    first = first_of_report(filled, body, known, titles, shapes)
-    out = head_claims(filled[:first], known, navigation, titles, shapes) if first < DEEPEST_HEAD else []
+    first = first_of_report(filled, body, known.named, known.titles, shapes)
+    out = head_claims(filled[:first], known, shapes) if first < DEEPEST_HEAD else []
     last = max((n for n in body if is_text(filled[n].words)), default=body[-1])
+    between = [filled[n] for n in range(first, last) if n not in body and filled[n].start in known.aside]
+    out += [Claim(line, "page-aside", BESIDE) for line in between if stands_beside(line, known, shapes)]
     return out + foot_claims(filled[last + 1 :], known, shapes)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from juanzong.rules import squeeze
+from juanzong.stages.beside import BESIDE
 from juanzong.stages.chrome import Claim, is_chrome
 from juanzong.stages.naming import looks_like_title
 from juanzong.stages.register import court_words, is_decorated, site_words
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from juanzong.shapes import Shapes
+    from juanzong.stages.beside import Known
     from juanzong.stages.editing import Line
 
 _ENDED = re.compile("[。！？!?][”’」』）)》]*$")
@@ -24,20 +26,24 @@ _SIGNATURE = re.compile(
 )
 
 
-def foot_claims(below: Sequence[Line], known: set[int], shapes: Shapes) -> list[Claim]:
+def foot_claims(below: Sequence[Line], known: Known, shapes: Shapes) -> list[Claim]:
     """The lines behind the report: all of them from the first one that is the site's, but for signatures."""
     out: list[Claim] = []
     signed = False
     for number, line in enumerate(below):
         words = line.words.strip()
-        if line.start in known:
+        if line.start in known.named:
             continue
-        foreign = bool(out) or any(other.start in known for other in below[:number])
+        aside = line.start in known.aside
+        foreign = aside or bool(out) or any(other.start in known.named for other in below[:number])
         if not _closes(words, shapes, signed=signed, foreign=foreign):
             chrome = is_chrome(words, shapes)
-            rule = "chrome-words" if chrome else "page-foot"
-            reason = "页尾由网站用语组成的行" if chrome else "正文之后、不属于报告的行"
-            out.append(Claim(line, rule, reason))
+            if chrome:
+                out.append(Claim(line, "chrome-words", "页尾由网站用语组成的行"))
+            elif aside:
+                out.append(Claim(line, "page-aside", BESIDE))
+            else:
+                out.append(Claim(line, "page-foot", "正文之后、不属于报告的行"))
         signed = signed or bool(_SIGNATURE.fullmatch(squeeze(words)))
     if out and not _is_proved(out, below, known, shapes):
         return []
@@ -58,9 +64,11 @@ def _closes(words: str, shapes: Shapes, *, signed: bool, foreign: bool) -> bool:
     return bool(_ENDED.search(bare)) or not looks_like_title(words, shapes)
 
 
-def _is_proved(claims: Sequence[Claim], below: Sequence[Line], known: set[int], shapes: Shapes) -> bool:
+def _is_proved(claims: Sequence[Claim], below: Sequence[Line], known: Known, shapes: Shapes) -> bool:
     """Whether anything behind the report is surely a site's; else what stands there stays."""
-    return any(line.start in known for line in below) or any(
-        claim.rule == "chrome-words" or site_words(claim.line.words, shapes) or is_decorated(claim.line.words)
+    return any(line.start in known.named for line in below) or any(
+        claim.rule in ("chrome-words", "page-aside")
+        or site_words(claim.line.words, shapes)
+        or is_decorated(claim.line.words)
         for claim in claims
     )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.rules import squeeze
+from juanzong.stages.beside import BESIDE
 from juanzong.stages.body import INTRODUCED, PROSE_MARK, is_body, is_heading
 from juanzong.stages.chrome import Claim, is_chrome, is_menu
 from juanzong.stages.labels import labelled_neighbours
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from juanzong.shapes import Shapes
+    from juanzong.stages.beside import Known
     from juanzong.stages.editing import Line
 
 # prose above a title is a notice: so few lines of it, and so few characters in all
@@ -57,20 +59,21 @@ class _Top(NamedTuple):
     listed: bool  # a contents list stands there: titles below it are the list's
 
 
-def head_claims(
-    above: Sequence[Line], known: set[int], navigation: set[int], titles: set[int], shapes: Shapes
-) -> list[Claim]:
+def head_claims(above: Sequence[Line], known: Known, shapes: Shapes) -> list[Claim]:
     """Lines of a site's words; what stands above the last menu or above the title; what is decorated below it."""
-    menus = (n for n, line in enumerate(above) if line.start in navigation or is_menu(line.words, shapes))
+    named, titles = known.named, known.titles
+    menus = (n for n, line in enumerate(above) if line.start in known.menus or is_menu(line.words, shapes))
     listed = any(squeeze(line.words) in shapes.contents for line in above)
-    top = _Top(above, titles, max(menus, default=-1), _title_at(above, known, titles, shapes), listed)
+    top = _Top(above, titles, max(menus, default=-1), _title_at(above, named, titles, shapes), listed)
     out = []
     for number, line in enumerate(above):
-        if line.start in known or number == top.title or _NOTE_OF_COURT.match(line.words.strip()):
+        if line.start in named or number == top.title or _NOTE_OF_COURT.match(line.words.strip()):
             continue
         if judged := _by_words(number, top, shapes) or _by_place(number, top, shapes):
             out.append(Claim(line, *judged))
-    gone = known | {claim.line.start for claim in out}
+        elif line.start in known.aside - titles and not _is_own_head(line.words, shapes):
+            out.append(Claim(line, "page-aside", BESIDE))
+    gone = named | {claim.line.start for claim in out}
     return out + [
         Claim(line, "page-label", "网站标注栏里的一项")
         for line in labelled_neighbours(above, gone)
