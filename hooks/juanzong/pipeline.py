@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from juanzong.model import Draft, Flag, Report
+from juanzong.model import Draft, Fact, Flag, Report
 from juanzong.readers import ReadError, read
 from juanzong.stages.cut import cut
 from juanzong.stages.damage import damage
@@ -40,6 +40,9 @@ FEWEST_COURT_WORDS, SITE_WORDS = 4, 3
 LEAST_HANZI = 0.25
 _LETTERS = re.compile(r"[^\W\d_]")
 _HANZI = re.compile("[\u3400-\u9fff]")
+# what is left behind a wall that hides the rest is the rest, not a signature, from so many characters on
+SHORTEST_REST = 100
+_REST_HIDDEN = re.compile("余下|剩余|剩下|还剩|还有|其余|后文|后续|展开|未读|更多")
 _ENDED = re.compile("[。！？…”’）》：；]$")
 
 
@@ -102,9 +105,15 @@ def _report(draft: Draft, rules: Rules) -> Report:
     )
 
 
+def _is_passed(wall: Fact, draft: Draft) -> bool:
+    """Whether a wall says that the rest is hidden, and the rest stands behind it all the same."""
+    behind = len(draft.text) - draft.text.position(wall.span.start)
+    return bool(_REST_HIDDEN.search(wall.value)) and behind >= SHORTEST_REST
+
+
 def _completeness(draft: Draft) -> tuple[bool, tuple[Flag, ...]]:
     """Whether the report is whole: a wall was found, or its last line breaks off in the middle of a sentence."""
-    walls = [fact for fact in draft.facts if fact.kind == "wall"]
+    walls = [fact for fact in draft.facts if fact.kind == "wall" and not _is_passed(fact, draft)]
     if walls:
         return False, (*draft.flags, Flag(walls[0].span, "cut-off", "被来源网站的阅读限制截断，此处缺文"))
     text = str(draft.text)

@@ -13,29 +13,41 @@ _CHINESE_DATE = re.compile(
 )
 # day and month before the year, as pages of Hong Kong and abroad write them: only where the day can be no month
 _DAY_FIRST = re.compile(r"(?<![\d./-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
+# of feeds, mails and old boards: `Tue, 16 Jan 2024`, `Mon Jul  2 15:06:33 2007`
+_MONTH = "(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+_ENGLISH = re.compile(rf"(?<!\d)(\d{{1,2}}) {_MONTH}\.? ((?:19|20)\d\d)(?!\d)")
+_ENGLISH_LATE = re.compile(
+    rf"{_MONTH}\.? +(\d{{1,2}})(?:,| +\d\d?:\d\d(?::\d\d)?(?: [A-Z]{{3,4}})?) +((?:19|20)\d\d)(?!\d)"
+)
+_ENGLISH_MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
+# every notation, to find where in a line a date stands
+NOTATIONS = re.compile(
+    "|".join(
+        pattern.pattern.replace(r"\2", "[-/.]")
+        for pattern in (_DATE, _CHINESE_DATE, _DAY_FIRST, _ENGLISH, _ENGLISH_LATE)
+    )
+)
 MONTHS = 12
 _DIGITS = str.maketrans("〇○零ＯO一二三四五六七八九", "00000123456789")
 
 
 def date_in(words: str) -> str | None:
     """The first whole date in `words`, in figures or Chinese numerals, as YYYY-MM-DD; None where there is none."""
-    chinese = _CHINESE_DATE.search(words)
-    return _valid(_DATE.search(words)) or (_chinese(chinese) if chinese else _day_first(_DAY_FIRST.search(words)))
+    for pattern, read in _READ:
+        if (match := pattern.search(words)) and (found := read(match)):
+            return found
+    return None
 
 
-def _valid(match: re.Match[str] | None) -> str | None:
-    if match is None:
-        return None
+def _valid(match: re.Match[str]) -> str | None:
     try:
         return dt.date(int(match[1]), int(match[2]), int(match[3])).isoformat()
     except ValueError:  # the 31st of a month of 30 days: the page is wrong, and no date is better than another one
         return None
 
 
-def _day_first(match: re.Match[str] | None) -> str | None:
+def _day_first(match: re.Match[str]) -> str | None:
     """`19-07-2023`, and `07/19/2023`: where both could be the month, the page does not say which."""
-    if match is None:
-        return None
     first, second = int(match[1]), int(match[3])
     if first <= MONTHS and second <= MONTHS and first != second:
         return None
@@ -46,9 +58,33 @@ def _day_first(match: re.Match[str] | None) -> str | None:
         return None
 
 
+def _english(match: re.Match[str]) -> str | None:
+    return _named_month(match[2], match[1], match[3])
+
+
+def _english_late(match: re.Match[str]) -> str | None:
+    return _named_month(match[1], match[2], match[3])
+
+
+def _named_month(month: str, day: str, year: str) -> str | None:
+    try:
+        return dt.date(int(year), _ENGLISH_MONTHS.index(month) // 3 + 1, int(day)).isoformat()
+    except ValueError:
+        return None
+
+
 def _chinese(match: re.Match[str]) -> str | None:
     year = match[1].translate(_DIGITS)
     try:
         return dt.date(int(year), value(match[2]), value(match[3])).isoformat()
     except ValueError:
         return None
+
+
+_READ = (
+    (_DATE, _valid),
+    (_CHINESE_DATE, _chinese),
+    (_DAY_FIRST, _day_first),
+    (_ENGLISH, _english),
+    (_ENGLISH_LATE, _english_late),
+)

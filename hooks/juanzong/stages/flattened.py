@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from juanzong.rules import BLANK
 from juanzong.spans import Change
 from juanzong.stages.editing import Line, lines
+from juanzong.stages.register import court_words, site_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 # one line that holds this share of the page and so many characters is the whole page
 SHARE, LONGEST = 0.6, 300
 LABEL = 60  # characters of a label, a button, a title; a longer stretch is text
+LEAVE = 3  # different words of a site's in its goodbye
 # how reports open
 _OPENING = (
     r"(?:各位|同志们|尊敬的|主任|今年|去年|近年|近几年|一年来|半年来|多年来|过去|回顾|在|我院|本院|我庭|根据|按照|为|现将|自|随着|"
@@ -37,7 +39,7 @@ def edge_breaks(text: str, shapes: Shapes) -> list[Change]:
         change
         for line in lines(text)
         if len(line.words) >= LONGEST and len(line.words) >= SHARE * len(text)
-        for change in (*_breaks(line), *_title_breaks(line, shapes))
+        for change in (*_breaks(line, shapes), *_title_breaks(line, shapes))
     ]
     kept: list[Change] = []
     for change in sorted(changes, key=lambda change: (change.start, change.end)):
@@ -67,11 +69,13 @@ def _title_breaks(line: Line, shapes: Shapes) -> Iterator[Change]:
         yield Change(line.start + match.end(1), line.start + match.end(), "\n", "flat-title", "挤成一行的各篇分开")
 
 
-def _breaks(line: Line) -> list[Change]:
+def _breaks(line: Line, shapes: Shapes) -> list[Change]:
     stretches = [match.span() for match in _STRETCH.finditer(line.words)]
     short = [_is_label(line.words[start:end]) for start, end in stretches]
     if all(short):
         return []
+    if len(short) > 1 and not short[-1] and _takes_leave(line.words[slice(*stretches[-1])], shapes):
+        short[-1] = True
     first, last = short.index(False), len(short) - 1 - short[::-1].index(False)
     borders = [*range(1, first + 1), *range(last + 1, len(short))]
     return [
@@ -84,6 +88,11 @@ def _breaks(line: Line) -> list[Change]:
         )
         for number in borders
     ]
+
+
+def _takes_leave(words: str, shapes: Shapes) -> bool:
+    """Whether the last stretch is the site's goodbye: `以上就是……的全部内容，更多……请关注……`."""
+    return LEAVE <= site_words(words, shapes) >= court_words(words, shapes)
 
 
 def _is_label(words: str) -> bool:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from juanzong.rules import squeeze
+from juanzong.stages.beside_title import LONGEST_TITLE, is_subtitle
 from juanzong.stages.numerals import NUMERAL
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from juanzong.shapes import Shapes
     from juanzong.stages.editing import Line
 
-# characters; the longest title of a report that was seen has 46
-LONGEST_TITLE = 60
 WRAPPED = 20  # characters of a title's first line that was broken because it was full
 SHORT_TITLE = 8  # characters of a title that is no whole one: 工作总结, 年度工作报告
 # lines that are not empty: a title stands among the first of them
@@ -30,52 +29,22 @@ _NUMBERED = re.compile(rf"(?:{NUMERAL}、|[（(]{NUMERAL}[）)]|\d{{1,2}}[、.�
 _SENTENCE = re.compile("[。；!?！？]")
 _LABELLED = re.compile("(?:摘要|内容提要|关键词|导读|标签|分类|栏目|主题词|来源|作者|附件?|推荐|相关.{0,4})[:：]")
 _ORGAN = re.compile("(?:法院|法庭|党组|党支部|党总支|机关党委|政治部|执行局|委员会|办公室)$")
-_SUBTITLE = re.compile("[—–-]{1,2}[^—–-]")
-_OFFICE_PERSON = re.compile(
-    r"[^\s，。；：、]{2,20}(?:法院|法庭|党支部|政治部|办公室|研究室|执行局)[ \u3000]+"
-    r"[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){1,3}"
-)
-_OCCASION = re.compile(r"[—–-]+[（(]?(?:19|20)\d\d年\d{1,2}月")
 # `标题 - 站名`: blanks on both sides, and a short name without a mark
 _SITE_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff）)])\s+[-_|｜]\s+[^\s，。、：；《》“”-]{2,10}$")
-# what sites and people hang on a title: `【原创】…`, `（完整版）…`, `…报告7(1)`
-_BEFORE = re.compile("^(?:【[^【】]{2,6}】|[（(](?:完整版|修改版|最新|精选|终稿|定稿)[）)])+")
+# what sites and people hang on a title: `【原创】…`, `（完整版）…`, `…报告7(1)`; what a board or a mail calls it by; a
+# site's name and a blank before it: `某某范文　关于……的报告`
+_BEFORE = re.compile(
+    r"^(?:标 *题 *[:：] *|[^\s，。：]{0,6}(?:网|文库|范文|文秘|公文)[^\s，。：]{0,4}\s+(?=\S{8}))?"
+    r"(?:【[^【】]{2,6}】|[（(](?:完整版|修改版|最新|精选|终稿|定稿)[）)])*"
+)
 _BEHIND = re.compile(r"(?:[（(](?:完整版|修改版|最新|精选|终稿|定稿|\d{1,2})[）)])+$")
 
+SHORTEST_HEADLINE = 12  # characters
+_HEADLINE = re.compile(r"[^，。；：:]{2,20}(?:法院|法庭|中院|高院)[：:].{6,}")
 # titles that name no court, no year, no matter
 _GENERIC = re.compile(
     "(?:人民|基层|法院|法官|法庭|干警|个人|单位|机关|年度|年终|年底|半年|上|下|工作|党建|总结|报告|汇报|述职|材料|范文|精选|最新|的|与|及|和)+"
 )
-
-# lines that belong to a title, above or below it: a date, an office, a person
-DATE_LINE = re.compile(
-    r"[（(]?(?:(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]?(?:\d{1,2}日?)?|[二一][〇○零Ｏ0一二三四五六七八九]{3}年.{1,3}月(?:.{1,3}日)?)[）)]?"
-)
-OFFICE_LINE = re.compile(
-    r"[（(]?[^，。；：、]{2,24}(?:法院|法庭|党组|支部|总支|党委|政治部|委员会|办公室|研究室|执行局|课题组|审判庭|监察室|调研组)[）)]?"
-)
-PERSON_LINE = re.compile(
-    r"[（(]?(?:(?:本报|本刊|特约)?(?:记者|通讯员|作者|撰稿|文/|报告人|汇报人|发言人|述职人|主讲人)[:：]?.{2,30}"
-    r"|[^，。；：、]{0,14}(?:记者|通讯员|实习生)[^，。；：]{2,24}"
-    r"|[^，。；：、]{0,24}(?:院长|庭长|主任|书记|局长|队长|法官|审判员|书记员)[某×*xX\u4e00-\u9fff]{2,4})[）)]?"
-)
-
-
-def _is_office_and_person(words: str) -> bool:
-    """`长青县法院　李明`: an office, a blank, and the name of a person."""
-    return bool(_OFFICE_PERSON.fullmatch(words.strip()))
-
-
-def belongs_to_title(words: str) -> bool:
-    """Whether a line beside a title belongs to it: a subtitle, a date, an office, a person, something in brackets."""
-    bare = squeeze(words)
-    if _is_office_and_person(words):
-        return True
-    return (
-        _is_subtitle(words)
-        or bool(_OCCASION.match(bare))
-        or any(p.fullmatch(bare) for p in (DATE_LINE, OFFICE_LINE, PERSON_LINE))
-    )
 
 
 def plain_title(words: str) -> str:
@@ -97,6 +66,14 @@ def looks_like_title(words: str, shapes: Shapes) -> bool:
     if not 4 <= len(bare) <= LONGEST_TITLE or _SENTENCE.search(bare) or _NUMBERED.match(bare) or _LABELLED.match(bare):
         return False
     return bool(re.search(f"(?:{shapes.title_ending.pattern})$", bare))
+
+
+def is_headline(words: str, shapes: Shapes) -> bool:
+    """Whether a line is a headline: `某某法院：……`, a court before a colon, and no sentence."""
+    bare = squeeze(plain_title(words))
+    if not SHORTEST_HEADLINE <= len(bare) <= LONGEST_TITLE or re.search("[。；，,;]", bare) or _NUMBERED.match(bare):
+        return False
+    return bool(_HEADLINE.match(bare)) and bool(shapes.court.search(bare))
 
 
 def page_title(draft: Draft) -> str:
@@ -124,7 +101,7 @@ def find_title(draft: Draft, head: list[Line], shapes: Shapes) -> list[Line]:
         _belongs_to_subtitle(above, line) or _is_office_over(above, line) or is_first_half(above, line, shapes)
     ):
         found.insert(0, above)
-    if number + 1 < len(head) and _is_subtitle(head[number + 1].words):
+    if number + 1 < len(head) and is_subtitle(head[number + 1].words):
         found.append(head[number + 1])
     return found
 
@@ -144,7 +121,7 @@ def is_first_half(above: Line, line: Line, shapes: Shapes) -> bool:
 
 
 def _belongs_to_subtitle(above: Line, line: Line) -> bool:
-    return _is_subtitle(line.words) and not _is_subtitle(above.words)
+    return is_subtitle(line.words) and not is_subtitle(above.words)
 
 
 def _is_office_over(above: Line, line: Line) -> bool:
@@ -160,12 +137,6 @@ def _is_office_over(above: Line, line: Line) -> bool:
 def joined_title(found: list[Line]) -> str:
     """The title as one line: a court's name and a subtitle are put on without a blank."""
     return "".join(plain_title(line.words) for line in found)
-
-
-def _is_subtitle(words: str) -> bool:
-    """Whether a line is a subtitle `——…`; the occasion of a speech (`——2016年2月24日在……会议上`) is none."""
-    bare = squeeze(words)
-    return bool(_SUBTITLE.match(bare)) and len(words) <= LONGEST_TITLE and not _OCCASION.match(bare)
 
 
 def _stated_or_marked(draft: Draft, head: list[Line]) -> Line | None:
@@ -187,7 +158,7 @@ def _stated_or_marked(draft: Draft, head: list[Line]) -> Line | None:
 def _subtitled(head: list[Line]) -> Line | None:
     """The first line over a subtitle `——…`."""
     for line, after in pairwise(head[:DEEPEST_TITLE]):
-        if _is_subtitle(after.words) and 4 <= len(line.words) <= LONGEST_TITLE and not _SENTENCE.search(line.words):
+        if is_subtitle(after.words) and 4 <= len(line.words) <= LONGEST_TITLE and not _SENTENCE.search(line.words):
             return line
     return None
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.rules import squeeze
 from juanzong.stages.beside import BESIDE
+from juanzong.stages.beside_title import belongs_to_title
 from juanzong.stages.body import INTRODUCED, PROSE_MARK, is_body, is_heading
 from juanzong.stages.chrome import Claim, is_chrome, is_menu
 from juanzong.stages.labels import labelled_neighbours
-from juanzong.stages.naming import belongs_to_title, is_first_half, is_generic, looks_like_title
+from juanzong.stages.naming import is_first_half, is_generic, is_headline, looks_like_title
 from juanzong.stages.register import court_words, is_decorated, names_site, site_speaks, site_words
 
 if TYPE_CHECKING:
@@ -95,6 +96,8 @@ def _by_words(number: int, top: _Top, shapes: Shapes) -> tuple[str, str] | None:
         return "masthead", "刊头与期号"
     if INTRODUCED.match(words) and shapes.site_strong.search(words):
         return "chrome-words", "网站的导语、摘要"
+    if number < top.title and shapes.site_strong.search(squeeze(words)):
+        return "page-head", "标题以上、网站自己的题目"
     if line.start in top.titles or is_body(words, shapes):
         return None
     speaks = site_speaks(words, shapes) and not _names_collection(words, shapes)
@@ -150,7 +153,8 @@ def _title_at(above: Sequence[Line], known: set[int], titles: set[int], shapes: 
         return both[-1]
     named = [n for n in shaped if court_words(above[n].words, shapes)]
     named = [n for n in named if not is_generic(above[n].words)] or named
-    return (named or marked[:1] or [-1])[-1]
+    headlines = [n for n in left if is_headline(above[n].words, shapes)]
+    return (named or marked[:1] or headlines or [-1])[-1]
 
 
 def _is_masthead(number: int, above: Sequence[Line]) -> bool:

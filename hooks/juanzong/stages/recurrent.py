@@ -13,9 +13,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from juanzong.rules import squeeze
+from juanzong.stages.beside_title import belongs_to_title
 from juanzong.stages.body import NUMBERED, is_prose
 from juanzong.stages.chrome import Claim
-from juanzong.stages.naming import belongs_to_title
 from juanzong.stages.register import court_words, site_words
 
 if TYPE_CHECKING:

@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from juanzong.model import Fact, Flag
 from juanzong.rules import squeeze
 from juanzong.spans import Change, Span
+from juanzong.stages.body import is_courts
 from juanzong.stages.contents import Contents, find_contents
 from juanzong.stages.editing import Line, lines, revise, whole_line
-from juanzong.stages.naming import looks_like_title
+from juanzong.stages.naming import looks_like_title, page_title
+from juanzong.stages.numbered import numbered_titles
 
 if TYPE_CHECKING:
     from juanzong.model import Draft
@@ -31,6 +33,8 @@ SHORTEST_PART = 200
 SHORTEST_MARKED = 80
 # two titles are of one kind when so much of their wording is the same (seed 004: 脱薄攻坚 and 脱薄争先)
 SAME_KIND = 0.6
+# what stands above the first part of a compilation is its head, unless it is as long as a short report (characters)
+SHORTEST_REPORT = 400
 _CHAPTER_ONE = re.compile(r"(?:^|\n|[。：])一、")
 _CHAPTER = re.compile("第[一二三四五六七八九十]{1,3}篇章")
 _CLAIM = re.compile(r"[(【]?共?(\d{1,3})篇[)】]?")
@@ -45,6 +49,14 @@ class _Start(NamedTuple):
     anew: bool = False
 
 
+class _Plan(NamedTuple):
+    """Where the parts begin; the contents list; the parts' numbered titles with the lengths of their numbers."""
+
+    starts: list[int]
+    contents: Contents | None
+    numbered: dict[Line, int]
+
+
 def split(draft: Draft, rules: Rules) -> tuple[Draft, ...]:
     """The reports of a draft, in order; the draft itself where it is one report.
 
@@ -54,12 +66,14 @@ def split(draft: Draft, rules: Rules) -> tuple[Draft, ...]:
     text = str(draft.text)
     filled = [line for line in lines(text) if line.words]
     contents = find_contents(filled, rules.shapes)
-    starts = _starts(text, filled, contents, rules.shapes)
+    claims = [int(m[1]) for line in filled[:6] if (m := _CLAIM.search(squeeze(line.words)))]
+    claims += [int(m[1]) for m in _CLAIM.finditer(squeeze(page_title(draft)))]
+    numbered = numbered_titles(text, filled, max(claims, default=0), rules.shapes)
+    starts = [line.start for line in numbered] or _starts(text, filled, contents, rules.shapes)
     if not starts:
         return (_without_contents(draft, filled, contents),)
     starts = [_with_marker(start, filled, rules.shapes) for start in starts]
-    claims = [int(m[1]) for line in filled[:6] if (m := _CLAIM.search(squeeze(line.words)))]
-    draft, borders = _without_head(draft, filled, contents, starts, rules.shapes)
+    draft, borders = _without_head(draft, filled, _Plan(starts, contents, numbered), rules.shapes)
     common = tuple([f for f in draft.facts if draft.text.position(f.span.start) <= borders[0] and f.kind != "wall"])
     borders = [0, *borders[1:], len(draft.text)]
     pairs = list(itertools.pairwise(borders))
@@ -155,20 +169,24 @@ def _alike(one: str, other: str) -> bool:
     return 2 * len(a & b) >= SAME_KIND * (len(a) + len(b))
 
 
-def _without_head(
-    draft: Draft, filled: list[Line], contents: Contents | None, starts: list[int], shapes: Shapes
-) -> tuple[Draft, list[int]]:
-    """The draft without contents list and the compilation's title lines, and where its parts begin then."""
+def _without_head(draft: Draft, filled: list[Line], plan: _Plan, shapes: Shapes) -> tuple[Draft, list[int]]:
+    """The draft without contents list, the compilation's head and its numbers, and where its parts begin then."""
     text = str(draft.text)
+    starts, contents = plan.starts, plan.contents
     changes, facts = [], []
     for line in filled:
-        if contents and line in contents.lines:
+        if line in plan.numbered:
+            number = Change(line.start, line.start + plan.numbered[line], "", "part-marker", "汇编的篇次标记")
+            changes.append(number)
+        elif contents and line in contents.lines:
             changes.append(whole_line(line, text, "contents-list", "汇编的目录"))
-        elif line.start < starts[0] and (
-            shapes.collection.search(squeeze(line.words)) or looks_like_title(line.words, shapes)
-        ):
+        elif line.start >= starts[0]:
+            continue
+        elif shapes.collection.search(squeeze(line.words)) or looks_like_title(line.words, shapes):
             changes.append(whole_line(line, text, "compilation-title", "汇编的总标题"))
             facts.append(Fact("title", line.words, draft.text.span_of(line.start, line.end)))
+        elif starts[0] < SHORTEST_REPORT and not is_courts(line.words, shapes):
+            changes.append(whole_line(line, text, "compilation-intro", "汇编正文之前的导语，不属于任何一篇"))
     if contents:
         span = draft.text.span_of(contents.lines[0].start, contents.lines[-1].end)
         facts.append(Fact("contents", "\n".join(contents.titles), span))

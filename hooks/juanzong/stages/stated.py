@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.model import Fact
 from juanzong.rules import fold, squeeze
-from juanzong.stages.dates import date_in
+from juanzong.stages.dates import NOTATIONS, date_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from juanzong.stages.chrome import Claim
     from juanzong.stages.editing import Line
 
-_LABELLED_DATE = re.compile(
-    r"(?:时间|日期|更新|发布|发表|上传)于?\s*[:：]?\s*((?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2})"
+# what a date in a page's frame says when it is not that of the publication: of a member, of a citation
+_NOT_PUBLISHED = re.compile(
+    r"(?:注册|登录|登陆|入站|加入|出生|引用|访问|截止|到期|打印|现在|当前)(?:时间|日期|于)?\s*[:：]?\s*$"
 )
-_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d(?:[-/.]|年/?)\d{1,2}(?:[-/.]|月/?)\d{1,2})(?!\d)")
+_PUBLISHED = re.compile(r"(?:时间|日期|发布|发表|上传|发送|刊登|录入)于?\s*[:：]?\s*$")
+_UPDATED = re.compile(r"(?:更新|修改|修订|编辑|成文|印发|生成|生效|签发)(?:时间|日期)?于?\s*[:：]?\s*$")
+_NEVER = 3
 # rules whose lines tell when a file was scanned or an article paged, not when it was published
 NO_DATES = ("page-of-file", "pages-of-article", "caption")
 
@@ -50,7 +53,10 @@ def facts_of(hits: list[Hit], draft: Draft, rules: Rules) -> list[Fact]:
 
 
 def dates_of(hits: list[Hit], framed: list[Claim], draft: Draft, rules: Rules) -> list[Fact]:
-    """The dates that the lines to be cut state: in the first half of the page, or where their rule looks for one."""
+    """The dates that the lines to be cut state: in the first half of the page, or where their rule looks for one.
+
+    Those that are called dates of publication come first, those of an update last.
+    """
     middle = len(draft.text) // 2
     stating = [
         h.line
@@ -59,7 +65,8 @@ def dates_of(hits: list[Hit], framed: list[Claim], draft: Draft, rules: Rules) -
         and (h.line.start < middle or any(kind == "date" for kind, _ in rules.facts[h.rule.id]))
     ]
     stating += [claim.line for claim in framed if claim.line.start < middle]
-    return [fact for line in stating for fact in _stated_dates(line, draft)]
+    ranked = [found for line in stating if (found := _stated_date(line, draft))]
+    return [fact for _, fact in sorted(ranked, key=lambda found: found[0])]
 
 
 def walls_of(claims: Iterable[Claim], draft: Draft, rules: Rules) -> list[Fact]:
@@ -71,9 +78,19 @@ def walls_of(claims: Iterable[Claim], draft: Draft, rules: Rules) -> list[Fact]:
     ]
 
 
-def _stated_dates(line: Line, draft: Draft) -> list[Fact]:
-    """The date in a line of the page's frame, where the line itself calls it one."""
+def _stated_date(line: Line, draft: Draft) -> tuple[int, Fact] | None:
+    """The date in a line of the page's frame: the one called that of publication, else the first, an update's last."""
     words = fold(line.words)
-    match = _LABELLED_DATE.search(words) or (_DATE.search(words) if len(_DATE.findall(words)) == 1 else None)
-    stated = match[1] if match else words if date_in(words) else ""
-    return [Fact("date", stated, draft.text.span_of(line.start, line.end))] if stated else []
+    found = sorted((_rank(words[: m.start()]), m.start(), m[0]) for m in NOTATIONS.finditer(words) if date_in(m[0]))
+    if not found or found[0][0] == _NEVER:
+        return None
+    return found[0][0], Fact("date", found[0][2], draft.text.span_of(line.start, line.end))
+
+
+def _rank(before: str) -> int:
+    """How much the words before a date speak for its being that of the publication; the lower, the more."""
+    if _NOT_PUBLISHED.search(before):
+        return _NEVER
+    if _UPDATED.search(before):
+        return 2
+    return 0 if _PUBLISHED.search(before) else 1

@@ -13,18 +13,9 @@ from typing import TYPE_CHECKING
 from juanzong.model import Fact, Flag
 from juanzong.rules import squeeze
 from juanzong.spans import Change, Span
+from juanzong.stages.beside_title import DATE_LINE, LONGEST_TITLE, OFFICE_LINE, belongs_to_title
 from juanzong.stages.editing import Line, lines, revise, whole_line
-from juanzong.stages.naming import (
-    DATE_LINE,
-    LONGEST_TITLE,
-    OFFICE_LINE,
-    belongs_to_title,
-    find_title,
-    joined_title,
-    leading_title,
-    page_title,
-    plain_title,
-)
+from juanzong.stages.naming import find_title, joined_title, leading_title, page_title, plain_title
 
 if TYPE_CHECKING:
     from juanzong.model import Draft
@@ -63,8 +54,10 @@ def titles(draft: Draft, rules: Rules) -> Draft:
 
 
 def _named(draft: Draft, title: str) -> Draft:
-    stated = draft.sidecar.title or title or leading_title(page_title(draft))
-    stated = stated or next((plain_title(f.value) for f in draft.facts if f.kind == "title"), "")
+    stated = draft.sidecar.title or title
+    if not stated and not draft.part:  # what a page calls a compilation is the title of none of its parts
+        stated = leading_title(page_title(draft))
+        stated = stated or next((plain_title(f.value) for f in draft.facts if f.kind == "title"), "")
     if stated:
         return replace(draft, title=stated)
     opening = re.split("[，。；：\n]", str(draft.text)[:40])[0][:24]

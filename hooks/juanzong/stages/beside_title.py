@@ -1,0 +1,51 @@
+"""Lines beside a title that belong to it and not to the text: subtitles, dates, offices, persons, occasions."""
+
+from __future__ import annotations
+
+import re
+
+from juanzong.rules import squeeze
+
+# characters; the longest title of a report that was seen has 46
+LONGEST_TITLE = 60
+_SUBTITLE = re.compile("[—–-]{1,2}[^—–-]")
+_OFFICE_PERSON = re.compile(
+    r"[^\s，。；：、]{2,20}(?:法院|法庭|党支部|政治部|办公室|研究室|执行局)[ \u3000]+"
+    r"[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){1,3}"
+)
+_OCCASION = re.compile(r"[—–-]+[（(]?(?:19|20)\d\d年\d{1,2}月")
+# lines that belong to a title, above or below it: a date, an office, a person
+DATE_LINE = re.compile(
+    r"[（(]?(?:(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]?(?:\d{1,2}日?)?|[二一][〇○零Ｏ0一二三四五六七八九]{3}年.{1,3}月(?:.{1,3}日)?)[）)]?"
+)
+OFFICE_LINE = re.compile(
+    r"[（(]?[^，。；：、]{2,24}(?:法院|法庭|党组|支部|总支|党委|政治部|委员会|办公室|研究室|执行局|课题组|审判庭|监察室|调研组)[）)]?"
+)
+PERSON_LINE = re.compile(
+    r"[（(]?(?:(?:本报|本刊|特约)?(?:记者|通讯员|作者|撰稿|文/|报告人|汇报人|发言人|述职人|主讲人)[:：]?.{2,30}"
+    r"|[^，。；：、]{0,14}(?:记者|通讯员|实习生)[^，。；：]{2,24}"
+    r"|[^，。；：、]{0,24}(?:院长|庭长|主任|书记|局长|队长|法官|审判员|书记员)[某×*xX\u4e00-\u9fff]{2,4})[）)]?"
+)
+
+
+def _is_office_and_person(words: str) -> bool:
+    """`长青县法院　李明`: an office, a blank, and the name of a person."""
+    return bool(_OFFICE_PERSON.fullmatch(words.strip()))
+
+
+def belongs_to_title(words: str) -> bool:
+    """Whether a line beside a title belongs to it: a subtitle, a date, an office, a person, something in brackets."""
+    bare = squeeze(words)
+    if _is_office_and_person(words):
+        return True
+    return (
+        is_subtitle(words)
+        or bool(_OCCASION.match(bare))
+        or any(p.fullmatch(bare) for p in (DATE_LINE, OFFICE_LINE, PERSON_LINE))
+    )
+
+
+def is_subtitle(words: str) -> bool:
+    """Whether a line is a subtitle `——…`; the occasion of a speech (`——2016年2月24日在……会议上`) is none."""
+    bare = squeeze(words)
+    return bool(_SUBTITLE.match(bare)) and len(words) <= LONGEST_TITLE and not _OCCASION.match(bare)

@@ -1,0 +1,70 @@
+"""Numbered titles over whole reports: `（一）某庭事迹材料` … `（二）某局事迹材料`, each with chapters of its own below.
+
+A heading looks the same. What proves a report is that the numbering of its chapters starts anew in the same style
+below every title (no writer puts a `（一）` into a `（一）`), or that the page promises just as many texts.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from juanzong.rules import squeeze
+from juanzong.stages.naming import looks_like_title
+from juanzong.stages.numerals import NUMERAL, value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from juanzong.shapes import Shapes
+    from juanzong.stages.editing import Line
+
+_STYLES = (
+    re.compile(rf"({NUMERAL})、(?=.)"),
+    re.compile(rf"[（(]({NUMERAL})[）)](?=.)"),
+    re.compile(r"(\d{1,2})[、.．](?!\d)"),
+)
+FEWEST = 2  # titles that make a compilation
+
+
+def numbered_titles(text: str, filled: Sequence[Line], promised: int, shapes: Shapes) -> dict[Line, int]:
+    """The lines that are numbered titles of whole reports, in order, with the lengths of their numbers.
+
+    Empty where the numbers are those of chapters. `promised` is how many texts the page says it holds; 0 where it says
+    nothing.
+    """
+    for style in _STYLES:
+        titles: list[Line] = []
+        for line in filled:
+            words = squeeze(line.words)
+            match = style.match(words)
+            if match and _number(match[1]) == len(titles) + 1 and _is_title(words[match.end() :], shapes):
+                titles.append(line)
+        if len(titles) >= FEWEST and (len(titles) == promised or _starts_anew(text, titles, style)):
+            return {line: _length(line.words, style) for line in titles}
+    return {}
+
+
+def _length(words: str, style: re.Pattern[str]) -> int:
+    """How many characters of a line the number takes, blanks before and behind it included."""
+    bare = words.lstrip()
+    match = style.match(bare)
+    rest = bare[match.end() :] if match else bare
+    return len(words) - len(rest.lstrip())
+
+
+def _number(words: str) -> int:
+    return int(words) if words.isdigit() else value(words)
+
+
+def _is_title(words: str, shapes: Shapes) -> bool:
+    return looks_like_title(words, shapes) and bool(shapes.court.search(words))
+
+
+def _starts_anew(text: str, titles: Sequence[Line], style: re.Pattern[str]) -> bool:
+    """Whether below every title a chapter 1 of the same style stands."""
+    ends = [line.start for line in titles[1:]] + [len(text)]
+    return all(
+        any((match := style.match(squeeze(words))) and _number(match[1]) == 1 for words in text[a:b].split("\n"))
+        for a, b in zip([line.end for line in titles], ends, strict=True)
+    )

@@ -1,0 +1,45 @@
+"""Titles that end in no word of a report: a headline with a court before its colon; and titles that a site gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import draft_of
+from juanzong.pipeline import clean
+from juanzong.readers import read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from juanzong.rules import Rules
+
+TEXT = "今年以来，法院坚持围绕审判抓党建，把支部建在庭上，党员干警带头办案，各项工作取得了新的成效。\n" * 4
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            "红石滩机关网\n经验交流\n红石滩法院：三个“聚焦”推动党建与审判深度融合\n",
+            "红石滩法院：三个“聚焦”推动党建与审判深度融合",
+        ),
+        ("2024公文写作范例：工作计划（法院类）\n柳堤区人民法院2024年工作计划\n", "柳堤区人民法院2024年工作计划"),
+        ("标  题: 铁岭桥法院2007年上半年党建工作小结\n", "铁岭桥法院2007年上半年党建工作小结"),
+        ("范文魔方　关于审判管理工作的调研报告\n", "关于审判管理工作的调研报告"),
+    ],
+)
+def test_a_title_is_the_courts_own(head: str, title: str, rules: Rules) -> None:
+    (report,) = clean(draft_of(head + TEXT), rules)
+    assert report.title == title
+    assert str(report.text).startswith("今年以来")
+
+
+def test_what_a_site_calls_its_page_gives_way_to_the_courts_own_title(tmp_path: Path, rules: Rules) -> None:
+    page = tmp_path / "page.html"
+    head = "<h1>2024公文写作范例：工作计划（法院类）</h1><h2>柳堤区人民法院2024年工作计划</h2>"
+    page.write_text(f"<body>{head}" + "".join(f"<p>{line}</p>" for line in TEXT.splitlines()), "utf-8")
+    (report,) = clean(read(page, page.name), rules)
+    assert report.title == "柳堤区人民法院2024年工作计划"
+    assert "范例" not in str(report.text)
