@@ -63,9 +63,13 @@ def write_outputs(outputs: Sequence[DataFile], site: Path, last: LastSite | None
 
 
 def _put(site: Path, last: LastSite | None, output: DataFile) -> None:
+    if last is None or not last.lend(output.address, output.key, site / output.address):
+        write_output(output, site)
+
+
+def write_output(output: DataFile, site: Path) -> None:
+    """Write one file of a site."""
     target = site / output.address
-    if last is not None and last.lend(output.address, output.key, target):
-        return
     target.parent.mkdir(parents=True, exist_ok=True)
     target.unlink(missing_ok=True)  # never write into a file that another site shares
     with target.open("w", encoding="utf-8", newline="\n") as out:

@@ -96,7 +96,8 @@ class Publication:
                 self._leave_alone(self._last, files, config)
                 return
             with cluster() as executor:
-                library = build_library(root, _cache(config), executor)
+                workers = executor or (self._preview.workers() if self._preview else None)
+                library = build_library(root, _cache(config), workers)
             offer = offer_of(library, corpus.root, config.site_url, config.extra)
         except (ClusterError, CorpusError, LedgerError, ModeError) as error:
             raise PluginError(str(error)) from error
@@ -141,7 +142,8 @@ class Publication:
             return
         outputs: list[DataFile] = config.extra.get("outputs", [])
         pages = page_outputs(self._sheets, files, self._nav, env, config)
-        self._keys = write_outputs([*pages, *outputs], Path(config.site_dir), self._last)
+        put = self._preview.hold if self._preview else write_outputs
+        self._keys = put([*pages, *outputs], Path(config.site_dir), self._last)
 
     def secure(self, html: str) -> str:
         """A page as it is written: with its policy, but for previews, whose reloading script no policy could name."""
@@ -150,7 +152,7 @@ class Publication:
     def swap_in(self, config: MkDocsConfig) -> None:
         """End a build: the new site takes the old one's place, unless a strict build is about to fail."""
         if self._preview:
-            self._preview.end(look(Path(config.site_dir), self._keys))
+            self._preview.end(self._keys)
         if self._site is None or self._aside is None:
             return
         config.site_dir = str(self._site)
@@ -173,7 +175,9 @@ class Publication:
             swap.abandon(self._aside)
 
     def watch(self, server: LiveReloadServer) -> None:
-        """Watch the folder of the corpus that is shown; it need not be the project's own."""
+        """Watch the folder of the corpus that is shown, which need not be the project's own; make pages on demand."""
+        if self._preview and (app := server.get_app()):
+            server.set_app(partial(self._preview.answer, app))
         server.watch(str(open_corpus(None).root))
 
     def close(self) -> None:
