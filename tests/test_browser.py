@@ -158,13 +158,53 @@ def test_a_changed_paragraph_leads_to_its_source_and_back(page: Page) -> None:
 
 def test_the_three_kinds_of_links_are_told_apart_without_colour(page: Page) -> None:
     open_page(page, WIDE)
-    styles = [
-        page.locator(f".jz-report .jz-chip--{kind}").first.evaluate(
-            "(link) => getComputedStyle(link).textDecorationStyle"
-        )
-        for kind in ("theme", "slogan", "practice")
-    ]
-    assert len(set(styles)) == 3
+    drawn = "(link) => (({textDecorationStyle: s, textDecorationColor: c}) => [s, c])(getComputedStyle(link))"
+    places = (".jz-themes .jz-chip--theme", ".jz-text .jz-mention--slogan", ".jz-text .jz-mention--practice")
+    styles = [page.locator(place).first.evaluate(drawn) for place in places]
+    assert len({style for style, _ in styles}) == 3
+    assert "rgba(0, 0, 0, 0)" not in {colour for _, colour in styles}
+
+
+def test_lists_of_one_kind_are_quiet_until_one_points_at_a_name(page: Page) -> None:
+    open_page(page, WIDE)
+    name, drawn = page.locator(".jz-rows .jz-chip").first, "(link) => getComputedStyle(link).textDecorationColor"
+    assert name.evaluate(drawn) == "rgba(0, 0, 0, 0)"
+    name.focus()
+    assert name.evaluate(drawn) != "rgba(0, 0, 0, 0)"
+
+
+def test_many_concepts_beside_a_text_are_folded_away_and_can_be_unfolded(page: Page) -> None:
+    open_page(page, WIDE)
+    rest = page.locator(".jz-found .jz-unfold").last
+    assert rest.locator("li").first.is_hidden()
+    rest.locator("summary").click()
+    assert rest.locator("li").last.is_visible()
+    listed = page.locator(".jz-found > h3 > .jz-number").all_inner_texts()
+    assert sum(map(int, listed)) == page.locator(".jz-rows > li").count()
+
+
+def test_no_line_is_torn_apart_before_a_chain_of_letters(page: Page) -> None:
+    open_page(page, WIDE)
+    if not is_phone(page):
+        widest = page.evaluate("""() => {
+            const text = document.querySelector('.jz-text'), range = document.createRange();
+            const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT), hanzi = /[\u4e00-\u9fff]/;
+            const size = parseFloat(getComputedStyle(text).fontSize);
+            let widest = 0, last = null;
+            while (walker.nextNode()) {
+                if (!walker.currentNode.parentElement.closest('p')) continue;
+                for (let at = 0; at < walker.currentNode.length; at++) {
+                    range.setStart(walker.currentNode, at);
+                    range.setEnd(walker.currentNode, at + 1);
+                    const box = range.getBoundingClientRect(), now = hanzi.test(walker.currentNode.data[at]);
+                    if (last && last.now && now && Math.abs(last.box.top - box.top) < 2)
+                        widest = Math.max(widest, box.left - last.box.left - size);
+                    last = { box, now };
+                }
+            }
+            return widest / size;
+        }""")
+        assert widest < 0.2  # of a Hanzi; without places to break it is half of one
 
 
 def test_an_error_is_reported_with_its_page_and_paragraph(page: Page) -> None:

@@ -33,6 +33,6 @@ def test_by_double_click_it_looks_as_it_should_and_leads_home(browser: Browser) 
     with watched(browser, 1440, 900) as (page, wrong):
         page.goto((seed_site() / "404.html").as_uri())
         assert "Songti" in page.locator("h1").evaluate("(title) => getComputedStyle(title).fontFamily")
-        page.locator(".jz-ways a").first.click()
+        page.locator(".jz-elsewhere a").first.click()
         page.wait_for_url("**/site/index.html")
         assert wrong == []

@@ -98,3 +98,19 @@ def test_a_hostile_source_stays_text_on_both_sides() -> None:
     row = rows_of(report)[-1]
     assert str(row.source_html) == "<del>&lt;b&gt;</del>甲&lt;/b&gt;乙"
     assert str(row.text_html).startswith("<ins>&lt;i&gt;</ins>")
+
+
+def test_what_is_only_spelt_otherwise_is_told_from_what_was_cut(rules: Rules, recogniser: Recogniser) -> None:
+    path = next(path for path in SOURCES if path.name.startswith("001"))
+    (report,) = edit(path, path.name, rules, recogniser)
+    row = next(row for row in rows_of(report) if row.kept)
+    assert '<del class="jz-respelled">來,</del>' in row.source_html
+    assert '<ins class="jz-respelled">来，</ins>' in row.text_html
+    assert "<del>(yè)</del>" in row.source_html
+
+
+def test_another_length_or_another_letter_is_more_than_another_spelling() -> None:
+    report = changed(made_report("a", "甲,乙O丙"), Change(1, 2, "，", "r", "理由"), Change(3, 4, "。", "r", "理由"))
+    (row,) = [row for row in rows_of(report) if row.kept]
+    assert row.source_html == '甲<del class="jz-respelled">,</del>乙<del>O</del>丙'
+    assert row.text_html == '甲<ins class="jz-respelled">，</ins>乙<ins>。</ins>丙'

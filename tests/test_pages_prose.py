@@ -46,12 +46,22 @@ def written(report: Report) -> list[Markup]:
         "**市委*书记**、_至_月份、[x](javascript:alert(1))",
         "\"引号\"与'引号'、&lt;与&amp;",
         "两个  空格\t和制表符",
+        "深入实践“1+3+5+N”党建工作体系",
     ],
 )
 def test_what_stands_on_the_page_is_what_stands_in_the_text(words: str) -> None:
     (html,) = written(made_report("a", words))
     page = read_html(f"<p>{html}</p>")
-    assert [element.text for element in page.elements] == [words]
+    assert [element.text for element in page.elements if element.tag != "wbr"] == [words]
+
+
+def test_a_line_may_end_outside_of_quotation_marks_and_inside_a_chain() -> None:
+    report = mentioning(made_report("a", "把“党建+审判”做实，践行“1+3+N”。"), "practice", "党建+审判", "“党建+审判”")
+    (html,) = written(report)
+    assert html.replace(LINKS["dangjian-shenpan"].href, "…") == (
+        '把<a class="jz-mention jz-mention--practice" href="…" title="做法：党建+审判"><wbr>“党建+审判”</a>'
+        "<wbr>做实，践行<wbr>“1+<wbr>3+<wbr>N”。"
+    )
 
 
 def test_a_mention_becomes_a_link_with_its_kind_and_title() -> None:

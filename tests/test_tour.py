@@ -96,7 +96,7 @@ def test_everything_can_be_read_without_javascript(browser: Browser, root: str) 
     page = context.new_page()
     page.goto(root + "index.html")
     page.locator(".jz-entry__title").first.click()
-    assert page.locator(".jz-text p").first.is_visible()
+    page.locator(".jz-text p").first.wait_for()
     page.locator("#jz-plain").check()
     line = page.locator(".jz-mention").first.evaluate("(link) => getComputedStyle(link).textDecorationLine")
     assert line == "none"

@@ -6,6 +6,7 @@ Left: every character of the report's stretch of the source, in order. Right: ev
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,14 +20,17 @@ if TYPE_CHECKING:
     from juanzong.spans import Piece
 
 _CUT, _PUT = Markup("<del>{}</del>"), Markup("<ins>{}</ins>")
+_SPELT_OLD = Markup('<del class="jz-respelled">{}</del>')
+_SPELT_NEW = Markup('<ins class="jz-respelled">{}</ins>')
 _BLANK_LINE = re.compile(r"\n(?=[ \t\u00a0\u3000]*(?:\n|$))")
 
 
 class Bit(NamedTuple):
-    """A run of characters, and whether the other side reads otherwise there."""
+    """A run of characters; whether the other side reads otherwise there, and whether that is spelling only."""
 
     words: str
     changed: bool
+    respelled: bool = False
 
 
 @dataclass(slots=True)
@@ -41,12 +45,12 @@ class Row:
     @property
     def source_html(self) -> Markup:
         """The source's words; line breaks that were cut can be seen."""
-        return _html(self.source, _CUT, breaks=True)
+        return _html(self.source, _CUT, _SPELT_OLD, breaks=True)
 
     @property
     def text_html(self) -> Markup:
         """The published words."""
-        return _html(self.text, _PUT)
+        return _html(self.text, _PUT, _SPELT_NEW)
 
 
 def aligned(report: Report, layout: Layout) -> list[Row]:
@@ -105,7 +109,9 @@ def _keep(piece: Piece, source: str, rows: list[Row]) -> None:
 
 def _rewrite(piece: Piece, source: str, rows: list[Row]) -> None:
     """The source's words stand beside the first words that they became: below a line break that was put in."""
-    words = Bit(source[piece.origin.start : piece.origin.end], changed=True)
+    before = source[piece.origin.start : piece.origin.end]
+    respelled = _respelled(piece, before)
+    words = Bit(before, changed=True, respelled=respelled)
     below = piece.text.startswith("\n")
     if not below:
         rows[-1].source.append(words)
@@ -114,17 +120,26 @@ def _rewrite(piece: Piece, source: str, rows: list[Row]) -> None:
             rows[-1].kept = True
             rows.append(Row())
         rows[-1].kept = rows[-1].kept or bool(line)
-        rows[-1].text.append(Bit(line, changed=True))
+        rows[-1].text.append(Bit(line, changed=True, respelled=respelled))
     if below:
         rows[-1].source.append(words)
 
 
-def _html(bits: Sequence[Bit], mark: Markup, *, breaks: bool = False) -> Markup:
+def _respelled(piece: Piece, before: str) -> bool:
+    """Whether a rewrite changes nothing but the script or the width of characters: nobody reads these one by one."""
+    if piece.edit is None or len(before) != len(piece.text):
+        return False
+    return piece.edit.stage == "simplify" or unicodedata.normalize("NFKC", piece.text) == unicodedata.normalize(
+        "NFKC", before
+    )
+
+
+def _html(bits: Sequence[Bit], mark: Markup, spelt: Markup, *, breaks: bool = False) -> Markup:
     out = []
-    for words, changed in _merged(bits):
+    for words, changed, respelled in _merged(bits):
         shown = escape(words)
         if changed:
-            out.append(mark.format(_broken(shown) if breaks else shown))
+            out.append((spelt if respelled else mark).format(_broken(shown) if breaks else shown))
         else:
             out.append(shown)
     return Markup("").join(out)
@@ -136,13 +151,13 @@ def _broken(words: Markup) -> Markup:
 
 
 def _merged(bits: Iterable[Bit]) -> list[Bit]:
-    """Neighbours that are both changed, or both not, told as one: a Traditional source changes nearly everywhere."""
+    """Neighbours that are changed, or not, in the same way told as one: a Traditional source changes everywhere."""
     out: list[Bit] = []
     for bit in bits:
         if not bit.words:
             continue
-        if out and out[-1].changed == bit.changed:
-            out[-1] = Bit(out[-1].words + bit.words, bit.changed)
+        if out and out[-1][1:] == bit[1:]:
+            out[-1] = Bit(out[-1].words + bit.words, *bit[1:])
         else:
             out.append(bit)
     return out

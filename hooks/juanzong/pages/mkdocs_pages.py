@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 from mkdocs.structure.files import File, InclusionLevel
@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
-from juanzong.pages.addresses import CLEANING, HOME
+from juanzong.pages.addresses import HOME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,7 +43,8 @@ class SheetPage(Page):
         if self._has_prose:
             super().read_source(config)
         sheet = self._sheet
-        hidden = ["navigation", "toc"] if sheet.address == HOME else ["navigation"] * (sheet.address != CLEANING)
+        hidden = [] if self.file.src_uri in _in_chapters(config.nav) else ["navigation"]
+        hidden += ["toc"] * (sheet.address == HOME)
         self.meta = {"title": str(escape(sheet.title)), "hide": hidden, **self.meta}
         if sheet.summary:
             self.meta["description"] = str(escape(sheet.summary))
@@ -58,6 +59,13 @@ class SheetPage(Page):
         self.content = str(leaf.html)
         self.toc = _contents(self._sheet.title, leaf.outline)
         self.present_anchor_ids = set(_ID.findall(self.content))
+
+
+def _in_chapters(nav: list[Any] | None) -> set[str]:
+    """The sources of all pages that the navigation lists below a chapter: there, one leads to the next."""
+    chapters = [below for entry in nav or () if isinstance(entry, dict) for below in entry.values()]
+    pages = [page for below in chapters if isinstance(below, list) for page in below]
+    return {page for entry in pages for page in (entry.values() if isinstance(entry, dict) else [entry])}
 
 
 def _contents(title: str, outline: Sequence[OutlineEntry]) -> TableOfContents:

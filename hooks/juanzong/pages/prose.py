@@ -1,13 +1,16 @@
 """One paragraph as html: the words exactly as they are, with links on mentions and marks on damage.
 
 The text of the element is the paragraph's text, character for character: whatever is only furniture (numbers of
-flags, the sign of the permanent link) is drawn by the style sheet.
+flags, the sign of the permanent link) is drawn by the style sheet, and where a line may end is a `wbr`, which is no
+character.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -23,6 +26,11 @@ if TYPE_CHECKING:
 
 # what happens first where several things happen at one position
 _ENDS, _CLOSES, _OPENS, _BEGINS, _GAP = range(5)
+# Browsers take Hanzi and the quotation marks beside them, and a chain such as 1+3+5+N, for one word: where “1+3+5+N”
+# comes near the end of a justified line, the few letters before it are torn apart. A line may end outside of the marks
+# (GB/T 15834 only keeps the marks with what they enclose), and behind a plus sign.
+_MAY_END = re.compile(r"(?<=[\u3400-\u9fff])(?=[“‘])|(?<=[”’])(?=[\u3400-\u9fff])|(?<=\+)(?=[0-9A-Za-z])")
+_BREAK = Markup("<wbr>")
 _LINK = Markup('<a class="jz-mention jz-mention--{}" href="{}" title="{}">')
 _MARK = Markup('<mark class="jz-flag" title="{}">{}</mark>')
 _GAP_MARK = Markup('<mark class="jz-flag jz-flag--gap" title="{}"></mark>')
@@ -84,7 +92,7 @@ def inline(
 ) -> Markup:
     """The html of a paragraph's words. `links` leads from a concept's id to its page."""
     if not mentions and not doubts:
-        return escape(paragraph.words)
+        return _breakable(paragraph.words, 0, len(paragraph.words))
     writer = _Writer(paragraph)
     turns: list[tuple[int, int, Callable[[], None]]] = []
     for mention in mentions:
@@ -102,6 +110,13 @@ def inline(
     return Markup("").join(writer.out)
 
 
+def _breakable(words: str, start: int, end: int) -> Markup:
+    """The html of words[start:end], with the places where a line may end."""
+    places = [found.start() for found in _MAY_END.finditer(words) if start <= found.start() < end]
+    edges = [start, *places, end]
+    return _BREAK.join([escape(words[one:other]) for one, other in pairwise(edges)])
+
+
 class _Writer:
     """Copies a paragraph's words from left to right. Marks are closed and opened anew around links, never across."""
 
@@ -116,13 +131,13 @@ class _Writer:
         self._linked = False
 
     def copy_to(self, position: int) -> None:
-        words = self._words[self._at : position - self._first]
+        words = _breakable(self._words, self._at, max(position - self._first, self._at))
         if words and self._doubts:
             reasons = "；".join([doubt.reason for doubt in self._doubts.values()])
             self.out.append(_MARK.format(reasons, words))
         elif words:
-            self.out.append(escape(words))
-        self._at += len(words)
+            self.out.append(words)
+        self._at = max(position - self._first, self._at)
 
     def open_link(self, link: Link, kind: ConceptKind) -> None:
         self.out.append(_LINK.format(kind, link.href, link.title))
