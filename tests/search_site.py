@@ -72,7 +72,6 @@ def generated_records(number: int) -> list[Record]:
             label,
             (label, f"{label}制度"),
             f"关于{label}的说明。",
-            hidden=(f"{label}暗",),
         )
         for at, label in enumerate(labels)
     ]

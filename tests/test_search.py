@@ -16,10 +16,12 @@ from hypothesis import strategies as st
 from index_reading import found_in
 from juanzong import opensearch
 from juanzong.cli import main
+from juanzong.model import Concept
 from juanzong.search import Entry, Record, build_index, entry_of, matches
 from juanzong.search.folding import LINE_END, fold, fold_codes
 from juanzong.search.kept import give_back, take
 from juanzong.search.packing import pack, read_script, script, unpack
+from juanzong.search.records import concept_record
 from juanzong.search.streams import Entries, count_bytes, read_counts, read_varints, varints
 from search_site import generated_records
 
@@ -36,10 +38,8 @@ def record(name: str, body: str, title: str = "题") -> Record:
     return Record("report", name, f"reports/{name}/index.html", title, (title,), body)
 
 
-def concept(
-    name: str, label: str, *, also: tuple[str, ...] = (), hidden: tuple[str, ...] = (), note: str = ""
-) -> Record:
-    return Record("slogan", name, f"slogans/{name}/index.html", label, (label, *also), note, hidden=hidden)
+def concept(name: str, label: str, *, also: tuple[str, ...] = (), note: str = "") -> Record:
+    return Record("slogan", name, f"slogans/{name}/index.html", label, (label, *also), note)
 
 
 @pytest.fixture
@@ -118,10 +118,12 @@ def test_a_text_that_does_not_hold_the_query_is_not_found(query: str, text: str)
 
 
 def test_a_concept_is_found_by_label_variants_and_note_each_a_line_of_its_own() -> None:
-    slogan = concept("x", "从严治院", also=("从严管院",), hidden=("严管法院",), note="管理队伍的提法。")
-    for query in ("从严治院", "管院", "严管法院", "提法"):
+    entry = Concept("x", "slogan", "从严治院", "管理队伍的提法。", also=("从严管院",), finds=("严管法院",))
+    slogan = concept_record(entry)
+    for query in ("从严治院", "管院", "提法"):
         assert matches(query, slogan.lines)
-    assert not matches("治院从严", slogan.lines)
+    for query in ("治院从严", "治院管理", "严管法院"):
+        assert not matches(query, slogan.lines)
 
 
 @given(st.text())

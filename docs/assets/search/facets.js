@@ -62,4 +62,18 @@
     const oldest = (a, b) => rank(a) - rank(b) || (known(a) === known(b) ? byScore(a, b) : known(a) - known(b));
     return { relevance: byScore, newest, oldest };
   };
+
+  /** Hits in an order; a report from another source stands behind the better copy where both hold the words. */
+  search.arranged = (hits, order) => {
+    const sorted = [...hits].sort(order);
+    const here = new Set(sorted.map((hit) => hit.record));
+    const behind = new Map();
+    const first = [];
+    for (const hit of sorted) {
+      if (!here.has(hit.twin)) first.push(hit);
+      else behind.set(hit.twin, [...(behind.get(hit.twin) || []), hit]);
+    }
+    const withTwins = (hit) => [hit, ...(behind.get(hit.record) || []).flatMap(withTwins)];
+    return first.flatMap(withTwins);
+  };
 })();

@@ -168,7 +168,7 @@
     const found = nothing();
     const texts = await Promise.all(records.map(search.text));
     texts.forEach((text, at) => {
-      const head = search.fold(`${[text.head, text.hidden].filter(Boolean).join("\n")}\n`);
+      const head = search.fold(`${text.head}\n`);
       const stream = head + search.fold(text.body);
       let often = 0;
       const first = stream.indexOf(words);
@@ -220,7 +220,7 @@
 
   /**
    * Every record that answers a query: its number, kind, how often the wanted phrases stand in it, whether all of them
-   * stand in its head, its score. `terms` are what the query asks, each with how many records hold it.
+   * stand in its head, its score, and the number of the better copy where it is a twin. `terms` are what the query asks, each with how many records hold it.
    */
   search.find = async (query) => {
     await search.readyToFold();
@@ -245,6 +245,7 @@
         record,
         kind: search.kindOf(columns, record),
         often: found.often[at],
+        twin: columns.twins.get(record),
         inHead: wanted.length > 0 && found.head[at] === wanted.length,
         score: scores.get(record) || 0,
       });

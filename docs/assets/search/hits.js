@@ -46,16 +46,27 @@
     return variants.length ? [line] : [];
   }
 
+  /** Which report a hit is a copy of. */
+  async function twinLine(hit) {
+    if (hit.twin === undefined) return [];
+    const better = await search.text(hit.twin);
+    const link = make("a", { href: new URL(better.address, search.root).href }, better.name);
+    return [make("span", { class: "jz-hit__twin" }, "同一报告的另一来源，较好的一份：", link)];
+  }
+
+  /** What a page is asked to mark: the query, in a way that no half character can break. */
+  search.marking = (query) => `?${new URLSearchParams({ h: query })}`;
+
   /** The element of a hit; `query` goes along to the page it opens. */
   search.result = async (hit, phrases, query) => {
     const record = await search.text(hit.record);
     const { nodes, section, anchor } = search.excerpt(record, phrases);
-    const mark = phrases.length ? `?h=${encodeURIComponent(query)}` : "";
+    const mark = phrases.length ? search.marking(query) : "";
     const href = new URL(record.address + mark + (anchor ? `#${anchor}` : ""), search.root).href;
     const title = make("a", { class: "jz-hit__title", href });
     title.append(search.marked(record.name, search.places(record.name, phrases)));
     const item = make("li", { class: `jz-hit jz-hit--${hit.kind}`, "data-page": record.address, "data-kind": hit.kind });
-    item.append(title, factsLine(hit, record));
+    item.append(title, factsLine(hit, record), ...(await twinLine(hit)));
     if (section) item.append(make("span", { class: "jz-hit__section" }, section));
     item.append(...variantsLine(record, phrases));
     if (record.body) item.append(make("p", { class: "jz-hit__text" }, nodes));

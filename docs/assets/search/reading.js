@@ -169,6 +169,7 @@
       genre: column(reports),
     };
     read.themeMasks = Array.from({ length: Math.ceil(head.themes.length / head.themeBits) }, () => column(reports));
+    read.twins = new Map(head.twins);
     read.hotSizes = new Map();
     for (let i = 0; i < hot.length; i += 2) read.hotSizes.set(hot[i] + hot[i + 1], numbers.next() * head.sizeUnit);
     return read;
@@ -191,8 +192,8 @@
 
   /** What a result shows of a record. */
   search.text = async (record) => {
-    const [kind, address, name, head, hidden, body, anchors, levels, facts] = await search.load(`t/${record}`);
+    const [kind, address, name, head, body, anchors, levels, facts] = await search.load(`t/${record}`);
     const [date, year, level, issuer, genre, complete] = facts;
-    return { kind, address, name, head, hidden, body, anchors, levels, date, year, level, issuer, genre, complete };
+    return { kind, address, name, head, body, anchors, levels, date, year, level, issuer, genre, complete };
   };
 })();

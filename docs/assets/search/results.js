@@ -48,11 +48,16 @@
   }
 
   function tell() {
-    const counts = new Map();
-    for (const hit of hits) counts.set(hit.kind, (counts.get(hit.kind) || 0) + 1);
     const units = { report: "篇报告", theme: "个主题", slogan: "个提法", practice: "个做法" };
-    const parts = Object.keys(units).filter((kind) => counts.get(kind)).map((kind) => `${counts.get(kind)} ${units[kind]}`);
-    const nothing = found.terms.length ? "没有找到。" : "";
+    const parts = [];
+    for (const [kind, unit] of Object.entries(units)) {
+      const listed = hits.filter((hit) => hit.kind === kind);
+      const distinct = new Set(listed.map((hit) => hit.twin ?? hit.record)).size; // twins are one report
+      const all = distinct < listed.length ? `（连同另一来源列出 ${listed.length} 篇）` : "";
+      if (distinct) parts.push(`${distinct} ${unit}${all}`);
+    }
+    const unasked = list.dataset.query.trim() ? "只有空白、标点或符号，没有可以检索的字。" : "";
+    const nothing = found.terms.length ? "没有找到。" : unasked;
     status.textContent = hits.length ? `找到 ${parts.join("，")}。` : nothing;
   }
 
@@ -64,7 +69,8 @@
     more.hidden = true;
     more.disabled = false;
     const orders = search.orders(found.columns);
-    hits = found.hits.filter((hit) => search.passes(found.columns, hit, chosen)).sort(orders[sort.value]);
+    const left = found.hits.filter((hit) => search.passes(found.columns, hit, chosen));
+    hits = search.arranged(left, orders[sort.value]);
     showFilters();
     tell();
     await showMore();
@@ -84,6 +90,7 @@
       const answered = await search.find(query);
       if (mine !== run) return;
       found = answered;
+      help.hidden = found.terms.length > 0;
       await showHits();
     } catch (error) {
       status.textContent = `检索没有完成：${error.message}。请刷新页面再试。`;

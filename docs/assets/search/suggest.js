@@ -11,7 +11,7 @@
   const told = make("p", { class: "jz-suggest__told", role: "status" });
   const panel = make("div", { class: "jz-suggest", hidden: true }, list, told);
   box.closest("form").append(panel);
-  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", "jz-suggest"]]) {
+  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", "jz-suggest"], ["aria-expanded", "false"]]) {
     box.setAttribute(name, value);
   }
 
@@ -36,7 +36,7 @@
     choose(-1);
   }
 
-  const allResults = () => new URL(`search/index.html?q=${encodeURIComponent(box.value)}`, search.root).href;
+  const allResults = () => new URL(`search/index.html?${new URLSearchParams({ q: box.value })}`, search.root).href;
 
   function option(number, href, ...children) {
     const link = make("a", { class: "jz-suggest__link", href, tabindex: "-1" }, ...children);
@@ -46,7 +46,7 @@
   async function result(hit, number, phrases, query) {
     const record = await search.text(hit.record);
     const { nodes, anchor } = search.excerpt(record, phrases);
-    const mark = phrases.length ? `?h=${encodeURIComponent(query)}` : "";
+    const mark = phrases.length ? search.marking(query) : "";
     const href = new URL(record.address + mark + (anchor ? `#${anchor}` : ""), search.root).href;
     const kind = make("span", { class: "jz-hit__kind" }, search.KIND_NAMES[hit.kind]);
     const name = make("span", { class: "jz-suggest__name" }, search.marked(record.name, search.places(record.name, phrases)));
@@ -66,7 +66,7 @@
     try {
       const found = await search.find(query);
       if (mine !== run) return;
-      const hits = found.hits.sort(search.orders(found.columns).relevance);
+      const hits = search.arranged(found.hits, search.orders(found.columns).relevance);
       const phrases = search.wantedPhrases(found.terms);
       const first = await Promise.all(hits.slice(0, SHOWN).map((hit, at) => result(hit, at, phrases, query)));
       if (mine !== run) return;

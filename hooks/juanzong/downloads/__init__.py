@@ -66,7 +66,7 @@ def links_for_collection(library: Library, offer: Offer) -> tuple[Download, ...]
     """The volumes of all reports, for the page that lists them."""
     if not offer.papers:
         return ()
-    count = (len(library.reports) + VOLUME - 1) // VOLUME
+    count = (len(library.counted) + VOLUME - 1) // VOLUME
     names = ["全部报告 PDF"] if count == 1 else [f"全部报告 PDF 第 {number} 卷" for number in range(1, count + 1)]
     return tuple([Download(name, collection_address(number)) for number, name in enumerate(names, start=1)])
 

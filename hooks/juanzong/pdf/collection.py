@@ -27,8 +27,8 @@ def collection_address(number: int) -> str:
 
 
 def volumes(library: Library, edition: Edition) -> Iterator[Paper]:
-    """All reports by year, the undated last, in volumes of at most 300."""
-    yield from bound(library.reports, library, edition, (NAME, []), collection_address)
+    """All reports by year, the undated last, twins once, in volumes of at most 300."""
+    yield from bound(library.counted, library, edition, (NAME, []), collection_address)
 
 
 def bound(

@@ -33,7 +33,10 @@ class Selection:
 
 
 def select(library: Library, wanted: Selection) -> tuple[Report, ...]:
-    """The reports that fit everything that was asked for. Raises SelectionError where there is none."""
+    """The reports that fit everything that was asked for, without copies of others among them.
+
+    Raises SelectionError where there is none.
+    """
     kinds: tuple[tuple[ConceptKind, str], ...] = (
         ("theme", wanted.theme),
         ("slogan", wanted.slogan),
@@ -50,7 +53,8 @@ def select(library: Library, wanted: Selection) -> tuple[Report, ...]:
     if not found:
         message = f"没有符合“{wanted.words()}”的报告"
         raise SelectionError(message)
-    return tuple(found)
+    ids = {report.id for report in found}
+    return tuple([report for report in found if report.twin_of not in ids])
 
 
 def concept_named(library: Library, name: str, kind: ConceptKind | None = None) -> Concept:

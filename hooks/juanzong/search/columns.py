@@ -40,6 +40,7 @@ class Row:
     genre: str
     complete: bool
     themes: tuple[tuple[str, str], ...]
+    twin_of: str
     wordings: tuple[str, ...]  # of a concept, to offer where nothing is found
 
 
@@ -58,6 +59,7 @@ def row_of(record: Record, version: str, length: int, head: int) -> Row:
         genre=record.genre,
         complete=record.complete,
         themes=record.themes,
+        twin_of=record.twin_of,
         wordings=() if record.kind == "report" else record.head,
     )
 
@@ -82,6 +84,7 @@ def columns_file(rows: Sequence[Row], hot: Mapping[str, int], bits: int) -> byte
         "themeBits": THEME_BITS,
         **facets,
         "themes": themes,
+        "twins": _twins(rows),
         "hot": "".join(sorted(hot)),
     }
     numbers = np.concatenate([*_columns(rows, reports, facets), *_theme_columns(reports, themes), _sizes(hot)])
@@ -103,6 +106,12 @@ def _values(values: Iterable[str]) -> list[str]:
 def _themes(reports: Iterable[Row]) -> list[tuple[str, str]]:
     counted = Counter(theme for row in reports for theme in row.themes)
     return sorted(counted, key=lambda theme: (-counted[theme], theme))
+
+
+def _twins(rows: Sequence[Row]) -> list[tuple[int, int]]:
+    """The number of every report that is a worse copy, and that of the better one."""
+    numbers = {row.id: number for number, row in enumerate(rows) if row.kind == "report"}
+    return [(numbers[row.id], numbers[row.twin_of]) for row in rows if row.twin_of in numbers]
 
 
 def _columns(

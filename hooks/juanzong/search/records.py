@@ -23,11 +23,11 @@ KINDS: tuple[RecordKind, ...] = ("report", "theme", "slogan", "practice")
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One page that can be found, by `head` (a title, or a concept's wordings), `hidden` (wordings not shown), `body`.
+    """One page that can be found, by `head` (a title, or a concept's shown wordings) and by `body`.
 
     `name` is what the result is called, `address` counts from the site's root. `anchors` and `levels` go with the lines
     of the body: the anchor on the page, and 1 to 3 where the line is a heading. Facets are empty where nothing is
-    known. `themes` are ids and labels.
+    known. `themes` are ids and labels. `twin_of` is the id of the better copy where the report is a twin.
     """
 
     kind: RecordKind
@@ -36,7 +36,6 @@ class Record:
     name: str
     head: tuple[str, ...]
     body: str
-    hidden: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
     levels: tuple[int, ...] = ()
     date: str = ""
@@ -46,11 +45,12 @@ class Record:
     genre: str = ""
     complete: bool = True
     themes: tuple[tuple[str, str], ...] = ()
+    twin_of: str = ""
 
     @property
     def lines(self) -> tuple[str, ...]:
         """Everything the record is found by: what `matches` takes."""
-        return (*self.head, *self.hidden, self.body)
+        return (*self.head, self.body)
 
 
 class Entry(NamedTuple):
@@ -111,17 +111,20 @@ def report_record(report: Report, library: Library) -> Record:
         genre=report.genre or "",
         complete=report.complete,
         themes=tuple(sorted(themes.items())),
+        twin_of=report.twin_of or "",
     )
 
 
 def concept_record(concept: Concept) -> Record:
-    """The record of a concept: found by its label, its variants (the hidden ones too) and its note."""
+    """The record of a concept: found by its label, its shown variants and its note, all of which its page shows.
+
+    Not by `finds`: one line of it may stand for a thousand wordings, and no reader could tell why such a hit is one.
+    """
     return Record(
         kind=concept.kind,
         id=concept.id,
         address=concept_address(concept),
         name=concept.label,
         head=(concept.label, *concept.also),
-        hidden=concept.finds,
         body=concept.note,
     )

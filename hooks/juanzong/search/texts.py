@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def text_file(record: Record) -> bytes:
-    """The file: kind, address, name, head, hidden head, body, anchors of its lines, heading levels of its lines, facts.
+    """The file: kind, address, name, head, body, anchors of its lines, heading levels of its lines, facts.
 
     An anchor `s123` is written as the number that it adds to the one before it; any other as it is.
     """
@@ -26,11 +26,11 @@ def text_file(record: Record) -> bytes:
         else:
             anchors.append(anchor)
     levels = "".join([str(level) for level in record.levels])
-    head, hidden = "\n".join(record.head), "\n".join(record.hidden)
-    return script(record.kind, record.address, record.name, head, hidden, record.body, anchors, levels, facts)
+    head = "\n".join(record.head)
+    return script(record.kind, record.address, record.name, head, record.body, anchors, levels, facts)
 
 
 def words_in(content: bytes) -> tuple[str, str]:
-    """What the record of such a file is found by: the text of its head, hidden wordings included, and of its body."""
-    head, hidden, body = map(str, read_script(content)[3:6])
-    return f"{head}\n{hidden}" if hidden else head, body
+    """What the record of such a file is found by: the text of its head and of its body."""
+    head, body = map(str, read_script(content)[3:5])
+    return head, body
