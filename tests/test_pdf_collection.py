@@ -31,16 +31,29 @@ def test_a_volume_holds_every_text_and_its_contents_lead_to_the_right_page() -> 
     library = gold_library()
     pdf = set_paper(next(volumes(library, EDITION)))
     words = words_of(pdf)
-    for report in library.reports:
+    for report in library.counted:
         assert squeezed(library.names[report.id] + str(report.text)) in words
     contents = [line.words for line in lines_of(pdf, 1)]
     pages = [page.extract_text() for page in opened(pdf).pages]
-    for report in library.reports:
+    for report in library.counted:
         name = library.names[report.id]
         line = next(line for line in contents if line.startswith(name[:12]) and name[-4:] in line)
         number = int(line.rstrip().rpartition(".")[2])
         assert squeezed(name) in squeezed(pages[number - 1])
         assert squeezed(lay_out(report).paragraphs[0].words)[:20] in squeezed(pages[number - 1])
+
+
+def test_twins_are_bound_and_selected_once() -> None:
+    text = "全院干警坚持每周三到社区开设评理桌，调解邻里纠纷一百余件。" + "".join(
+        [f"第{n}项工作已经完成。" for n in range(60)]
+    )
+    known = [made_report(name, text, title="党建工作总结") for name in ("a", "b")]
+    library = gather(known, (), Catalogue(()))
+    (better,) = library.counted
+    (volume,) = volumes(library, EDITION)
+    assert [told["name"] for told in volume.content["reports"]] == [library.names[better.id]]
+    assert "收报告 1 篇" in volume.content["beneath"]
+    assert select(library, Selection()) == (better,)
 
 
 def test_the_index_leads_to_pages_on_which_the_concept_is_named() -> None:

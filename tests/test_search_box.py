@@ -68,7 +68,12 @@ def test_typing_shows_pages_that_hold_the_words_and_the_way_to_all(page: tuple[P
 
 def test_arrows_choose_and_enter_opens_at_the_marked_words(page: tuple[Page, list[Record]]) -> None:
     opened, _ = page
+    opened.focus("[data-search-box] input")
+    opened.wait_for_selector('[data-search-box] input[role=combobox][aria-expanded="false"]')
+    opened.evaluate("document.activeElement.blur()")
     links = typed(opened, "审判")
+    assert opened.get_attribute("[data-search-box] input", "aria-expanded") == "true"
+    assert opened.locator(".jz-suggest__told").get_attribute("role") == "status"
     opened.keyboard.press("ArrowDown")
     opened.keyboard.press("ArrowDown")
     chosen = opened.get_attribute("[data-search-box] input", "aria-activedescendant")

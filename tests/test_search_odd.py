@@ -23,6 +23,7 @@ TEXTS = {
     "b": "姓名含𠮷、𪚥、䶮等字。\n“互联网+Party活动”和Ｐａｒｔｙ课堂😀上线，WiFi全覆盖。\n党建　引领，党建\u00a0执行。",
     "c": "网页里的<b>粗体</b>和<script>alert(1)</script>原样是字，a.*b(c)[d]{2}^$\\也是。\nAT&T；C++；50%；#1；@庭",
     "d": "从严治党，依法治院。\n案件1 2345件；百分之九十八点六。",
+    "outline": "一、队伍建设\n（一）法官讲堂\n每月一讲墩苗。",
     "twin-1": "本院新设评理桌。全年无休。",
     "twin-2": "本院新设评理桌。全年无休。此处只有这一来源才有。",
     "twin-3": "本院新设评理桌。全年无休。另有一句第三来源。",
@@ -158,7 +159,7 @@ def records() -> list[Record]:
             head=(f"报告{name}",),
             body=body,
             anchors=tuple([f"s{at}" for at in range(len(body.split("\n")))]),
-            levels=(0,) * len(body.split("\n")),
+            levels=tuple([1 if line[1:2] == "、" else 2 if line[:1] == "（" else 0 for line in body.split("\n")]),
             twin_of=TWINS.get(name, ""),
         )
         for name, body in TEXTS.items()
@@ -255,6 +256,15 @@ def test_a_hit_opens_with_its_words_marked_whatever_they_are(page: Page) -> None
         page.press("[data-search-page] input[name=q]", "Enter")
         page.locator("[data-page] .jz-hit__title").first.click()
         page.wait_for_selector("article mark")
+
+
+def test_a_hit_tells_the_heading_above_it_once(page: Page) -> None:
+    above = {"墩苗": "（一）法官讲堂", "法官讲堂": "一、队伍建设", "一讲": "（一）法官讲堂"}
+    for query, heading in above.items():
+        assert type_in(page, query) == ["outline"]
+        assert page.inner_text(".jz-hit__section") == heading
+    assert type_in(page, "队伍建设") == ["outline"]
+    assert page.locator(".jz-hit__section").count() == 0
 
 
 def test_a_twin_is_listed_behind_the_better_copy_and_not_counted(page: Page) -> None:

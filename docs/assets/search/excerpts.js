@@ -89,8 +89,13 @@
     return "";
   }
 
+  /** The heading above a line; above a heading the one that it stands under, as its own words are shown already. */
   function sectionOf(body, levels, line) {
-    for (let at = line; at >= 0; at--) if (Number(levels[at])) return body.split("\n")[at];
+    const below = Number(levels[line]) || Infinity;
+    for (let at = line - 1; at >= 0; at--) {
+      const level = Number(levels[at]);
+      if (level && level < below) return body.split("\n")[at];
+    }
     return "";
   }
 
