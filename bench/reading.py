@@ -14,17 +14,13 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests"))  # the tests' server serves here too
+from serving import Quiet, served_by  # noqa: E402
+
 SITE = ROOT / "site"
 LIGHTHOUSE = ROOT / "bench" / "lighthouse" / "node_modules" / ".bin" / "lighthouse"
 BOUNDS = {"performance": 0.95, "accessibility": 1.0, "best-practices": 1.0, "seo": 0.95}
@@ -32,10 +28,10 @@ HEAVIEST = 350_000  # bytes that are sent for a report page and all that belongs
 PACKED = (".html", ".css", ".js", ".svg", ".json", ".xml")
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class _Packing(Quiet):
     """Packs what is text."""
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - the name http.server asks for
         path = Path(self.translate_path(self.path))
         if not path.is_file() or path.suffix not in PACKED:
             super().do_GET()
@@ -49,20 +45,6 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "max-age=31536000")
         self.end_headers()
         self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address of a site while it is served with gzip."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
 
 
 def judged(address: str) -> dict[str, Any]:
@@ -104,7 +86,7 @@ def main() -> int:
     pages = {"首页": "index.html", "报告": longest("reports/*/index.html"), "做法": longest("practices/*/index.html")}
     missed = False
     print(f"{'页面':6}{'性能':>6}{'无障碍':>6}{'最佳实践':>6}{'SEO':>6}  首字(s)  传输(kB)  展开(kB)")
-    with served(SITE) as root:
+    with served_by(_Packing, SITE) as root:
         for name, address in pages.items():
             told = judged(root + address)
             scores = {key: told["categories"][key]["score"] or 0 for key in BOUNDS}

@@ -5,12 +5,8 @@ from __future__ import annotations
 import importlib
 import shutil
 import sys
-from contextlib import contextmanager
-from functools import partial
 from html import escape
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
@@ -18,9 +14,11 @@ from markupsafe import Markup
 
 from juanzong.pages.search import search_sheet
 from juanzong.search import Record, build_index, entry_of
+from serving import Quiet, served_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
+    from contextlib import AbstractContextManager
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "bench"))  # bench/ is no package
@@ -115,21 +113,9 @@ def _box(root: str) -> str:
     return environment.from_string(partial_template.read_text(encoding="utf-8")).render()
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path) -> AbstractContextManager[str]:
     """The address of a plain static server of a folder."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
+    return served_by(Quiet, folder)
 
 
 def texts_of(records: Iterable[Record]) -> dict[str, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""A static server as an office has one: the site in a sub-folder, 404.html for what is not there."""
+"""Static servers: a plain one, and one as an office has it: the site in a sub-folder, 404.html for what is missing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 FOLDER = "/zhishi/ku/"
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files as they are."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+class _Office(Quiet):
     def translate_path(self, path: str) -> str:
         inside = path.removeprefix(FOLDER) if path.startswith(FOLDER) else "outside-of-the-site"
         return super().translate_path("/" + inside)
@@ -32,17 +39,21 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
+
+@contextmanager
+def served_by(handler: type[Quiet], site: Path) -> Iterator[str]:
+    """The address of a site's root while a server answers with `handler`."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 @contextmanager
 def served(site: Path) -> Iterator[str]:
-    """The address of a site while it is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}{FOLDER}"
-    finally:
-        server.shutdown()
-        server.server_close()
+    """The address of a site while an office serves it."""
+    with served_by(_Office, site) as root:
+        yield root + FOLDER.lstrip("/")
