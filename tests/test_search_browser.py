@@ -194,15 +194,40 @@ def test_filters_count_what_they_leave(page: tuple[Page, list[Record]]) -> None:
         " Number(label.querySelector('.jz-number').textContent)])",
     )
     told: dict[tuple[str, str], int] = {(name, value): count for name, value, count in counts}
-    reports = [item for item in records if item.kind == "report" and matches("工作", item.lines)]
-    assert told["f-kind", "report"] == len(reports)
+    found = [item for item in records if matches("工作", item.lines)]
+    assert {name for name, _ in told} >= {"f-kind", "f-year", "f-theme", "f-genre"}
     for (name, value), count in told.items():
-        if name == "f-genre" and value != "未注明":
-            assert count == sum(item.genre == value for item in reports)
+        assert count == sum(value in facet(item, name) for item in found), (name, value)
     name, value = next((name, value) for name, value in told if name == "f-genre")
     opened.check(f'input[name="{name}"][value="{value}"]')
     opened.wait_for_selector(f'[data-total="{told[name, value]}"]', state="attached")
     assert {kind for _, kind in listed(opened)} == {"report"}
+
+
+def facet(item: Record, name: str) -> list[str]:
+    """The values of a record that a filter offers."""
+    if name == "f-kind":
+        return [item.kind]
+    if item.kind != "report":
+        return []
+    if name == "f-theme":
+        return [label for _, label in item.themes]
+    if name == "f-complete":
+        return ["完整" if item.complete else "不完整"]
+    values = {"f-year": item.year, "f-level": item.court_level, "f-issuer": item.issuer, "f-genre": item.genre}
+    return [values[name] or "未注明"]
+
+
+def test_reports_can_be_sorted_by_date_the_undated_last(page: tuple[Page, list[Record]]) -> None:
+    opened, records = page
+    dates = {item.address: item.date for item in records}
+    answer(opened, "同比")
+    for order, backwards in (("newest", True), ("oldest", False)):
+        opened.select_option("[data-search-sort]", order)
+        opened.wait_for_selector("[data-total]", state="attached")
+        shown = [dates[address] for address, kind in listed(opened) if kind == "report"]
+        known = [date for date in shown if date]
+        assert shown == sorted(known, reverse=backwards) + [""] * (len(shown) - len(known))
 
 
 def test_an_empty_answer_offers_near_words_that_lead_somewhere(page: tuple[Page, list[Record]]) -> None:
