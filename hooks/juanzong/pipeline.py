@@ -38,8 +38,9 @@ FEWEST_COURT_WORDS, SITE_WORDS = 4, 3
 
 # the share of Hanzi among the letters of a Chinese report; an English page with a Chinese menu has less
 LEAST_HANZI = 0.25
-_LETTERS = re.compile(r"[^\W\d_]")
-_HANZI = re.compile("[\u3400-\u9fff]")
+# runs and not single characters: a list of each letter of 8 MB would take 200 MB
+_LETTERS = re.compile(r"[^\W\d_]+")
+_HANZI = re.compile("[\u3400-\u9fff]+")
 # what is left behind a wall that hides the rest is the rest, not a signature, from so many characters on
 SHORTEST_REST = 100
 _REST_HIDDEN = re.compile("余下|剩余|剩下|还剩|还有|其余|后文|后续|展开|未读|更多")
@@ -66,8 +67,8 @@ def clean(draft: Draft, rules: Rules) -> tuple[Report, ...]:
     if len(text) < SHORTEST_WITHOUT_STOP and _advertises(text, rules):
         message = "删去网页的附加内容后没有成句的正文"
         raise ReadError(message)
-    letters = len(_LETTERS.findall(text))
-    if letters >= SHORTEST_WITHOUT_STOP and len(_HANZI.findall(text)) < LEAST_HANZI * letters:
+    letters = sum(map(len, _LETTERS.findall(text)))
+    if letters >= SHORTEST_WITHOUT_STOP and sum(map(len, _HANZI.findall(text))) < LEAST_HANZI * letters:
         message = "正文大多不是汉字，不是中文报告"
         raise ReadError(message)
     parts = split(draft, rules)

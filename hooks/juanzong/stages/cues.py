@@ -52,6 +52,8 @@ class CueFinder:
         self.strong = shape.strong
         self.endings = {**dict.fromkeys(shape.weak, False), **dict.fromkeys(shape.strong, True)}
         self.verbs = tuple(sorted(shape.before, key=len, reverse=True))
+        self.verb_set = frozenset(self.verbs)
+        self.verb_lengths = sorted({len(verb) for verb in self.verbs}, reverse=True)
         self.borders = (*self.verbs, *shape.breaks)
         self.stops = (*self.borders, *shape.after)
         self.ending_words = list(self.endings)
@@ -100,9 +102,10 @@ class Cues:
 
     def verb_before(self, at: int) -> str:
         """The word such as 开展 or 推行 that ends at a position; empty where none does."""
-        if not self.text.endswith(self._finder.verbs, 0, at):
-            return ""
-        return next(word for word in self._finder.verbs if self.text.endswith(word, 0, at))
+        for length in self._finder.verb_lengths:  # the longest first; of one length only one can stand here
+            if length <= at and (word := self.text[at - length : at]) in self._finder.verb_set:
+                return word
+        return ""
 
     def opens(self, at: int) -> bool:
         """Whether a name can begin here: behind a verb, a particle or a punctuation mark."""

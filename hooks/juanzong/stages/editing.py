@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.model import Draft, Flag
 from juanzong.spans import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 # the inside of a character class: Hanzi of the basic block and extension A, and 〇
 HANZI = "\u3400-\u4dbf\u4e00-\u9fff\u3007"
+# characters of a text whose lines are kept for the next stage that asks; longer ones would fill the memory
+_REMEMBERED = 100_000
 
 
 class Line(NamedTuple):
@@ -42,12 +45,22 @@ def revise(draft: Draft, stage: str, changes: Iterable[Change]) -> Draft:
     return replace(draft, text=text, flags=draft.flags + flags)
 
 
-def lines(text: str) -> Iterator[Line]:
+def lines(text: str) -> tuple[Line, ...]:
     """The lines of a text with their positions, empty ones included."""
-    start = 0
+    return _remembered_lines(text) if len(text) <= _REMEMBERED else _lines(text)
+
+
+def _lines(text: str) -> tuple[Line, ...]:
+    out, start = [], 0
     for words in text.split("\n"):
-        yield Line(start, start + len(words), words)
-        start += len(words) + 1
+        end = start + len(words)
+        out.append(Line(start, end, words))
+        start = end + 1
+    return tuple(out)
+
+
+# a dozen steps ask for the lines of one text, one after the other: taking them anew was 7 % of all stages
+_remembered_lines = lru_cache(maxsize=2)(_lines)
 
 
 def whole_line(line: Line, text: str, rule: str, reason: str) -> Change:

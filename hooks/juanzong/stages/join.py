@@ -48,6 +48,8 @@ def edges(text: str) -> list[Change]:
         if start == 0 or end == len(text):
             changes.append(Change(start, end, "", "blank-line", "首尾空白"))
             continue
+        if end - start == 1:  # a bare line break, as most are
+            continue
         at = match[0].index("\n")  # one line break of the source itself stays, so that it needs no edit
         changes.append(Change(start, start + at, "", "blank-line", "行尾空白"))
         changes.append(Change(start + at + 1, end, "", "blank-line", "空行与段首空白"))

@@ -62,6 +62,8 @@ def is_generic(words: str) -> bool:
 
 def looks_like_title(words: str, shapes: Shapes) -> bool:
     """Whether a line could be a report's title: short, no sentence, not numbered, one of the known endings."""
+    if "。" in words and "【" not in words:  # what `plain_title` takes off holds a full stop in 【】 only
+        return False
     bare = squeeze(plain_title(words)).strip("《》")
     if not 4 <= len(bare) <= LONGEST_TITLE or _SENTENCE.search(bare) or _NUMBERED.match(bare) or _LABELLED.match(bare):
         return False

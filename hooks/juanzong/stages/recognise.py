@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _MARKS = re.compile("[、，,·•・‧ 　]")
 # shorter than this the parts run together may be ordinary words
 _LONG_ENOUGH = 6
+_QUOTE = re.compile(f'["{OPENING}{CLOSING}]')
 
 
 class _Hit(NamedTuple):
@@ -206,6 +207,8 @@ def _borders(text: str, hit: _Hit) -> tuple[int, int] | None:
     """
     start, end = hit.start, hit.end
     form = text[start:end]
+    if not _QUOTE.search(form):
+        return start, end
     for opening, closing in (*zip(OPENING, CLOSING, strict=True), ('"', '"')):
         missing = form.count(closing) - form.count(opening) if opening != closing else form.count(opening) % 2
         if missing > 0 and start and text.startswith(opening, start - 1):

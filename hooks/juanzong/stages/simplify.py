@@ -64,9 +64,16 @@ def weigh(text: str) -> tuple[int, int]:
     return len(traditional.findall(text)), len(simplified.findall(text))
 
 
+def _has_traditional(text: str) -> bool:
+    return _one_script_only()[0].search(text) is not None
+
+
 def script_of(text: str) -> Script:
     """The script of a whole text: `mixed` where both scripts have whole paragraphs."""
-    seen = {_is_traditional(line.words, by_default=False) for line in lines(text) if sum(weigh(line.words)) > 3}
+    if not _has_traditional(text):  # as most texts: nothing needs to be weighed
+        return "simplified"
+    weights = [weigh(line.words) for line in lines(text)]
+    seen = {traditional > simplified for traditional, simplified in weights if traditional + simplified > 3}
     return "mixed" if len(seen) == 2 else "traditional" if True in seen else "simplified"
 
 
@@ -78,9 +85,9 @@ def _is_traditional(words: str, *, by_default: bool) -> bool:
 def simplify(draft: Draft, rules: Rules) -> Draft:
     """One draft in, the same draft with its Traditional paragraphs in Simplified characters."""
     text = str(draft.text)
-    traditional, simplified = weigh(text)
-    if not traditional:
+    if not _has_traditional(text):
         return draft
+    traditional, simplified = weigh(text)
     changes: list[Change] = []
     for line in lines(text):
         if _is_traditional(line.words, by_default=traditional > simplified):

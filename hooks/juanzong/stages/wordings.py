@@ -43,7 +43,12 @@ _PLUS = re.compile(f"(?<=[一-鿿]{{2}})[+＋](?:{_H}{{2,8}}|[A-Z])")
 _CLAUSE = re.compile("[^。；：！？\n“”（）《》]{5,}")
 _PARTICLES = "的了和与在是"
 _LONGEST_PART, _MOST_PARTS = 9, 6
+_SHORT_PAIR = 4  # two parts of so many characters are met in every sentence
 _COUNTED = re.compile(f"(?!(?:二?十{_N}?|第)[大届]){_N}+[个大项条学][一-鿿]{{1,4}}|{_N}{{3,}}|{_N}[一-鿿]|\\d{{3,5}}")
+_NUMERAL = re.compile(_N)
+_NUMERALS = re.compile(f"{_N}+")
+_MEETING = re.compile("[大届]精?神?$")
+_COMMA = re.compile("[、，,]")
 _TIMES = re.compile("[日周旬月季年]{3,}")
 _SAYING = re.compile(r"(?!.是|第|首先)[^，、；：。“”\n]{5,14}(?=。)")
 
@@ -52,12 +57,12 @@ def is_formula(words: str) -> bool:
     """Whether a quotation is a code: 三比三看, 五个一, 一二六二一, 1551, 党小组+合议庭."""
     if "+" in words or "＋" in words or _COUNTED.fullmatch(words):
         return True
-    return len(words) <= 6 and len(re.findall(_N, words)) >= 2 and not re.search("[大届]精?神?$", words)
+    return len(words) <= 6 and len(_NUMERAL.findall(words)) >= 2 and not _MEETING.search(words)
 
 
 def is_parallel(words: str) -> bool:
     """Whether a quotation is made of parts of about one length: 重教、严管、厚爱."""
-    lengths = [len(part) for part in re.split("[、，,]", words)]
+    lengths = [len(part) for part in _COMMA.split(words)]
     return len(lengths) > 1 and min(lengths) >= 2 and max(lengths) - min(lengths) <= len(lengths) - 1
 
 
@@ -121,11 +126,11 @@ def _whole_run(parts: list[str], first: int, last: int, cues: Cues, at: int) -> 
 
 def _parallel_points(parts: list[str], shape: CandidateShape) -> float:
     """How much the parts are a slogan and not a list of things; 0 where they are a list or figures."""
-    if any(part[0].isdigit() for part in parts):
+    if (len(parts) == 2 and len(parts[0]) <= _SHORT_PAIR) or any(part[0].isdigit() for part in parts):
         return 0.0
     same = [len(set(column)) == 1 and column[0] not in _PARTICLES for column in zip(*parts, strict=True)]
     if len(parts) == 2:  # 变压力为动力，变被动为主动
-        return 2.5 if len(same) > 4 and same[0] and not same[1] else 0.0
+        return 2.5 if same[0] and not same[1] else 0.0
     if any(same[:-1]) and not all(same[-2:]):  # 人民调解、行政调解、行业调解 is a list
         return 4.0
     if _answer_each_other(parts, same):
@@ -142,7 +147,7 @@ def _answer_each_other(parts: list[str], same: list[bool]) -> bool:
         return not same[2]
     if len(same) > 2 and not same[-1] and _TIMES.fullmatch(firsts):
         return True
-    return len(same) == 4 and re.fullmatch(f"{_N}+", firsts) is not None and not all(same[-2:])
+    return len(same) == 4 and _NUMERALS.fullmatch(firsts) is not None and not all(same[-2:])
 
 
 def sayings(cues: Cues, headings: tuple[Heading, ...]) -> Iterator[Find]:

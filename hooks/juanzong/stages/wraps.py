@@ -55,7 +55,7 @@ def _is_latin(character: str) -> bool:
 
 def _printed_width(words: str) -> float:
     """The width of a line in full widths: ASCII characters are about half as wide."""
-    return len(words) - sum(map(str.isascii, words)) / 2
+    return len(words) - len(words.encode("ascii", "ignore")) / 2
 
 
 def wrap_width(filled: list[Line], measure: Callable[[str], float]) -> tuple[float, int]:
