@@ -17,6 +17,7 @@ TABLES = (
     ("整理质量：不用于调优的原件", ["score_gold.py", "tests/gold/unseen"]),
     ("整理质量：不用于调优的原件之二", ["score_gold.py", "tests/gold/fifth"]),
     ("整理速度", ["cleaning.py"]),
+    ("坏输入的时间和内存", ["badinput.py"]),
     ("模糊测试：各种文件", ["fuzz.py"]),
     ("模糊测试：纯文本", ["fuzz.py", "--target", "text"]),
     ("规模：整站生成", ["scale.py"]),

@@ -67,21 +67,12 @@ class Piece:
         """Whether the piece can only be taken whole: its characters do not pair off with the source's."""
         return len(self.text) != self.origin.length
 
-    def split(self, at: int) -> tuple[Piece, Piece]:
-        """Cut a non-atomic piece in two after `at` characters."""
-        middle = self.origin.start + at
-        if self.edit is None:
-            first, second = Span(self.origin.start, middle), Span(middle, self.origin.end)
-            return Piece(self.text[:at], first), Piece(self.text[at:], second)
-        return (
-            self._part(slice(None, at), Span(self.origin.start, middle)),
-            self._part(slice(at, None), Span(middle, self.origin.end)),
-        )
-
-    def _part(self, part: slice, origin: Span) -> Piece:
+    def part(self, start: int, end: int) -> Piece:
+        """The characters [start, end) of a non-atomic piece as a piece of their own."""
+        origin = Span(self.origin.start + start, self.origin.start + end)
         edit = self.edit
         if edit is not None:
-            edit = replace(edit, span=origin, before=edit.before[part], after=edit.after[part])
-            if edit.before == edit.after:  # the rewriting left this half as it was
+            edit = replace(edit, span=origin, before=edit.before[start:end], after=edit.after[start:end])
+            if edit.before == edit.after:  # the rewriting left this part as it was
                 edit = None
-        return Piece(self.text[part], origin, edit)
+        return Piece(self.text[start:end], origin, edit)

@@ -8,8 +8,9 @@ change a `Text` is `revise`, and every change names its rule and its reason.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.spans import Change, Edit, EditKind, Piece, Span
@@ -41,14 +42,10 @@ class Text:
         """Wrap `pieces`, which must tile a stretch of `source` (the whole source's text)."""
         self.pieces: tuple[Piece, ...] = tuple(pieces)
         self._source = source
-        starts, offsets, at = [], [], 0
-        for piece in self.pieces:
-            starts.append(at)
-            offsets.append(piece.origin.start)
-            at += len(piece.text)
-        self._starts = starts
-        self._offsets = offsets
-        self._string = "".join([piece.text for piece in self.pieces])
+        texts = [piece.text for piece in self.pieces]
+        self._starts = list(accumulate(map(len, texts[:-1]), initial=0))
+        self._offsets: list[int] | None = None  # made when somebody asks: most texts are revised before
+        self._string = "".join(texts)
 
     @classmethod
     def whole(cls, source: str) -> Text:
@@ -104,9 +101,11 @@ class Text:
 
     def position(self, offset: int) -> int:
         """Where the source character at `offset` stands now, or would stand if it had not been removed."""
-        index = max(bisect_right(self._offsets, offset) - 1, 0)
         if not self.pieces:
             return 0
+        if self._offsets is None:
+            self._offsets = [piece.origin.start for piece in self.pieces]
+        index = max(bisect_right(self._offsets, offset) - 1, 0)
         piece, start = self.pieces[index], self._starts[index]
         if offset <= piece.origin.start:
             return start
@@ -123,7 +122,7 @@ class Text:
         if self._inside_atomic(start) or self._inside_atomic(end):
             message = f"a slice at {start}:{end} would cut an atomic rewrite in two"
             raise ValueError(message)
-        rest = _Rest(self.pieces)
+        rest = _Rest(self.pieces, self._starts)
         rest.take_to(start)
         out = rest.take_to(end)
         if end == len(self._string):
@@ -157,7 +156,7 @@ class Text:
 
     def _revised(self, stage: str, changes: list[Change]) -> list[Piece]:
         out: list[Piece] = []
-        rest = _Rest(self.pieces)
+        rest = _Rest(self.pieces, self._starts)
         for change in changes:
             out += rest.take_to(change.start)
             out += rest.take_empty()
@@ -201,49 +200,58 @@ class Text:
 
 
 class _Rest:
-    """The pieces of a text that are still to be dealt out, from the front."""
+    """The pieces of a text that are still to be dealt out, from the front.
 
-    __slots__ = ("_at", "_first", "_index", "_pieces")
+    A piece is never shortened in place: with 100,000 changes inside one long piece the copies of what is left would
+    take time in the square of its length.
+    """
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
+    __slots__ = ("_at", "_index", "_pieces", "_starts")
+
+    def __init__(self, pieces: Sequence[Piece], starts: Sequence[int]) -> None:
         self._pieces = pieces
+        self._starts = starts
         self._index = 0
-        self._at = 0  # position where the first piece begins
-        self._first = pieces[0] if pieces else None
+        self._at = 0  # position up to which all was dealt out: the first piece may have been in part
 
     def take_to(self, position: int) -> list[Piece]:
         """The pieces before `position`; empty ones that stand right at it stay."""
-        out = []
-        while self._first is not None and self._at < position:
-            size = len(self._first.text)
-            if self._at + size > position:
-                head, self._first = self._first.split(position - self._at)
-                out.append(head)
-                self._at = position
-            else:
-                out.append(self._first)
-                self._step()
+        first = self._index
+        if first >= len(self._pieces) or self._at >= position:
+            return []
+        stop = bisect_left(self._starts, position, first + 1)
+        out = list(self._pieces[first:stop])
+        at, last = self._starts[stop - 1], out[-1]
+        whole = at + len(last.text) <= position
+        end = len(last.text) if whole else position - at
+        dealt = self._at - self._starts[first]
+        if stop - 1 == first:
+            out[0] = last if whole and not dealt else last.part(dealt, end)
+        else:
+            out[0] = self._behind(out[0], dealt)
+            out[-1] = last if whole else last.part(0, end)
+        self._index = stop if whole else stop - 1
+        self._at = at + end
         return out
 
     def take_empty(self) -> list[Piece]:
         """The empty pieces at the front."""
-        out = []
-        while self._first is not None and not self._first.text:
-            out.append(self._first)
-            self._step()
-        return out
+        first = self._index
+        while self._index < len(self._pieces) and not self._pieces[self._index].text:
+            self._index += 1
+        return list(self._pieces[first : self._index])
 
     def take_all(self) -> list[Piece]:
         """Everything that is left."""
-        out = [] if self._first is None else [self._first, *self._pieces[self._index + 1 :]]
-        self._first = None
+        out = list(self._pieces[self._index :])
+        if out:
+            out[0] = self._behind(out[0], self._at - self._starts[self._index])
+        self._index = len(self._pieces)
         return out
 
-    def _step(self) -> None:
-        if self._first is not None:
-            self._at += len(self._first.text)
-        self._index += 1
-        self._first = self._pieces[self._index] if self._index < len(self._pieces) else None
+    def _behind(self, piece: Piece, dealt: int) -> Piece:
+        """What is left of a piece of which so many characters were dealt out."""
+        return piece.part(dealt, len(piece.text)) if dealt else piece
 
 
 def _around_earlier_cuts(taken: list[Piece]) -> list[list[Piece]]:
