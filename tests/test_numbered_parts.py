@@ -67,3 +67,38 @@ def test_what_a_page_calls_the_compilation_is_the_title_of_no_part(rules: Rules)
     body = "我从事书记员工作已经一年，记录庭审二百余场，没有出过差错。" * 6
     text = f"法院书记员个人总结（精选2篇）\n篇一\n{body}\n一、学习\n{body}\n篇二\n{body[15:]}\n一、工作\n{body[15:]}"
     assert all("精选" not in report.title for report in parts(text, rules))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "titles"),
+    [
+        ("总结一：{}", "总结二：{}", TITLES[:2]),
+        ("◆总结1◆ {}", "◆总结2◆ {}", TITLES[:2]),
+        ("======== 第一份 ========\n{}", "======== 第二份 ========\n{}", TITLES[:2]),
+        ("法院先进事迹材料（一）", "法院先进事迹材料（二）", None),
+    ],
+)
+def test_markers_of_parts_in_all_their_dresses(
+    first: str, second: str, titles: tuple[str, ...] | None, rules: Rules
+) -> None:
+    chapters = BODY.replace("（一）", "一、").replace("（二）", "二、").replace("（三）", "三、")
+    text = f"{first.format(TITLES[0])}\n{chapters}\n{second.format(TITLES[1])}\n{chapters}"
+    found = parts(text, rules)
+    assert len(found) == 2
+    if titles:
+        assert tuple(report.title for report in found) == titles
+
+
+def test_a_marker_behind_a_full_line_of_a_wrapped_page_begins_a_line(rules: Rules) -> None:
+    sentence = "二〇一六年我院审判管理工作紧紧围绕司法责任制改革开展。"
+    pages = "\n".join(["　　" + sentence[:-2], *[sentence.replace("。", "，")] * 9, sentence])
+    text = f"总结一：{TITLES[0]}\n{pages}\n总结二：{TITLES[1]}\n{pages}"
+    assert [report.title for report in parts(text, rules)] == list(TITLES[:2])
+
+
+def test_marked_parts_of_a_page_in_one_line(rules: Rules) -> None:
+    body = BODY.replace("\n", "").replace("（一）", "一、").replace("（二）", "二、").replace("（三）", "三、")
+    marked = zip("一二", TITLES, strict=False)
+    text = " ".join(f"【篇{numeral}】{title} {title[:5]}的同志们作风过硬。{body}" for numeral, title in marked)
+    found = parts(f"先进事迹材料两篇 提要:下文是小站为您搜集的范文,希望对您有所启发。 {text}", rules)
+    assert [report.title for report in found] == list(TITLES[:2])

@@ -23,13 +23,15 @@ class Known(NamedTuple):
     """What is known of a page's lines before the frame is looked at: their starts.
 
     `named` are those that a rule has named, `menus` those among them that are menus and buttons; `titles` those that
-    the format marks as titles, which stay; `aside` those that it puts beside the text.
+    the format marks as titles, which stay; `aside` those that it puts beside the text; `running` those within a court's
+    wrapped paragraphs.
     """
 
     named: set[int]
     menus: set[int]
     titles: set[int]
     aside: set[int]
+    running: set[int]
 
 
 def lines_beside(filled: Sequence[Line], draft: Draft) -> set[int]:

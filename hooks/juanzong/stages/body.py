@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from juanzong.stages.chrome import LONGEST_CHROME
+from juanzong.stages.layout import END
 from juanzong.stages.register import court_words, site_speaks, site_words
+from juanzong.stages.wraps import wrapped_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 PROSE = 18
 # a shorter line is a sentence of a report where it ends as one and holds so many different words of a court's
 COURT_SENTENCE = 3
+# a wrapped paragraph with so many words of a court's is no site's; so much of a wrapped page is wrapped
+COURT_PARAGRAPH, WRAPPED_SHARE = 1, 0.4
 # a heading is followed by others and by prose; so many lines further down at the most
 _NESTED = 4
 PROSE_MARK = re.compile("[。；！？，、]")
@@ -30,13 +34,36 @@ _CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二�
 NUMBERED = re.compile(rf"{_CHAPTER.pattern}|\d{{1,2}}[、.．](?!\d)")
 
 
-def body_lines(filled: Sequence[Line], aside: set[int], shapes: Shapes) -> list[int]:
+def running_prose(text: str, shapes: Shapes) -> set[int]:
+    """Starts of the lines within a court's wrapped paragraphs: whatever words stand in them, they are its text.
+
+    A paragraph is judged as a whole: a site's holds no court's word. Its last line counts only where it ends a
+    sentence: it may be a site's line that was put in between. A page of which little is wrapped has no such lines.
+    """
+    starts: set[int] = set()
+    paragraphs = wrapped_paragraphs(text)
+    if sum(map(len, paragraphs)) < WRAPPED_SHARE * (text.count("\n") + 1):
+        return starts
+    for paragraph in paragraphs:
+        words = "".join(line.words.strip() for line in paragraph)
+        if site_speaks(words, shapes) and court_words(words, shapes) < COURT_PARAGRAPH:
+            continue
+        starts.update(line.start for line in paragraph[:-1] if is_prose(line.words.strip()))
+        if END.search(paragraph[-1].words.rstrip()):
+            starts.add(paragraph[-1].start)
+    return starts
+
+
+def body_lines(filled: Sequence[Line], aside: set[int], running: set[int], shapes: Shapes) -> list[int]:
     """The lines that belong to a report's text: prose, and headings that lead to prose (an outline leads to none).
 
-    `aside` are the starts of lines that the format puts beside the text: of these only a court's own sentences belong.
+    `aside` are the starts of lines that the format puts beside the text: of these only a court's own sentences belong;
+    `running` those of lines within a court's wrapped paragraphs: all of these belong.
     """
     prose = [
-        is_body(line.words, shapes) and (line.start not in aside or is_courts(line.words, shapes)) for line in filled
+        line.start in running
+        or (is_body(line.words, shapes) and (line.start not in aside or is_courts(line.words, shapes)))
+        for line in filled
     ]
     out = []
     for number, line in enumerate(filled):

@@ -15,6 +15,7 @@ from juanzong.model import Fact, Flag
 from juanzong.rules import fold, squeeze
 from juanzong.spans import Change
 from juanzong.stages.beside import Known, lines_beside
+from juanzong.stages.body import running_prose
 from juanzong.stages.chrome import Claim
 from juanzong.stages.editing import Line, lines, revise, whole_line
 from juanzong.stages.flattened import edge_breaks
@@ -77,6 +78,9 @@ def _cut_lines(draft: Draft, rules: Rules) -> Draft:
     text = str(draft.text)
     filled = [line for line in lines(text) if line.words.strip()]
     hits = _line_hits(filled, rules, draft.sidecar.off)
+    # the lines of a web page are what its markup made them; of all else a width may have been
+    running = set() if draft.source.media_type == "text/html" else running_prose(text, rules.shapes)
+    hits = [hit for hit in hits if hit.line.start not in running or hit.rule.do == "flag"]
     claims, flags = _zones(filled, [hit for hit in hits if hit.zone], draft, rules.shapes)
     claims += [Claim(hit.line, hit.rule.id, hit.rule.reason) for hit in hits if hit.rule.do != "flag"]
     flags += [
@@ -93,10 +97,12 @@ def _cut_lines(draft: Draft, rules: Rules) -> Draft:
         menus={hit.line.start for hit in hits if hit.rule.id in NAVIGATION},
         titles=_marked_titles(filled, draft, rules.shapes),
         aside=lines_beside(filled, draft),
+        running=running,
     )
     framed = _wanted(frame(filled, known, rules.shapes), draft)
     teasers = [Claim(line, "teaser", "正文开头的摘录，与下文重复") for line in _teasers(filled)]
-    claims += [*framed, *_wanted(site_lines(filled, rules.shapes) + teasers, draft)]
+    spoken = [claim for claim in site_lines(filled, rules.shapes) if claim.line.start not in running]
+    claims += [*framed, *_wanted(spoken + teasers, draft)]
     facts = (
         *facts_of(hits, draft, rules),
         *dates_of(hits, named + framed, draft, rules),
@@ -141,12 +147,14 @@ def _cut_spans(draft: Draft, rules: Rules) -> Draft:
 
 def _line_hits(filled: Sequence[Line], rules: Rules, off: tuple[str, ...]) -> list[Hit]:
     hits = []
+    # behind a whole text in one line there is no head, however few lines the page has
+    begun = next((line.end for line in filled if len(line.words) > LONGEST_LINE), filled[-1].end + 1 if filled else 0)
     for number, line in enumerate(filled):
         if len(line.words) > LONGEST_LINE:
             continue
         folded = squeeze(line.words)
         places = {"anywhere"}
-        if number < HEAD_LINES:
+        if number < HEAD_LINES and line.start < begun:
             places.add("head")
         if number >= max(len(filled) - TAIL_LINES, len(filled) // 2):
             places.add("tail")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from juanzong.rules import BLANK
 from juanzong.spans import Change
 from juanzong.stages.editing import Line, lines
+from juanzong.stages.numerals import value
 from juanzong.stages.register import court_words, site_words
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _OPENING = (
     r"(?:各位|同志们|尊敬的|主任|今年|去年|近年|近几年|一年来|半年来|多年来|过去|回顾|在|我院|本院|我庭|根据|按照|为|现将|自|随着|"
     r"(?:19|20)\d\d年|20[Xx×]{2}年|[二一][〇○零Ｏ一二三四五六七八九]{3}年|上半年|下半年|一、|[（(]一[）)]|我|县|市|区|全)"
 )
+_PARTED = ("flat-title", "挤成一行的各篇分开")
 _STRETCH = re.compile(f"[^{BLANK}]+")
 _SENTENCE = re.compile("[。；！？;]")
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．])")
@@ -39,7 +41,7 @@ def edge_breaks(text: str, shapes: Shapes) -> list[Change]:
         change
         for line in lines(text)
         if len(line.words) >= LONGEST and len(line.words) >= SHARE * len(text)
-        for change in (*_breaks(line, shapes), *_title_breaks(line, shapes))
+        for change in (*_breaks(line, shapes), *_marked_breaks(line, shapes), *_title_breaks(line, shapes))
     ]
     kept: list[Change] = []
     for change in sorted(changes, key=lambda change: (change.start, change.end)):
@@ -63,10 +65,25 @@ def _title_breaks(line: Line, shapes: Shapes) -> Iterator[Change]:
         return
     for match in found:
         if match.start() > 0:
-            yield Change(
-                line.start + match.start(), line.start + match.start(1), "\n", "flat-title", "挤成一行的各篇分开"
-            )
-        yield Change(line.start + match.end(1), line.start + match.end(), "\n", "flat-title", "挤成一行的各篇分开")
+            yield Change(line.start + match.start(), line.start + match.start(1), "\n", *_PARTED)
+        yield Change(line.start + match.end(1), line.start + match.end(), "\n", *_PARTED)
+
+
+def _marked_breaks(line: Line, shapes: Shapes) -> Iterator[Change]:
+    """Line breaks around the marked titles of a compilation: `【篇一】某某总结 … 【篇二】某某汇报 …`."""
+    numeral = "([一二三四五六七八九十])"
+    pattern = re.compile(
+        rf"(?:^|(?<=[。！？!?{BLANK}]))[{BLANK}]*"
+        rf"((?:[【\[]?(?:篇|范文){numeral}[】\]]?[:：]?|第{numeral}篇[:：])"
+        rf"[{BLANK}]*[^，。；：！？、,;:!?\s“”]{{2,40}}?(?:{shapes.title_ending.pattern}))(?:[{BLANK}]+|(?={_OPENING}))"
+    )
+    found = list(pattern.finditer(line.words))
+    if len(found) < 2 or [value(match[2] or match[3]) for match in found] != list(range(1, len(found) + 1)):
+        return
+    for match in found:
+        if match.start() > 0:
+            yield Change(line.start + match.start(), line.start + match.start(1), "\n", *_PARTED)
+        yield Change(line.start + match.end(1), line.start + match.end(), "\n", *_PARTED)
 
 
 def _breaks(line: Line, shapes: Shapes) -> list[Change]:

@@ -9,11 +9,13 @@ whatever follows a site's line is the site's too: links to other pages look like
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from juanzong.stages.beside import BESIDE, stands_beside
 from juanzong.stages.body import body_lines, is_text
 from juanzong.stages.chrome import Claim
+from juanzong.stages.labels import is_item
 from juanzong.stages.page_foot import foot_claims
 from juanzong.stages.page_top import first_of_report, head_claims
 
@@ -26,16 +28,29 @@ if TYPE_CHECKING:
 
 # the first line of a report stands among so many; deeper down a page without prose has no head
 DEEPEST_HEAD = 60
+_ANNOUNCED = re.compile("[，。][^，。]{2,30}[：:]$")
 
 
 def frame(filled: Sequence[Line], known: Known, shapes: Shapes) -> list[Claim]:
     """The lines of the frame that no rule has named, and those between the paragraphs that the format sets apart."""
-    body = [n for n in body_lines(filled, known.aside, shapes) if filled[n].start not in known.named]
+    body = [n for n in body_lines(filled, known.aside, known.running, shapes) if filled[n].start not in known.named]
     if not body:
         return []
     first = first_of_report(filled, body, known.named, known.titles, shapes)
     out = head_claims(filled[:first], known, shapes) if first < DEEPEST_HEAD else []
-    last = max((n for n in body if is_text(filled[n].words)), default=body[-1])
+    last = max((n for n in body if filled[n].start in known.running or is_text(filled[n].words)), default=body[-1])
+    last = _end_of_list(filled, last, known)
     between = [filled[n] for n in range(first, last) if n not in body and filled[n].start in known.aside]
     out += [Claim(line, "page-aside", BESIDE) for line in between if stands_beside(line, known, shapes)]
     return out + foot_claims(filled[last + 1 :], known, shapes)
+
+
+def _end_of_list(filled: Sequence[Line], last: int, known: Known) -> int:
+    """The last line of the labelled list that a report's last sentence announces: `举报方式：`, `电话：…`."""
+    if last + 1 < len(filled) and _ANNOUNCED.search(filled[last + 1].words.strip()):
+        last += 1  # a sentence without a stop of its own, or the short last line of a wrapped paragraph
+    if not filled[last].words.strip().endswith(("：", ":")):
+        return last
+    while last + 1 < len(filled) and filled[last + 1].start not in known.named and is_item(filled[last + 1].words):
+        last += 1
+    return last

@@ -20,12 +20,17 @@ _RECORD = re.compile(
 )
 
 
+def is_item(words: str) -> bool:
+    """Whether a line is a label with its value."""
+    return bool(_ITEM.fullmatch(squeeze(words))) and len(words) <= LONGEST_ITEM
+
+
 def labelled_neighbours(above: Sequence[Line], gone: set[int]) -> list[Line]:
     """The labelled lines that stand beside labelled lines which are the site's already: one block, one author.
 
     `gone` are the starts of the lines that go; the labels of minutes and of a report's own head stay.
     """
-    items = [bool(_ITEM.fullmatch(squeeze(line.words))) and len(line.words) <= LONGEST_ITEM for line in above]
+    items = [is_item(line.words) for line in above]
     taken = {n for n, line in enumerate(above) if line.start in gone and items[n]}
     new: list[int] = []
     for order in (range(len(above)), reversed(range(len(above)))):

@@ -11,7 +11,8 @@ from juanzong.stages.numerals import NUMERAL
 END = re.compile(r"[。！？；：.!?;:][”’）》」』\"')]*$")
 # a line begins an item or a part
 HEAD = re.compile(
-    rf"(?:{NUMERAL}、|[（(]{NUMERAL}[）)]|\d{{1,2}}[、.．](?!\d)|第{NUMERAL}[章节篇部条]|[（(]\d{{1,2}}[）)])"
+    rf"(?:{NUMERAL}、|[（(]{NUMERAL}[）)]|\d{{1,2}}[、.．](?!\d)|第{NUMERAL}[章节篇部条]|[（(]\d{{1,2}}[）)]"
+    rf"|[【\[]?(?:篇|范文|总结|报告|材料|汇报){NUMERAL}[】\]：:])"
 )
 # a line begins a paragraph
 INDENT = re.compile("[\u3000\u00a0]{1,4}|[ \u00a0]{2,8}|\t")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # a line of so many characters with a full stop in it is a sentence
 SENTENCE = 12
 OUTWEIGHS = 2  # so many times as many of the site's words as of the court's make a sentence the site's
+# a line with so many different words of a court's and so many sentences is a whole text, maybe one about a site
+WHOLE_TEXT, WHOLE_SENTENCES = 8, 4
 _STOP = re.compile("[。；！？!?;]")
 LONGEST_SITE = 16  # characters of a site's name
 _SITE = re.compile("(?:网|网站|镜像站|文库|博客|论坛|社区|贴吧|空间|小铺|书屋|文秘坊|公众号)$")
@@ -54,6 +56,8 @@ def site_speaks(line: str, shapes: Shapes) -> bool:
         return True
     site = site_words(words, shapes)
     if site == 0 or site <= (court := court_words(words, shapes)):
+        return False
+    if court >= WHOLE_TEXT and len(_STOP.findall(words)) >= WHOLE_SENTENCES:
         return False
     if len(words) < SENTENCE or not _STOP.search(words):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -35,6 +36,9 @@ _OVER_CONVERTED = re.compile(f"(?<![{_MONEY}])壹(?![{_MONEY}])")
 _OVER_CONVERTED_AT_LEAST = 3
 _LETTER_O = re.compile(f"(?<=[{HANZI}”’%％）》])[OＯ](?=[{HANZI}“《]|$)(?!型)", re.MULTILINE)
 _ENTITY = re.compile(r"&#?\w{1,7};$")
+_REFERENCE = re.compile(
+    r"&(?:amp;)?(?:nbsp|ensp|emsp|thinsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|times|deg|quot|permil|yen);"
+)
 _COMMAS = re.compile("[,;:!?]")
 _DOUBLED = re.compile("([，；：、])(?=[，。；：])|(?<![。！？])([。])(?=。(?!。))")
 _BRACKET_PAIR = re.compile(r"[(（][^()（）\n]*[)）]")
@@ -49,6 +53,7 @@ def repair(draft: Draft, rules: Rules) -> Draft:
     changes, doubtful = resync(str(draft.text))
     draft = replace(draft, flags=draft.flags + _flags(draft, doubtful))
     draft = revise(draft, "repair", changes)
+    draft = revise(draft, "repair", _entities(str(draft.text)))
     draft = revise(draft, "repair", _characters(str(draft.text)))
     draft = revise(draft, "repair", _pinyin(str(draft.text)))
     draft = revise(draft, "repair", _letters(str(draft.text)))
@@ -88,6 +93,22 @@ def _pinyin(text: str) -> list[Change]:
     if len(groups) < _PINYIN_AT_LEAST:
         return []
     return [Change(m.start(), m.end(), "", "pinyin", "括号里的拼音是前一个字的读音，为转码残留") for m in groups]
+
+
+def _entities(text: str) -> list[Change]:
+    """References that a page's own template escaped once too often, so that its readers see `&nbsp;` and `&ldquo;`."""
+    found = [(match, html.unescape(html.unescape(match[0]))) for match in _REFERENCE.finditer(text)]
+    return [
+        Change(
+            match.start(),
+            match.end(),
+            " " if character == "\u00a0" else character,
+            "charref",
+            "显露的字符引用还原为字符",
+        )
+        for match, character in found
+        if character != match[0]
+    ]
 
 
 def _letters(text: str) -> list[Change]:

@@ -36,6 +36,7 @@ SAME_KIND = 0.6
 # what stands above the first part of a compilation is its head, unless it is as long as a short report (characters)
 SHORTEST_REPORT = 400
 _CHAPTER_ONE = re.compile(r"(?:^|\n|[。：])一、")
+_NUMBER_BEHIND = re.compile(r"(?<=篇)(?:\d+|[一二三四五六七八九十]+)$|\((?:\d+|[一二三四五六七八九十]+)\)$")
 _CHAPTER = re.compile("第[一二三四五六七八九十]{1,3}篇章")
 _CLAIM = re.compile(r"[(【]?共?(\d{1,3})篇[)】]?")
 
@@ -159,8 +160,8 @@ def _believed(text: str, candidates: list[_Start], contents: Contents | None) ->
 
 
 def _skeleton(candidate: _Start) -> str:
-    """A marker line with `#` for its number where it ends in one (`某某工作总结 篇2`)."""
-    return re.sub(r"篇(?:\d+|[一二三四五六七八九十]+)$", "篇#", squeeze(candidate.line.words))
+    """A marker line with `#` for its number where it ends in one (`某某工作总结 篇2`, `某某工作总结（二）`)."""
+    return _NUMBER_BEHIND.sub("#", squeeze(candidate.line.words))
 
 
 def _alike(one: str, other: str) -> bool:

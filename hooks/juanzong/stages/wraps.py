@@ -49,6 +49,24 @@ def wrap_breaks(text: str) -> list[Change]:
     return changes
 
 
+def wrapped_paragraphs(text: str) -> list[list[Line]]:
+    """The paragraphs of a hard-wrapped page that take several lines, each as its lines.
+
+    A line that a site put in between ends the paragraph before it, since it is short.
+    """
+    at = {line.end: line for line in lines(text)}
+    starting = {line.start: line for line in at.values()}
+    out: list[list[Line]] = []
+    for change in wrap_breaks(text):
+        before = at[text.find("\n", change.start)]
+        after = starting[text.rfind("\n", 0, change.end) + 1]
+        if out and out[-1][-1] == before:
+            out[-1].append(after)
+        else:
+            out.append([before, after])
+    return out
+
+
 def _is_latin(character: str) -> bool:
     return character.isascii() and character.isalpha()
 
