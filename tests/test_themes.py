@@ -181,6 +181,25 @@ def test_each_assignment_says_how_it_came_about(finder: ThemeFinder, hinting: Th
     assert how(hinting, "一、其他\n讲党课，写心得，集中学习。", "一、其他") == ["全文各处说到，这里最多"]
 
 
+def test_a_named_theme_may_have_to_be_borne_out_by_the_text_below_its_heading_too() -> None:
+    def themes(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
+        scale = replace(HINTING, heading_words=1)
+        return found(ThemeFinder(Catalogue((LEARNING,), (), Recognising(themes=scale))), text, "一、甲", "（一）乙")
+
+    assert themes(f"一、甲\n{PADDING}\n（一）乙\n内容。") == []
+    assert themes("一、甲\n内容。\n（一）乙\n内容。") != []  # too short to prove anything
+    assert themes(f"一、甲\n{PADDING}党课。\n（一）乙\n内容。") == [("学习", "一、甲", ("甲", "党课"))]
+
+
+def test_a_report_without_any_theme_is_about_what_it_says_in_most_words() -> None:
+    lone = ThemeFinder(Catalogue((*THEMES, LEARNING), (), Recognising(themes=replace(SCALE, lone_words=2))))
+    text = f"一、其他\n{PADDING}。\n二、又\n四风，警示教育，党课，四风。{PADDING}。"
+    assert found(lone, text, "一、其他", "二、又") == [("廉政", "二、又", ("四风", "警示教育"))]
+    assert found(lone, text.replace("警示教育", ""), "一、其他", "二、又") == []
+    named = found(lone, text.replace("一、其他", "一、学习"), "一、学习", "二、又")
+    assert [theme for theme, _, _ in named] == ["学习"]
+
+
 def test_a_hint_in_the_title_must_be_borne_out_by_the_whole_text(hinting: ThemeFinder) -> None:
     assert found(hinting, f"讲党课。\n{PADDING}\n写心得。", title="夜读总结")[0][2] == ("夜读", "党课", "心得")
     assert found(hinting, "讲党课。", title="夜读总结") == []

@@ -23,16 +23,18 @@ class FamilyShape:
 
 @dataclass(frozen=True, slots=True)
 class ThemeScale:
-    """When a section is about a theme that its heading does not name; lengths in characters.
+    """When a section is about a theme; lengths in characters, words are different words of the theme in the text.
 
-    Where the heading holds only a hint: `hint_words` different words of the theme below it. Where it holds nothing: at
-    least `text_words` different words, `per_thousand` of them in a thousand characters, in a text no shorter than
-    `shortest`, sentences with `rituals` left out. A run-in lead counts `longest_lead` characters and needs `shortest`
-    too. A theme of no section needs `report_words` different words and `report_per_thousand` of them in the whole
-    report. A title needs `title_words` different words in the whole text, and with a hint only `title_hint_words`.
+    Where the heading names it: `heading_words` below it, none if that is shorter than `shortest`. Where the heading
+    holds only a hint: `hint_words`. Where it holds nothing: at least `text_words`, `per_thousand` of them in a thousand
+    characters, in a text no shorter than `shortest`, sentences with `rituals` left out. A run-in lead counts
+    `longest_lead` characters and needs `shortest` too. A theme of no section needs `report_words`, and
+    `report_per_thousand` of them in the whole report. Where no theme was found at all, the one with most words needs
+    `lone_words`; 0 is never. A title needs `title_words` in the whole text, and with a hint only `title_hint_words`.
     """
 
     longest_lead: int = 0
+    heading_words: int = 0
     hint_words: int = 0
     title_words: int = 0
     title_hint_words: int = 0
@@ -40,6 +42,7 @@ class ThemeScale:
     per_thousand: float = 0
     report_words: int = 0
     report_per_thousand: float = 0
+    lone_words: int = 0
     shortest: int = 0
     rituals: tuple[str, ...] = ()
 
@@ -114,12 +117,22 @@ def _families(entry: Entry) -> FamilyShape:
     return FamilyShape(part.texts("tails"), part.texts("ends"), int(part.number("longest")))
 
 
+def _count(part: Entry, key: str) -> int:
+    """A number that settings written before it was known may lack: 0."""
+    return int(part.number(key)) if part.optional(key) is not None else 0
+
+
 def _themes(entry: Entry) -> ThemeScale:
     titles = ("title_words", "title_hint_words")
     texts = ("text_words", "per_thousand", "report_words", "report_per_thousand")
-    part = _part(entry, "themes", ("longest_lead", "hint_words", *titles, *texts, "shortest", "rituals"))
+    part = _part(
+        entry,
+        "themes",
+        ("longest_lead", "heading_words", "hint_words", *titles, *texts, "lone_words", "shortest", "rituals"),
+    )
     return ThemeScale(
         longest_lead=int(part.number("longest_lead")),
+        heading_words=_count(part, "heading_words"),
         hint_words=int(part.number("hint_words")),
         title_words=int(part.number("title_words")),
         title_hint_words=int(part.number("title_hint_words")),
@@ -127,6 +140,7 @@ def _themes(entry: Entry) -> ThemeScale:
         per_thousand=part.number("per_thousand"),
         report_words=int(part.number("report_words")),
         report_per_thousand=part.number("report_per_thousand"),
+        lone_words=_count(part, "lone_words"),
         shortest=int(part.number("shortest")),
         rituals=part.texts("rituals"),
     )

@@ -46,12 +46,16 @@ class _Words(NamedTuple):
 
 
 class _Said(NamedTuple):
-    """What a section says of each theme: in its heading, in its own text, in all the text below its heading."""
+    """What a section says of each theme: in its heading, in its own text, in all the text below its heading.
+
+    `room`: how many characters stand below its heading.
+    """
 
     announced: dict[int, dict[str, int]]
     hinted: dict[int, dict[str, int]]
     spoken: dict[int, dict[str, int]]
     below: dict[int, dict[str, int]]
+    room: int
 
 
 class ThemeFinder:
@@ -97,9 +101,10 @@ class ThemeFinder:
             start, body, end = [folded.place(at) for at in (part.start, part.body, part.end)]
             hinted = _counted(_between(read.hinting, start, body))
             spoken = _counted(_between(read.speaking, body, end))
-            whole = folded.place(wholes.get(part.start, part.end)) if hinted else end
+            announced = _counted(_between(read.announcing, start, body))
+            whole = folded.place(wholes.get(part.start, part.end)) if announced or hinted else end
             below = _counted(_between(read.speaking, body, whole)) if whole > end else spoken
-            said = _Said(_counted(_between(read.announcing, start, body)), hinted, spoken, below)
+            said = _Said(announced, hinted, spoken, below, whole - body)
             out += self._themes_of(part.start, said, end - body)
             bodies.append((part.start, spoken))
         out += self._spread(bodies, {found.concept for found in out}, len(folded.text))
@@ -143,9 +148,11 @@ class ThemeFinder:
 
     def _themes_of(self, start: int, said: _Said, length: int) -> list[Assignment]:
         """The themes of one section: all that its heading names or hints at, else the one its text is full of."""
+        needed = self._scale.heading_words if said.room >= self._scale.shortest else 0  # no room for proof, none asked
         named = {
             theme: self._assigned(theme, start, [*words, *said.spoken.get(theme, ())], "小标题写明")
             for theme, words in said.announced.items()
+            if len(said.below.get(theme, ())) >= needed
         }
         for theme, words in said.hinted.items():
             if theme not in named and len(said.below.get(theme, ())) >= self._scale.hint_words:
@@ -164,22 +171,39 @@ class ThemeFinder:
     def _spread(
         self, bodies: list[tuple[int, dict[int, dict[str, int]]]], known: set[str], length: int
     ) -> Iterator[Assignment]:
-        """Themes of no section that the report speaks of all over, each for the section that does so most."""
-        everywhere: dict[int, dict[str, int]] = {}
-        for _, spoken in bodies:
-            for theme, words in spoken.items():
-                sums = everywhere.setdefault(theme, {})
-                for word, times in words.items():
-                    sums[word] = sums.get(word, 0) + times
-        for theme, words in sorted(everywhere.items()):
-            dense = sum(words.values()) * 1000 >= self._scale.report_per_thousand * length
-            if dense and len(words) >= self._scale.report_words > 0 and self._themes[theme].id not in known:
-                start, most = max(bodies, key=lambda body: len(body[1].get(theme, ())))
-                yield self._assigned(theme, start, most[theme], "全文各处说到，这里最多")
+        """Themes of no section that the report speaks of all over, each for the section that does so most.
+
+        Where nothing else is known it is the one theme that the report speaks of in most words.
+        """
+        everywhere = _summed([spoken for _, spoken in bodies])
+        scale = self._scale
+        found = {
+            theme: "全文各处说到，这里最多"
+            for theme, words in sorted(everywhere.items())
+            if len(words) >= scale.report_words > 0 and self._themes[theme].id not in known
+            if sum(words.values()) * 1000 >= scale.report_per_thousand * length
+        }
+        if not known and not found and everywhere and scale.lone_words:
+            lone = max(everywhere, key=lambda theme: (len(everywhere[theme]), -theme))
+            found = {lone: "别处都没有主题，全文说得最多"} if len(everywhere[lone]) >= scale.lone_words else {}
+        for theme, how in found.items():
+            start, most = max(bodies, key=lambda body: len(body[1].get(theme, ())))
+            yield self._assigned(theme, start, most[theme], how)
 
     def _assigned(self, theme: int, start: int, words: Iterable[str], how: str) -> Assignment:
         concept = self._themes[theme]
         return Assignment(concept.id, concept.label, start, tuple(dict.fromkeys(words)), how)
+
+
+def _summed(bodies: Iterable[dict[int, dict[str, int]]]) -> dict[int, dict[str, int]]:
+    """Theme -> word -> how often, over all bodies."""
+    sums: dict[int, dict[str, int]] = {}
+    for spoken in bodies:
+        for theme, words in spoken.items():
+            of_theme = sums.setdefault(theme, {})
+            for word, times in words.items():
+                of_theme[word] = of_theme.get(word, 0) + times
+    return sums
 
 
 def _names_below(theme: Concept, catalogue: Catalogue) -> Iterator[str]:
