@@ -8,6 +8,7 @@ from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
 from juanzong.crossing.cooccurrence import companies_of
+from juanzong.pages.paragraphs import shortened
 from juanzong.pages.sheet import Leaf, Sheet, fill
 
 if TYPE_CHECKING:
@@ -25,13 +26,15 @@ _PAIRS = 70
 _SHOWN = 24  # reports named for a pair
 _RADIUS = 190
 _CENTRE = 330
+_LABEL = 10  # Hanzi of 13 units between the circle and the edge of the drawing
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A concept on the circle: its point, and how its label is turned (degrees) and set."""
+    """A concept on the circle: its point, and how its label, shortened where need be, is turned (degrees) and set."""
 
     concept: Concept
+    label: str
     count: int
     x: float
     y: float
@@ -86,7 +89,8 @@ def _node(name: str, number: int, total: int, shelf: Shelf) -> Node:
     flipped = cos(angle) < 0
     turn = degrees + 180 if flipped else degrees
     count = len(shelf.holders(name))
-    return Node(shelf.library.concepts[name], count, round(x, 1), round(y, 1), round(turn, 1), flipped)
+    concept = shelf.library.concepts[name]
+    return Node(concept, shortened(concept.label, _LABEL), count, round(x, 1), round(y, 1), round(turn, 1), flipped)
 
 
 def _line(company: Company, nodes: Mapping[str, Node]) -> Line:
