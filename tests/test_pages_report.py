@@ -6,13 +6,13 @@ from dataclasses import replace
 import pytest
 from markupsafe import Markup
 
-from gold_library import gold_library, made_report
+from gold_library import about, concept_id, gold_library, made_report
 from html_reading import Html, read_html
 from juanzong.citation import Edition
 from juanzong.downloads import Offer
 from juanzong.downloads.desk import Desk
 from juanzong.library import gather
-from juanzong.model import Catalogue, Flag, Report, Sidecar
+from juanzong.model import Catalogue, Concept, Flag, Report, Sidecar
 from juanzong.pages.paragraphs import lay_out
 from juanzong.pages.report import outline_of, report_sheet
 from juanzong.pages.schema import report_schema
@@ -187,3 +187,14 @@ def test_dates_read_as_chinese(date: str, words: str) -> None:
 )
 def test_periods_read_as_chinese(period: str, words: str) -> None:
     assert period_words(period) == words
+
+
+def test_a_theme_of_a_heading_is_not_said_again_right_below_it() -> None:
+    words = "一、审判工作\n一是审判。\n二是审判。"
+    report = made_report("a", words, headings=((1, "一、审判工作"),))
+    for section in (0, words.index("一是"), words.index("二是")):
+        report = about(report, "审判", section)
+    theme = Concept(concept_id("审判", "theme"), "theme", "审判", "讲审判的部分。")
+    page = read_html(report_sheet(report, Shelf(gather([report], (), Catalogue((theme,))))).write(Markup()).html)
+    blocks = [e.tag for e in page.elements if "article" in e.within and e.tag in {"h2", "p", "div"}]
+    assert blocks == ["h2", "div", "p", "div", "p"]

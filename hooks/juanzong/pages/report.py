@@ -62,7 +62,7 @@ def report_sheet(report: Report, shelf: Shelf) -> Sheet:
 def _key(report: Report, shelf: Shelf) -> str:
     """Of the report, the concepts that it names, the names of its twins, and what relates it to others."""
     library = shelf.library
-    twins = [name for name in (report.twin_of, *library.copies.get(report.id, ())) if name]
+    twins = [name for name in (report.twin_of, *library.copies.get(report.id, ())) if name not in said]
     told = [part for name in twins for part in (name, library.names[name])]
     return digest(
         shelf.version(report),
@@ -141,13 +141,21 @@ def _blocks(report: Report, shelf: Shelf, doubts: tuple[Doubt, ...], depths: dic
 
 
 def _themes_at(report: Report, shelf: Shelf) -> dict[int, tuple[Concept, ...]]:
-    """The themes of every section, by the index of its first paragraph."""
+    """The themes of every section, by the index of its first paragraph.
+
+    What a heading says already is not said again by a section that begins right below it.
+    """
+    layout = shelf.layout(report)
     found: dict[int, dict[str, Concept]] = {}
     for theme in report.themes:
-        found.setdefault(shelf.layout(report).index_at(theme.section), {})[theme.concept] = shelf.library.concepts[
-            theme.concept
-        ]
-    return {index: tuple(concepts.values()) for index, concepts in found.items()}
+        concept = shelf.library.concepts[theme.concept]
+        found.setdefault(layout.index_at(theme.section), {})[theme.concept] = concept
+    shown: dict[int, tuple[Concept, ...]] = {}
+    for index, concepts in found.items():
+        below_heading = index > 0 and layout.paragraphs[index - 1].level
+        said = found.get(index - 1, {}) if below_heading else {}
+        shown[index] = tuple([concept for name, concept in concepts.items() if name not in said])
+    return shown
 
 
 def _edited(report: Report, layout: Layout) -> set[int]:
