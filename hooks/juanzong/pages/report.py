@@ -62,7 +62,7 @@ def report_sheet(report: Report, shelf: Shelf) -> Sheet:
 def _key(report: Report, shelf: Shelf) -> str:
     """Of the report, the concepts that it names, the names of its twins, and what relates it to others."""
     library = shelf.library
-    twins = [name for name in (report.twin_of, *library.copies.get(report.id, ())) if name not in said]
+    twins = [name for name in (report.twin_of, *library.copies.get(report.id, ())) if name]
     told = [part for name in twins for part in (name, library.names[name])]
     return digest(
         shelf.version(report),
