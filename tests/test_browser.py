@@ -232,14 +232,24 @@ def test_whoever_enlarges_the_letters_twice_need_not_scroll_sideways(page: Page)
 
 
 def test_with_forced_colours_doubts_and_links_are_still_seen(page: Page) -> None:
-    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    page.emulate_media(forced_colors="active")
     open_page(page, TRADITIONAL)
     style = "(mark) => getComputedStyle(mark).outlineStyle"
     assert page.locator("mark.jz-flag").first.evaluate(style) == "solid"
     assert (
         page.locator(".jz-mention").first.evaluate("(link) => getComputedStyle(link).textDecorationLine") == "underline"
     )
-    assert page.locator(".jz-anchor").first.evaluate("(link) => getComputedStyle(link).transitionDuration") == "0s"
+
+
+def test_who_asks_for_less_motion_gets_none(page: Page) -> None:
+    moving = """() => Array.from(document.querySelectorAll('*')).some((element) => {
+        const style = getComputedStyle(element);
+        return parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none';
+    })"""
+    open_page(page, TRADITIONAL)
+    assert page.evaluate(moving)
+    page.emulate_media(reduced_motion="reduce")
+    assert not page.evaluate(moving)
 
 
 def test_on_paper_there_is_the_text_and_where_it_comes_from_and_nothing_to_press(page: Page) -> None:
