@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -16,7 +17,7 @@ from juanzong.editing import Task, bench_of, edit_batch
 from juanzong.parallel import run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 REPORTS = 60
@@ -93,3 +94,20 @@ def test_an_address_without_a_scheduler_is_one_sentence(monkeypatch: pytest.Monk
     monkeypatch.setenv(VARIABLE, "nowhere://x")
     with pytest.raises(ClusterError, match="连不上"), cluster():
         pass
+
+
+def test_a_batch_that_ends_every_worker_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def end(_: Sequence[int]) -> list[int]:  # a nested function, so that it travels by value
+        os._exit(1)
+
+    monkeypatch.setenv("DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES", "0")
+    told = tmp_path / "scheduler.json"
+    with ExitStack() as stack:
+        quiet = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+        stack.enter_context(started("scheduler", *quiet, "--scheduler-file", str(told)))
+        address = address_in(told)
+        stack.enter_context(started("worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard"))
+        monkeypatch.setenv(VARIABLE, address)
+        with pytest.raises(ClusterError, match="接连退出") as raised, cluster() as executor:
+            list(run(end, [1], executor))
+    assert "\n" not in str(raised.value)
