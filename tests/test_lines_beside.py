@@ -83,6 +83,8 @@ def test_what_stands_beside_the_text_goes_before_within_and_behind(published: Ca
     "own",
     [
         {"between": "<div class=h>1、抓好学习 <img src=a></div>"},
+        {"between": "".join(f"<div class=i><img src=/{n}>窗口设第{n}处便民角</div>" for n in range(5))},
+        {"before": "<div class=hi>尊敬的各位朋友们：</div>"},
         {"between": "<div class=t>法官工作站巡回审判 <a href=/x>现场</a></div>"},
         {"before": "<div class=lead>一年来，我院抓审判、抓执行、抓队伍。</div>"},
         {"after": "<div class=sign>柳岸县人民法院</div>"},

@@ -39,3 +39,16 @@ def test_a_labelled_list_that_the_last_sentence_announces_is_the_reports(rules: 
 def test_a_labelled_list_that_nothing_announces_is_the_sites(rules: Rules) -> None:
     (report,) = clean(draft_of(f"{TITLE}{TEXT}客服电话：0000-5530112\n邮箱：kefu@site.example\n联系客服\n"), rules)
     assert "kefu" not in str(report.text)
+
+
+def test_the_time_of_a_meeting_stays_in_its_minutes_and_is_their_date(rules: Rules) -> None:
+    head = "时间：2023年5月17日下午3:00\n地点：机关一楼会议室\n主持：张某某\n"
+    (report,) = clean(draft_of(f"柳岸县人民法院党组会议纪要\n{head}{TEXT}"), rules)
+    assert "时间：2023年5月17日" in str(report.text)
+    assert report.date == "2023-05-17"
+
+
+def test_what_stands_above_a_courts_signature_is_the_courts(rules: Rules) -> None:
+    verse = "日期 | 带班领导 | 值班电话\n9月29日 | 严守正 | 0000-7890001\n一杯清茶也醉人，\n两袖清风自安身。"
+    (report,) = clean(draft_of(f"{TITLE}{TEXT}{verse}\n柳岸县人民法院机关纪委\n"), rules)
+    assert str(report.text).endswith(f"{verse}\n柳岸县人民法院机关纪委")

@@ -31,7 +31,7 @@ INTRODUCED = re.compile(
 )
 _LISTED = re.compile("[|｜]")
 _CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
-NUMBERED = re.compile(rf"{_CHAPTER.pattern}|\d{{1,2}}[、.．](?!\d)")
+NUMBERED = re.compile(rf"{_CHAPTER.pattern}|[①-⑳]|\d{{1,2}}[、.．](?!\d)")
 
 
 def running_prose(text: str, shapes: Shapes) -> set[int]:

@@ -21,6 +21,7 @@ from juanzong.stages.editing import Line, lines, revise, whole_line
 from juanzong.stages.flattened import edge_breaks
 from juanzong.stages.frame import frame
 from juanzong.stages.insertions import bracket_changes, site_lines
+from juanzong.stages.labels import heads_record
 from juanzong.stages.markdown import markdown_marks
 from juanzong.stages.naming import looks_like_title, page_title
 from juanzong.stages.printed import printed_lines
@@ -101,11 +102,12 @@ def _cut_lines(draft: Draft, rules: Rules) -> Draft:
     )
     framed = _wanted(frame(filled, known, rules.shapes), draft)
     teasers = [Claim(line, "teaser", "正文开头的摘录，与下文重复") for line in _teasers(filled)]
+    records = [Claim(line, "", "") for number, line in enumerate(filled) if heads_record(number, filled)]
     spoken = [claim for claim in site_lines(filled, rules.shapes) if claim.line.start not in running]
     claims += [*framed, *_wanted(spoken + teasers, draft)]
     facts = (
         *facts_of(hits, draft, rules),
-        *dates_of(hits, named + framed, draft, rules),
+        *dates_of(hits, named + framed + records, draft, rules),
         *walls_of(claims, draft, rules),
     )
     draft = replace(draft, facts=draft.facts + facts, flags=draft.flags + tuple(flags))
@@ -150,7 +152,7 @@ def _line_hits(filled: Sequence[Line], rules: Rules, off: tuple[str, ...]) -> li
     # behind a whole text in one line there is no head, however few lines the page has
     begun = next((line.end for line in filled if len(line.words) > LONGEST_LINE), filled[-1].end + 1 if filled else 0)
     for number, line in enumerate(filled):
-        if len(line.words) > LONGEST_LINE:
+        if len(line.words) > LONGEST_LINE or heads_record(number, filled):
             continue
         folded = squeeze(line.words)
         places = {"anywhere"}

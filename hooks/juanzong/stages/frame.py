@@ -18,6 +18,7 @@ from juanzong.stages.chrome import Claim
 from juanzong.stages.labels import is_item
 from juanzong.stages.page_foot import foot_claims
 from juanzong.stages.page_top import first_of_report, head_claims
+from juanzong.stages.register import site_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 # the first line of a report stands among so many; deeper down a page without prose has no head
 DEEPEST_HEAD = 60
+# a site puts a line or two between the paragraphs; more of them are a list of the report's
+LONGEST_RUN = 3
 _ANNOUNCED = re.compile("[，。][^，。]{2,30}[：:]$")
 
 
@@ -40,9 +43,25 @@ def frame(filled: Sequence[Line], known: Known, shapes: Shapes) -> list[Claim]:
     out = head_claims(filled[:first], known, shapes) if first < DEEPEST_HEAD else []
     last = max((n for n in body if filled[n].start in known.running or is_text(filled[n].words)), default=body[-1])
     last = _end_of_list(filled, last, known)
-    between = [filled[n] for n in range(first, last) if n not in body and filled[n].start in known.aside]
-    out += [Claim(line, "page-aside", BESIDE) for line in between if stands_beside(line, known, shapes)]
+    between = [n for n in range(first, last) if n not in body and filled[n].start in known.aside]
+    out += [
+        Claim(filled[n], "page-aside", BESIDE)
+        for run in _runs(between)
+        for n in run
+        if stands_beside(filled[n], known, shapes) and (len(run) <= LONGEST_RUN or site_words(filled[n].words, shapes))
+    ]
     return out + foot_claims(filled[last + 1 :], known, shapes)
+
+
+def _runs(numbers: Sequence[int]) -> list[list[int]]:
+    """Numbers in order, those that follow each other together."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
 
 
 def _end_of_list(filled: Sequence[Line], last: int, known: Known) -> int:

@@ -19,6 +19,9 @@ _RECORD = re.compile(
     r"[【\[]?(?:时间|地点|会议|主持|参加|出席|列席|缺席|记录|议题|人员|对象|汇报|报告|述职|发言|讲话|单位|姓名|职务|政治面貌|主送|抄送|报送|附件|案由|案号)"
 )
 
+_TIME = re.compile("[【\\[]?(?:会议|开会|发布)?(?:时间|日期)[】\\]]?[:：]")
+_MEETING = re.compile("[【\\[]?(?:会议)?(?:地点|主持|参加|出席|列席|缺席|记录|议题|发布人|主讲)[^:：]{0,6}[:：]")
+
 
 def is_item(words: str) -> bool:
     """Whether a line is a label with its value."""
@@ -40,3 +43,11 @@ def labelled_neighbours(above: Sequence[Line], gone: set[int]) -> list[Line]:
                 taken.add(n)
                 new.append(n)
     return [above[n] for n in sorted(new)]
+
+
+def heads_record(number: int, filled: Sequence[Line]) -> bool:
+    """Whether a line `时间：…` heads the minutes of a meeting: a neighbour names its place, its chair, its members."""
+    if not _TIME.match(squeeze(filled[number].words)):
+        return False
+    beside = [*filled[max(number - 1, 0) : number], *filled[number + 1 : number + 3]]
+    return any(_MEETING.match(squeeze(line.words)) for line in beside)

@@ -20,9 +20,15 @@ if TYPE_CHECKING:
 
 _ENDED = re.compile("[。！？!?][”’」』）)》]*$")
 _SIGNATURE = re.compile(
-    r"(?:(?:述职|报告|汇报|发言|撰稿|执笔|总结)人[:：]?)?.{0,24}(?:法院|法庭|党组|支部|委员会|政治部|办公室)"
+    r"(?:(?:述职|报告|汇报|发言|撰稿|执笔|总结)人[:：]?)?.{0,24}(?:法院|法庭|党组|支部|委员会|政治部|办公室|纪委|党委|工会|团委|研究室)"
     r"|(?:述职|报告|汇报|发言|总结)人[:：].{2,8}"
     r"|(?:19|20)[\dXx×*]{2}年[\dXx×*]{1,2}月(?:[\dXx×*]{1,2}日)?|[二一][〇○零Ｏ一二三四五六七八九]{3}年.{2,8}"
+)
+
+# a court's office that signs, its court in front
+_OFFICE = re.compile(
+    r"[^，。；：:、]{0,16}(?:法院|法庭)"
+    r"(?:[^，。；：:、]{0,6}(?:党组|支部|委员会|政治部|办公室|纪委|党委|工会|团委|研究室))?"
 )
 
 
@@ -30,10 +36,13 @@ def foot_claims(below: Sequence[Line], known: Known, shapes: Shapes) -> list[Cla
     """The lines behind the report: all of them from the first one that is the site's, but for signatures."""
     out: list[Claim] = []
     signed = False
+    signature = _signed_at(below, known)
     for number, line in enumerate(below):
         words = line.words.strip()
         if line.start in known.named:
             continue
+        if number < signature and site_words(words, shapes) <= court_words(words, shapes):
+            continue  # whoever signs below has written this
         aside = line.start in known.aside
         foreign = aside or bool(out) or any(other.start in known.named for other in below[:number])
         if not _closes(words, shapes, signed=signed, foreign=foreign):
@@ -48,6 +57,16 @@ def foot_claims(below: Sequence[Line], known: Known, shapes: Shapes) -> list[Cla
     if out and not _is_proved(out, below, known, shapes):
         return []
     return out
+
+
+def _signed_at(below: Sequence[Line], known: Known) -> int:
+    """The index of the line in which a court's office signs; -1 where none does."""
+    offices = (
+        n
+        for n, line in enumerate(below)
+        if line.start not in known.named | known.aside and _OFFICE.fullmatch(squeeze(line.words))
+    )
+    return max(offices, default=-1)
 
 
 def _closes(words: str, shapes: Shapes, *, signed: bool, foreign: bool) -> bool:

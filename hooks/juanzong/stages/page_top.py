@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MOST_NOTICES, LONGEST_NOTICE = 3, 260
 # whom a report is addressed to stands below its title
 _ADDRESS = re.compile("(?:各位|同志|领导|代表|委员|院|委|局|办|部|处|厅|室|庭)[^：:]{0,8}[：:]$")
+_GREETING = re.compile("(?:尊敬的|敬爱的|亲爱的|各位)[^。；]{1,40}[：:]$")
 # a bulletin's own name above its number: `法院简报`, `第12期（总第341期）`
 _MASTHEAD = re.compile(".{0,16}(?:简报|信息|专刊|快报|通讯|动态|内参|通报)")
 _ISSUE = re.compile(r"[（(]?第?[\d一二三四五六七八九十〇○零]{1,5}期(?:[（(]总第?\d+期[）)])?.{0,30}")
@@ -69,6 +70,8 @@ def head_claims(above: Sequence[Line], known: Known, shapes: Shapes) -> list[Cla
     out = []
     for number, line in enumerate(above):
         if line.start in named or number == top.title or _NOTE_OF_COURT.match(line.words.strip()):
+            continue
+        if top.title < number and _GREETING.match(line.words.strip()):
             continue
         if judged := _by_words(number, top, shapes) or _by_place(number, top, shapes):
             out.append(Claim(line, *judged))
