@@ -94,3 +94,11 @@ def test_what_is_a_reports_own_stays_beside_the_text(
     published: Callable[[str], list[str]], own: dict[str, str]
 ) -> None:
     assert len(published(page(**own))) == 3 + str(own).count("</div>")
+
+
+def test_a_title_over_its_subtitle_stays_the_title(tmp_path: Path, rules: Rules) -> None:
+    head = f"<div class=tt>刀刃向内除顽疾</div><div class=st>——{TITLE}</div>"
+    path = tmp_path / "page.html"
+    path.write_text(page(before=head).replace(f"<h1>{TITLE}</h1>", ""), "utf-8")
+    (report,) = clean(read(path, path.name), rules)
+    assert report.title == f"刀刃向内除顽疾——{TITLE}"

@@ -149,6 +149,11 @@ def test_a_page_of_adverts_is_refused_in_one_sentence(rules: Rules) -> None:
         clean(draft_of("立即下载 | 加入购物车\n会员免费下载\n扫码关注公众号"), rules)
 
 
+def test_a_short_report_on_a_courts_media_work_is_not_refused(rules: Rules) -> None:
+    text = "推送文章三百篇，阅读量破百万，点赞、转发、评论不断，账号获评十佳。编辑轮流值班，来信有问必答。"
+    assert [str(report.text) for report in clean(draft_of(f"融媒体小结\n{text}"), rules)] == [text]
+
+
 def test_an_empty_file_is_refused(tmp_path: Path, rules: Rules, recogniser: Recogniser) -> None:
     path = tmp_path / "empty.txt"
     path.write_text("")

@@ -58,6 +58,7 @@ def shown(page: str) -> str:
         (f"<table><tr><td>甲</td><td>{PROSE}{PROSE}</td></tr></table>", f"甲\n{PROSE}{PROSE}"),
         ("甲<textarea>乙</textarea>", "甲\n乙"),
         ("甲\r\n乙\u3000丙", "甲乙\u3000丙"),
+        ("甲&#8203;乙&#8203;&#8203;丙&zwnj;", "甲乙丙"),
     ],
 )
 def test_a_page_reads_as_a_browser_shows_it(page: str, text: str) -> None:

@@ -40,6 +40,7 @@ FEWEST_COURT_WORDS, SITE_WORDS = 4, 3
 LEAST_HANZI = 0.25
 # runs and not single characters: a list of each letter of 8 MB would take 200 MB
 _LETTERS = re.compile(r"[^\W\d_]+")
+STRONG_WORDS = 2  # different words that no report uses, in what is only an offer
 _HANZI = re.compile("[\u3400-\u9fff]+")
 # what is left behind a wall that hides the rest is the rest, not a signature, from so many characters on
 SHORTEST_REST = 100
@@ -78,9 +79,10 @@ def clean(draft: Draft, rules: Rules) -> tuple[Report, ...]:
 
 
 def _advertises(text: str, rules: Rules) -> bool:
-    """Whether what is left of a page is a site's own offer."""
-    court, site = (len(set(words.findall(text))) for words in (rules.shapes.court, rules.shapes.site))
-    return court < FEWEST_COURT_WORDS and site >= SITE_WORDS
+    """Whether what is left of a page is a site's own offer; a court's report on its media work holds such words too."""
+    shapes = rules.shapes
+    court, site, strong = (len(set(words.findall(text))) for words in (shapes.court, shapes.site, shapes.site_strong))
+    return court < FEWEST_COURT_WORDS and site >= SITE_WORDS and strong >= STRONG_WORDS
 
 
 def _report(draft: Draft, rules: Rules) -> Report:

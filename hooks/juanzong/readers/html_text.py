@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.readers.html_tree import BLOCKS
 from juanzong.spans import Change
+from juanzong.stages.characters import CONTROL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -102,8 +103,8 @@ def _add_text(token: Token, gap: _Gap, out: list[Change]) -> None:
 
 
 def _reference(source: str, token: Token) -> Change:
-    words = source[token.start : token.end]
-    return Change(token.start, token.end, html.unescape(words), "html-charref", "字符引用还原为字符")
+    shown = html.unescape(source[token.start : token.end])
+    return Change(token.start, token.end, CONTROL.sub("", shown), "html-charref", "字符引用还原为字符，不可见的删去")
 
 
 class _Cursor:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.rules import squeeze
 from juanzong.stages.beside import BESIDE
-from juanzong.stages.beside_title import belongs_to_title
+from juanzong.stages.beside_title import belongs_to_title, is_subtitle
 from juanzong.stages.body import INTRODUCED, PROSE_MARK, is_body, is_heading
 from juanzong.stages.chrome import Claim, is_chrome, is_menu
 from juanzong.stages.labels import labelled_neighbours
@@ -75,7 +75,7 @@ def head_claims(above: Sequence[Line], known: Known, shapes: Shapes) -> list[Cla
             continue
         if judged := _by_words(number, top, shapes) or _by_place(number, top, shapes):
             out.append(Claim(line, *judged))
-        elif line.start in known.aside - titles and not _is_own_head(line.words, shapes):
+        elif line.start in known.aside - titles and not _heads_report(number, above, shapes):
             out.append(Claim(line, "page-aside", BESIDE))
     gone = named | {claim.line.start for claim in out}
     return out + [
@@ -83,6 +83,12 @@ def head_claims(above: Sequence[Line], known: Known, shapes: Shapes) -> list[Cla
         for line in labelled_neighbours(above, gone)
         if line.start not in titles and not _is_own_head(line.words, shapes)
     ]
+
+
+def _heads_report(number: int, above: Sequence[Line], shapes: Shapes) -> bool:
+    """Whether a line beside the text is the head of the report all the same: by its words, or over a subtitle."""
+    below = above[number + 1].words if number + 1 < len(above) else ""
+    return is_subtitle(below) or _is_own_head(above[number].words, shapes)
 
 
 def _is_own_head(words: str, shapes: Shapes) -> bool:

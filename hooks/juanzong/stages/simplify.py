@@ -27,6 +27,8 @@ _KEPT_BEFORE = ("名", "作", "述", "称", "稱", "书", "書", "录", "錄", "
 _VERBS_BEFORE = "沿跟接随隨朝向顺順执執看听聽拿带帶"
 _ZHU = re.compile("著")
 _QUOTES = str.maketrans("「」『』", "“”‘’")
+# forms of Hong Kong that `t2s` leaves and OpenCC's `hk2s` knows
+_VARIANTS = str.maketrans("衞粧糭枱敍衹", "卫妆粽台叙只")
 # Chinese quotes of the Traditional world; the Simplified page writes “ ” ‘ ’ (GB/T 15834)
 _QUOTE = re.compile("[「」『』]")
 
@@ -117,6 +119,7 @@ def _convert(words: str, start: int, changes: list[Change]) -> None:
         for match in _ZHU.finditer(words):
             decided[match.start()] = "著" if _stays(words, match.start()) else "着"
         after = "".join(decided)
+    after = after.translate(_VARIANTS)
     if _QUOTE.search(words):
         after = after.translate(_QUOTES)
     at = 0
