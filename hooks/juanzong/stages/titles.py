@@ -50,6 +50,10 @@ def titles(draft: Draft, rules: Rules) -> Draft:
     facts = tuple([fact for line in about for fact in _stated(draft, line)])
     facts += tuple([Fact("date", line.words, draft.text.span_of(line.start, line.end)) for line in found[1:]])
     draft = revise(replace(draft, facts=draft.facts + facts), "titles", [changes[start] for start in sorted(changes)])
+    text = str(draft.text)
+    if text.endswith("\n"):  # the title stood once more as the last line
+        tail = len(text.rstrip("\n"))
+        draft = revise(draft, "titles", [Change(tail, len(text), "", "blank-line", "首尾空白")])
     return _named(draft, title)
 
 
