@@ -90,9 +90,10 @@ def test_markers_of_parts_in_all_their_dresses(
 
 
 def test_a_marker_behind_a_full_line_of_a_wrapped_page_begins_a_line(rules: Rules) -> None:
-    sentence = "二〇一六年我院审判管理工作紧紧围绕司法责任制改革开展。"
-    pages = "\n".join(["　　" + sentence[:-2], *[sentence.replace("。", "，")] * 9, sentence])
-    text = f"总结一：{TITLES[0]}\n{pages}\n总结二：{TITLES[1]}\n{pages}"
+    rows = [f"二〇一六年第{number}季度审判管理工作紧紧围绕司法责任制改革，" for number in "一二三四五六七八九"]
+    pages = "\n".join(["　　" + rows[0][2:], *rows[1:-1], rows[-1][:-1] + "。"])
+    later = pages.replace("六年", "七年")
+    text = f"总结一：{TITLES[0]}\n{pages}\n总结二：{TITLES[1]}\n{later}"
     assert [report.title for report in parts(text, rules)] == list(TITLES[:2])
 
 

@@ -63,10 +63,7 @@ def _title_breaks(line: Line, shapes: Shapes) -> Iterator[Change]:
     found = list(pattern.finditer(line.words))
     if len(found) < 2:
         return
-    for match in found:
-        if match.start() > 0:
-            yield Change(line.start + match.start(), line.start + match.start(1), "\n", *_PARTED)
-        yield Change(line.start + match.end(1), line.start + match.end(), "\n", *_PARTED)
+    yield from _apart(line, found)
 
 
 def _marked_breaks(line: Line, shapes: Shapes) -> Iterator[Change]:
@@ -80,6 +77,11 @@ def _marked_breaks(line: Line, shapes: Shapes) -> Iterator[Change]:
     found = list(pattern.finditer(line.words))
     if len(found) < 2 or [value(match[2] or match[3]) for match in found] != list(range(1, len(found) + 1)):
         return
+    yield from _apart(line, found)
+
+
+def _apart(line: Line, found: list[re.Match[str]]) -> Iterator[Change]:
+    """A line break before and behind every title, which is the first group of its match."""
     for match in found:
         if match.start() > 0:
             yield Change(line.start + match.start(), line.start + match.start(1), "\n", *_PARTED)
