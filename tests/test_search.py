@@ -196,6 +196,18 @@ def test_no_records_are_an_index_too(folder: Path) -> None:
     assert found_in(folder / "site", "法院") == []
 
 
+@pytest.mark.parametrize("at_once", [97, 5_000])
+def test_an_index_written_in_portions_has_the_bytes_of_one_written_at_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    entries = [*map(entry_of, generated_records(12)), entry_of(concept("c", "法𠮷", note="党建\n法"))]
+    build_index(entries, folder / "whole", folder / "cache")
+    monkeypatch.setattr("juanzong.search.postings._AT_ONCE", at_once)
+    monkeypatch.setattr("juanzong.search.postings._RECORDS", 5)
+    build_index(entries, folder / "portions", folder / "none")
+    assert files_of(folder / "portions") == files_of(folder / "whole")
+
+
 # ---- following changes ----
 
 

@@ -13,9 +13,10 @@ import numpy as np
 
 from juanzong.search.columns import columns_file, concepts_file, row_of
 from juanzong.search.folding import simplified
-from juanzong.search.grams import Streams, lay_out, places, postings
+from juanzong.search.grams import lay_out, places
 from juanzong.search.kept import State, give_back, read_state, take, write_state
 from juanzong.search.packing import script
+from juanzong.search.postings import Streams, postings
 from juanzong.search.records import KINDS
 from juanzong.search.shards import replace_file, revise_postings, shard_bits, write_postings
 from juanzong.search.texts import text_file, words_in
@@ -133,7 +134,7 @@ def _write_all(files: Path, reading: _Reading, bits: int) -> dict[str, int]:
         (old / f"t/{source}.js").rename(files / f"t/{number}.js")
     shutil.rmtree(old, ignore_errors=True)
     (files / "fold.js").write_bytes(script("".join(simplified()), "".join(simplified().values())))
-    return write_postings(files, postings(_streams(files, reading), bits), bits)
+    return write_postings(files, postings(_streams(files, reading), bits))
 
 
 def _streams(files: Path, reading: _Reading) -> Streams:

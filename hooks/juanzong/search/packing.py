@@ -14,21 +14,22 @@ import numpy as np
 # 2**15 characters from here: no quote, no backslash, no line end, no surrogate among them
 _FIRST = 0x4E00
 _BITS = 15
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def pack(data: bytes) -> str:
     """Bytes as characters that carry fifteen bits each, padded with zeros."""
     count = -(-len(data) * 8 // _BITS)
-    rows = -(-count // 8)  # fifteen bytes make eight characters
+    rows = -(-count // 8)  # fifteen bytes make eight characters: four of the first 60 bits, four of the others
     padded = np.frombuffer(data + bytes(rows * _BITS - len(data)), dtype=np.uint8).reshape(rows, _BITS)
-    wide = np.zeros((_BITS + 1, rows), dtype=np.uint32)
-    wide[:-1] = padded.T
-    units = np.empty((rows, 8), dtype="<u2")
-    for unit in range(8):
-        at, shift = divmod(unit * _BITS, 8)
-        three = wide[at] << 16 | wide[at + 1] << 8 | (wide[at + 2] if shift > 1 else 0)
-        units[:, unit] = ((three >> (24 - _BITS - shift)) & 0x7FFF) + _FIRST
-    return units.ravel()[:count].tobytes().decode("utf-16-le")
+    halves = np.empty((2, rows), dtype=np.uint64)
+    halves[0] = np.ascontiguousarray(padded[:, :8]).view(">u8")[:, 0] >> np.uint64(4)
+    halves[1] = np.ascontiguousarray(padded[:, 7:]).view(">u8")[:, 0]
+    units = np.empty((rows, 2, 4), dtype="<u2")
+    for unit in range(4):
+        units[:, :, unit] = (halves >> np.uint64(_BITS * (3 - unit))).T
+    units = (units.ravel()[:count] & np.uint16(0x7FFF)) + np.uint16(_FIRST)
+    return units.tobytes().decode("utf-16-le")
 
 
 def unpack(text: str, length: int) -> bytes:
@@ -40,7 +41,7 @@ def unpack(text: str, length: int) -> bytes:
 
 def script(*values: object) -> bytes:
     """The content of a file that hands `values` to the page."""
-    arguments = ",".join([json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values])
+    arguments = _WRITER.encode(values)[1:-1]
     return f"\ufeffjuanzongSearch.put({arguments})".encode("utf-16-le", "surrogatepass")
 
 

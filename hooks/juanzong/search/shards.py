@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from juanzong.search.grams import Postings
+    from juanzong.search.postings import Postings
 
     Places = NDArray[np.int64]
 
@@ -41,24 +42,21 @@ def shard_bits(characters: int) -> int:
     return min(16, max(1, int(np.ceil(np.log2(max(wanted, 1))))))
 
 
-def write_postings(folder: Path, portions: Iterable[Postings], bits: int) -> dict[str, int]:
+def write_postings(folder: Path, portions: Iterable[Postings]) -> dict[str, int]:
     """Write every file below `folder`. Gives the grams whose positions have a file of their own, and its size."""
     (folder / "g").mkdir()
     (folder / "p").mkdir()
-    shards: list[list[Posting]] = [[] for _ in range(1 << bits)]
     hot = {}
-    for portion in portions:
-        grams, numbers, counts, count_ends, positions, ends = portion
-        for at, (gram, number) in enumerate(zip(grams, numbers, strict=True)):
-            count, end = count_ends[at], ends[at]
-            posting = Posting(gram, counts[count : count_ends[at + 1]], positions[end : ends[at + 1]])
-            if len(posting.positions) > HOT:
-                hot[gram] = len(posting.positions)
-                _write_positions(folder, posting)
-                posting = Posting(gram, posting.counts, b"")
-            shards[number].append(posting)
-    for number, postings in enumerate(shards):
-        _write_shard(folder, number, postings)
+    for shards, borders, grams, streams in portions:
+        sizes = np.fromiter(map(len, streams), dtype=np.int64, count=len(streams))
+        for at in np.flatnonzero(sizes[1::2] > HOT).tolist():
+            gram, positions = grams[2 * at : 2 * at + 2], streams[2 * at + 1]
+            hot[gram] = len(positions)
+            _write_positions(folder, Posting(gram, b"", positions))
+            streams[2 * at + 1], sizes[2 * at + 1] = b"", 0
+        for number, (start, end) in zip(shards, pairwise(borders), strict=True):
+            part = slice(2 * start, 2 * end)
+            _write_shard(folder, number, grams[part], sizes[part], streams[part])
     return hot
 
 
@@ -90,7 +88,10 @@ def revise_postings(
             if new.counts:
                 shard[gram] = new
         if shard != before:
-            _write_shard(folder, number, list(shard.values()))
+            postings = sorted(shard.values())
+            streams = [stream for posting in postings for stream in posting[1:]]
+            sizes = np.array([len(stream) for stream in streams], dtype=np.int64)
+            _write_shard(folder, number, "".join([posting.gram for posting in postings]), sizes, streams)
     return left
 
 
@@ -122,14 +123,10 @@ def _read_positions(folder: Path, gram: str) -> bytes:
     return unpack(str(packed), int(str(length)))
 
 
-def _write_shard(folder: Path, number: int, postings: list[Posting]) -> None:
+def _write_shard(folder: Path, number: int, grams: str, sizes: Places, streams: list[bytes]) -> None:
     """A shard: its grams side by side, the lengths of their streams, the streams."""
-    postings.sort()
-    lengths = np.array([len(stream) for posting in postings for stream in posting[1:]], dtype=np.int64)
-    streams = b"".join([stream for posting in postings for stream in posting[1:]])
-    data = varints(lengths)[0].tobytes() + streams
-    content = script("".join([posting.gram for posting in postings]), len(data), pack(data))
-    replace_file(folder / f"g/{number:x}.js", content)
+    data = varints(sizes)[0].tobytes() + b"".join(streams)
+    replace_file(folder / f"g/{number:x}.js", script(grams, len(data), pack(data)))
 
 
 def _read_shard(folder: Path, number: int) -> dict[str, Posting]:

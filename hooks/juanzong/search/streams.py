@@ -10,7 +10,7 @@ number follows, `occurrences << 1 | in the head`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _ESCAPE = 3
+# by occurrences (three and more are alike) and by whether one is in the head; no entry has none
+_CODES = np.array([[_ESCAPE, _ESCAPE], [0, 2], [1, _ESCAPE], [_ESCAPE, _ESCAPE]])
 
 
 class Entries(NamedTuple):
@@ -28,22 +30,22 @@ class Entries(NamedTuple):
     in_head: NDArray[np.int64]
 
 
-def varints(values: NDArray[np.int64]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-    """The bytes of non-negative numbers, and where each number begins (one more entry: where the last one ends)."""
-    lengths = np.ones(len(values), dtype=np.int64)
-    limit = 1 << 7
-    longest = int(values.max(initial=0))
-    while limit <= longest:
-        lengths += values >= limit
-        limit <<= 7
+def varints(values: NDArray[Any]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    """The bytes of non-negative whole numbers, and where each begins (one more entry: where the last one ends)."""
+    lengths = np.ones(len(values), dtype=np.uint8)
+    bits, longest = 7, int(values.max(initial=0))
+    while longest >> bits:
+        lengths += values >= 1 << bits
+        bits += 7
     starts = np.zeros(len(values) + 1, dtype=np.int64)
     np.cumsum(lengths, out=starts[1:])
     out = np.empty(starts[-1], dtype=np.uint8)
-    rest, at, left = values, starts[:-1], lengths
-    while len(rest):
-        more = left > 1
-        out[at] = (rest & 127) | (more << 7)
-        rest, at, left = rest[more] >> 7, at[more] + 1, left[more] - 1
+    longer = np.flatnonzero(lengths > 1)
+    out[starts[:-1]] = values.astype(np.uint8) & 127 | (lengths > 1).view(np.uint8) << 7
+    for byte in range(1, bits // 7):  # most numbers take one byte: only the longer ones are looked at again
+        more = lengths[longer] > byte + 1
+        out[starts[longer] + byte] = (values[longer] >> 7 * byte).astype(np.uint8) & 127 | more.view(np.uint8) << 7
+        longer = longer[more]
     return out, starts
 
 
@@ -70,14 +72,14 @@ def count_bytes(entries: Entries, begins: NDArray[np.bool_]) -> tuple[NDArray[np
     gaps = entries.records.copy()
     gaps[1:] -= entries.records[:-1] + 1
     gaps[begins] = entries.records[begins]
-    codes = np.minimum(entries.occurrences - 1 + 2 * entries.in_head, _ESCAPE)
-    codes[(entries.occurrences == 3) & (entries.in_head == 0)] = _ESCAPE
-    escaped = codes == _ESCAPE
-    at = np.zeros(len(codes) + 1, dtype=np.int64)
-    np.cumsum(1 + escaped, out=at[1:])
-    values = np.empty(at[-1], dtype=np.int64)
+    codes = _CODES[np.minimum(entries.occurrences, 3), entries.in_head]
+    escaped = np.flatnonzero(codes == _ESCAPE)
+    more = np.zeros(len(codes) + 1, dtype=np.int64)
+    more[escaped + 1] = 1
+    at = np.arange(len(codes) + 1) + np.cumsum(more)
+    values = np.empty(at[-1], dtype=np.uint32)
     values[at[:-1]] = gaps << 2 | codes
-    values[at[:-1][escaped] + 1] = entries.occurrences[escaped] << 1 | entries.in_head[escaped]
+    values[at[escaped] + 1] = entries.occurrences[escaped] << 1 | entries.in_head[escaped]
     data, starts = varints(values)
     return data, starts[at]
 
@@ -101,7 +103,7 @@ def position_values(positions: NDArray[np.int64], begins: NDArray[np.bool_]) -> 
     """The numbers of *positions*; `begins` is true at the first occurrence in each record."""
     values = positions.copy()
     values[1:] -= positions[:-1] + 1
-    values[begins] = positions[begins]
+    np.copyto(values, positions, where=begins)
     return values
 
 
