@@ -30,8 +30,8 @@ from juanzong.downloads.texts import markdown, occurrences, plain_text
 from juanzong.downloads.word import word_file
 from juanzong.library import gather
 from juanzong.model import Catalogue, Concept, Flag
-from juanzong.pages.paragraphs import lay_out
 from juanzong.pages.report import outline_of
+from juanzong.paragraphs import lay_out
 from juanzong.pdf.wanted import all_papers
 from juanzong.spans import Change, Span
 

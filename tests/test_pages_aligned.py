@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from conftest import ROOT
 from gold_library import made_report
 from juanzong.pages.aligned import Row, aligned
-from juanzong.pages.paragraphs import lay_out
+from juanzong.paragraphs import lay_out
 from juanzong.pipeline import edit
 from juanzong.spans import Change
 

@@ -12,7 +12,7 @@ from juanzong.downloads.desk import Desk
 from juanzong.library import Library, gather, year_of
 from juanzong.model import Catalogue, Concept
 from juanzong.pages import sheets
-from juanzong.pages.paragraphs import lay_out
+from juanzong.paragraphs import lay_out
 
 HOSTILE = "<i>注</i>{{ 1 }}"
 

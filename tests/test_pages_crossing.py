@@ -19,8 +19,8 @@ from juanzong.model import Candidate, Catalogue, Concept
 from juanzong.pages import sheets
 from juanzong.pages.concordance import pages_of
 from juanzong.pages.differences import marked
-from juanzong.pages.paragraphs import lay_out
 from juanzong.pages.timeline import drawing_of
+from juanzong.paragraphs import lay_out
 
 SHARED = sentences(9, 3)
 RARE = Concept("daba", "practice", "稀有之法", "一项做法。", family=PLUS.id)

@@ -9,8 +9,8 @@ from html_reading import Html, read_html
 from juanzong.library import gather
 from juanzong.model import Catalogue, Report
 from juanzong.pages.edits import edits_sheet, stage_accounts
-from juanzong.pages.paragraphs import lay_out
 from juanzong.pages.sheet import Shelf
+from juanzong.paragraphs import lay_out
 from juanzong.spans import Change
 
 

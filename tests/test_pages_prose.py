@@ -8,8 +8,8 @@ import pytest
 from gold_library import made_report, mentioning
 from html_reading import read_html
 from juanzong.model import Flag, Report
-from juanzong.pages.paragraphs import lay_out
 from juanzong.pages.prose import Link, by_paragraph, doubts_of, inline
+from juanzong.paragraphs import lay_out
 from juanzong.spans import Span
 
 if TYPE_CHECKING:

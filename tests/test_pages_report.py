@@ -13,11 +13,11 @@ from juanzong.downloads import Offer
 from juanzong.downloads.desk import Desk
 from juanzong.library import gather
 from juanzong.model import Catalogue, Concept, Flag, Report, Sidecar
-from juanzong.pages.paragraphs import lay_out
 from juanzong.pages.report import outline_of, report_sheet
 from juanzong.pages.schema import report_schema
 from juanzong.pages.sheet import Leaf, Shelf
 from juanzong.pages.wording import date_words, period_words
+from juanzong.paragraphs import lay_out
 
 
 def leaf_of(report: Report) -> Leaf:

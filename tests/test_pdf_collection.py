@@ -8,7 +8,7 @@ from gold_library import gold_library, made_report
 from juanzong.citation import Edition
 from juanzong.library import Library, gather
 from juanzong.model import Catalogue
-from juanzong.pages.paragraphs import lay_out
+from juanzong.paragraphs import lay_out
 from juanzong.pdf import collection
 from juanzong.pdf.collection import bound, by_year, collection_address, volumes
 from juanzong.pdf.selection import Selection, SelectionError, concept_named, report_named, select

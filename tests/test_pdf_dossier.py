@@ -6,7 +6,7 @@ from gold_library import about, concept_id, gold_library, made_report, mentionin
 from juanzong.citation import Edition
 from juanzong.library import gather
 from juanzong.model import Catalogue, Concept, Family, Report
-from juanzong.pages.paragraphs import lay_out
+from juanzong.paragraphs import lay_out
 from juanzong.pdf.dossier import concept_paper, family_paper, sentence_around
 from pdf_reading import opened, outline_of_pdf, set_paper, squeezed, words_of
 

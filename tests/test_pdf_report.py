@@ -10,8 +10,8 @@ import pytest
 from gold_library import gold_library, made_report
 from juanzong.citation import Edition, fingerprint
 from juanzong.model import Flag, Sidecar
-from juanzong.pages.paragraphs import lay_out
 from juanzong.pages.report import outline_of
+from juanzong.paragraphs import lay_out
 from juanzong.pdf.report import report_paper
 from juanzong.spans import Span
 from pdf_reading import opened, outline_of_pdf, set_paper, squeezed, words_of

@@ -10,7 +10,7 @@ from juanzong.citation import Edition
 from juanzong.ledger import replay
 from juanzong.library import gather
 from juanzong.model import Catalogue
-from juanzong.pages.paragraphs import lay_out
+from juanzong.paragraphs import lay_out
 from juanzong.pipeline import clean, edit
 from juanzong.spelling import original_spelling
 from juanzong.verify import looks_like_address, record, told, verify

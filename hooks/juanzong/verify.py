@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from juanzong.export import edit_record
 from juanzong.pages.addresses import report_address
-from juanzong.pages.paragraphs import lay_out
+from juanzong.paragraphs import lay_out
 from juanzong.spelling import original_spelling, simplified
 from juanzong.stages.folded import fold
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from juanzong.pages.addresses import report_address
-from juanzong.pages.paragraphs import lay_out
 from juanzong.pages.script_data import script_json
+from juanzong.paragraphs import lay_out
 from juanzong.spelling import original_spelling
 
 if TYPE_CHECKING:

@@ -9,18 +9,17 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from juanzong.pages.addresses import report_address
-from juanzong.pages.paragraphs import lay_out
 from juanzong.pages.report import outline_of
+from juanzong.paragraphs import lay_out
 from juanzong.pdf.blocks import doubts_told, facts_of, title_of
 from juanzong.pdf.dossier import sentence_around
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from juanzong.citation import Edition
     from juanzong.library import Library
     from juanzong.model import Concept, Mention, Report
-    from juanzong.pages.paragraphs import Layout
 
 # what Markdown would read as markup, wherever it stands; and what it would so read at the beginning of a line
 _MARKUP = re.compile(r"[\\`*_\[\]#]")
@@ -80,20 +79,15 @@ def escaped(words: str) -> str:
 
 def occurrences(concept: Concept, library: Library, edition: Edition) -> Iterator[str]:
     """The lines of a CSV of every place a concept occurs, a UTF-8 mark in front so that spreadsheets read it right."""
-    yield "\ufeff" + _row(_COLUMNS)
-    # laid out once a report, not once a place: one may hold thousands
+    yield "\ufeff" + _rows([_COLUMNS])
     for _, places in groupby(library.occurrences.get(concept.id, ()), key=lambda place: place.report.id):
-        layout: Layout | None = None
-        for place in places:
-            layout = layout or lay_out(place.report)
-            yield _row(_mention_cells(place.report, place.mention, layout, library, edition))
-    for section in library.sections.get(concept.id, ()):
-        yield _row(_section_cells(section.report, section.assignment.section, library, edition))
+        yield _rows(_mention_cells(place.report, place.mention, library, edition) for place in places)
+    sections = library.sections.get(concept.id, ())
+    yield _rows(_section_cells(place.report, place.assignment.section, library, edition) for place in sections)
 
 
-def _mention_cells(
-    report: Report, mention: Mention, layout: Layout, library: Library, edition: Edition
-) -> tuple[str, ...]:
+def _mention_cells(report: Report, mention: Mention, library: Library, edition: Edition) -> tuple[str, ...]:
+    layout = lay_out(report)
     paragraph = layout.paragraphs[layout.index_at(mention.start)]
     start, end = mention.start - paragraph.start, min(mention.end, paragraph.end) - paragraph.start
     heading = layout.heading_at(mention.start)
@@ -132,7 +126,7 @@ def _cells(  # noqa: PLR0913, PLR0917 - one row needs them all
     )
 
 
-def _row(cells: tuple[str, ...]) -> str:
-    line = io.StringIO()
-    csv.writer(line).writerow(["'" + cell if cell.startswith(_FORMULA) else cell for cell in cells])
-    return line.getvalue()
+def _rows(rows: Iterable[tuple[str, ...]]) -> str:
+    lines = io.StringIO()
+    csv.writer(lines).writerows([["'" + cell if cell.startswith(_FORMULA) else cell for cell in row] for row in rows])
+    return lines.getvalue()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from juanzong.model import Report
-    from juanzong.pages.paragraphs import Layout
+    from juanzong.paragraphs import Layout
     from juanzong.spans import Piece
 
 _CUT, _PUT = Markup("<del>{}</del>"), Markup("<ins>{}</ins>")

@@ -8,8 +8,8 @@ from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
 from juanzong.crossing.cooccurrence import companies_of
-from juanzong.pages.paragraphs import shortened
 from juanzong.pages.sheet import Leaf, Sheet, fill
+from juanzong.paragraphs import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

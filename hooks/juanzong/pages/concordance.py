@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from juanzong.library import year_of
 from juanzong.pages.addresses import concept_address
-from juanzong.pages.paragraphs import shortened
+from juanzong.paragraphs import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

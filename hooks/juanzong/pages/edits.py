@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from juanzong.model import Report
-    from juanzong.pages.paragraphs import Layout
     from juanzong.pages.sheet import Shelf
+    from juanzong.paragraphs import Layout
     from juanzong.spans import Edit
 
 STAGE_NAMES = {step.id: step.name for step in STEPS}

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from juanzong.library import year_of
 from juanzong.pages.addresses import KIND_NAMES, KINDS, REFUSED, REPORTS, kind_address
 from juanzong.pages.concept import Near
-from juanzong.pages.paragraphs import shortened
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill
+from juanzong.paragraphs import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

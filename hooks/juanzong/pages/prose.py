@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from juanzong.model import ConceptKind, Report
-    from juanzong.pages.paragraphs import Layout, Paragraph
+    from juanzong.paragraphs import Layout, Paragraph
 
 # what happens first where several things happen at one position
 _ENDS, _CLOSES, _OPENS, _BEGINS, _GAP = range(5)

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from juanzong.model import Concept, ConceptKind, Mention, Report
-    from juanzong.pages.paragraphs import Layout
     from juanzong.pages.prose import Doubt
     from juanzong.pages.sheet import Shelf
+    from juanzong.paragraphs import Layout
 
 _FLAGS = "flags"
 _OPENING = 36  # characters of a section's opening

@@ -26,8 +26,8 @@ from juanzong.pages.addresses import (
     reuse_address,
     to_root,
 )
-from juanzong.pages.paragraphs import lay_out
 from juanzong.pages.wording import date_words, period_words, web_address
+from juanzong.paragraphs import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from juanzong.downloads.desk import Desk
     from juanzong.library import Library
     from juanzong.model import Report
-    from juanzong.pages.paragraphs import Layout
+    from juanzong.paragraphs import Layout
     from juanzong.rules import Rules
 
 
@@ -75,7 +75,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The library as pages read it: every report's layout is made once, however many pages link into it.
+    """The library as pages read it, with what several pages ask of it: made once, when the first one asks.
 
     `desk` answers what a page hands out; pages without one offer no downloads and no citation. `rules` loads the rules
     that cleaned the sources, for the one page that tells them.
@@ -84,7 +84,6 @@ class Shelf:
     library: Library
     desk: Desk | None = None
     rules: Callable[[], Rules] | None = None
-    _layouts: dict[str, Layout] = field(default_factory=dict)
     _lengths: dict[str, int] = field(default_factory=dict)
     _holders: dict[str, list[str]] = field(default_factory=dict)
     _entries: dict[str, str] = field(default_factory=dict)
@@ -92,10 +91,7 @@ class Shelf:
 
     def layout(self, report: Report) -> Layout:
         """The paragraphs and anchors of a report."""
-        found = self._layouts.get(report.id)
-        if found is None:
-            found = self._layouts[report.id] = lay_out(report)
-        return found
+        return lay_out(report)
 
     def length(self, report: Report) -> int:
         """Characters of a report as its own page counts them: line breaks are none."""

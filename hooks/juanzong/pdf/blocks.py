@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 from juanzong.citation import fingerprint
 from juanzong.library import UNTITLED
 from juanzong.pages.addresses import report_address
-from juanzong.pages.paragraphs import lay_out, shortened
 from juanzong.pages.prose import by_paragraph, doubts_of
 from juanzong.pages.report import outline_of
 from juanzong.pages.wording import date_words, period_words
+from juanzong.paragraphs import lay_out, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from juanzong.citation import Edition
     from juanzong.model import Report
-    from juanzong.pages.paragraphs import Paragraph
     from juanzong.pages.prose import Doubt
+    from juanzong.paragraphs import Paragraph
 
 Part = str | dict[str, Any]
 Block = dict[str, Any]

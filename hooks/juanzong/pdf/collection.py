@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from juanzong.library import year_of
 from juanzong.pages.addresses import KIND_NAMES, KINDS
-from juanzong.pages.paragraphs import lay_out
+from juanzong.paragraphs import lay_out
 from juanzong.pdf.blocks import Paper, blocks_of, facts_of
 from juanzong.stages.numerals import numeral
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from juanzong.library import year_of
 from juanzong.pages.addresses import KIND_NAMES, concept_address, family_address, report_address
-from juanzong.pages.paragraphs import lay_out, shortened
+from juanzong.paragraphs import lay_out, shortened
 from juanzong.pdf.blocks import Paper, facts_of
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from juanzong.citation import Edition
     from juanzong.library import Library
     from juanzong.model import Concept, Family, Mention, Report
-    from juanzong.pages.paragraphs import Layout
+    from juanzong.paragraphs import Layout
 
 _SENTENCE_END = re.compile(r"[。！？；]")
 _REACH = 120  # characters of a sentence shown on either side of a mention; longer ones end in an ellipsis

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from juanzong.library import year_of
 from juanzong.pages.addresses import concept_address, report_address
-from juanzong.pages.paragraphs import lay_out
+from juanzong.paragraphs import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gold_library import gold_library, made_report
-from juanzong.pages.paragraphs import lay_out
+from juanzong.paragraphs import lay_out
 from juanzong.spans import Change
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from juanzong.model import Report
+
+_HELD = 16_384  # layouts at hand, some 12 kB each: pages go through all reports again and again, concept by concept
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,35 @@ def shortened(words: str, most: int) -> str:
     return words if len(words) <= most else words[: most - 1] + "…"
 
 
+class _Same:
+    """A report by the words and headings it holds: to compare what is in them would cost more than a layout."""
+
+    __slots__ = ("report",)
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+
+    def __hash__(self) -> int:
+        return id(self.report.text)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Same):
+            return NotImplemented
+        return self.report.text is other.report.text and self.report.headings is other.report.headings
+
+
 def lay_out(report: Report) -> Layout:
     """The paragraphs of a report with their anchors: `s` and the first character's offset in the source.
 
     Where two lines come out of one and the same offset (a rewrite that made two lines of one) the later one's anchor
-    gets a number behind it, so that no id stands twice on a page.
+    gets a number behind it, so that no id stands twice on a page. Made once, however many pages link into the report.
     """
+    return _laid_out(_Same(report))
+
+
+@lru_cache(maxsize=_HELD)
+def _laid_out(same: _Same) -> Layout:
+    report = same.report
     text = str(report.text)
     levels = {heading.start: heading.level for heading in report.headings}
     paragraphs: list[Paragraph] = []
