@@ -7,11 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.commands.build import get_context
 from mkdocs.structure.files import File, InclusionLevel
 
 from juanzong.kept import code_version, digest, digest_of_files
 from juanzong.pages.datafiles import DataFile
+from juanzong.pages.frames import Frames
 from juanzong.pages.mkdocs_pages import SheetPage
 from juanzong.parallel import share
 from juanzong.progress import Progress
@@ -32,11 +32,11 @@ def page_outputs(
     sheets: Sequence[Sheet], files: Files, nav: Navigation, env: Environment, config: MkDocsConfig
 ) -> list[DataFile]:
     """The pages of sheets as files: the theme's template around each, as MkDocs itself would have put it."""
-    shell = shell_version(nav, config)
+    shell, frames = shell_version(nav, config), Frames(nav, env, config)
     return [
         DataFile(
             sheet.address,
-            partial(_page, sheet, files, nav, env, config),
+            partial(_page, sheet, files, frames, config),
             sheet.key and digest(shell, sheet.address, sheet.title, sheet.summary, sheet.key),
         )
         for sheet in sheets
@@ -76,16 +76,12 @@ def write_output(output: DataFile, site: Path) -> None:
         out.writelines(output.lines())
 
 
-def _page(sheet: Sheet, files: Files, nav: Navigation, env: Environment, config: MkDocsConfig) -> Iterator[str]:
-    file = File.generated(
-        config, f"{sheet.address.removesuffix('.html')}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
-    )
+def _page(sheet: Sheet, files: Files, frames: Frames, config: MkDocsConfig) -> Iterator[str]:
+    source = f"{sheet.address.removesuffix('.html')}.md"
+    file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
     page = SheetPage(sheet, file, config)
     page.read_source(config)
     page.render(config, files)
     page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
-    template = env.get_template(str(page.meta.get("template", "main.html")))
-    context = get_context(nav, [], config, page)
-    context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
-    html = config.plugins.on_post_page(template.render(context), page=page, config=config) or ""
+    html = config.plugins.on_post_page(frames.around(page), page=page, config=config) or ""
     yield html.encode("utf-8", "xmlcharrefreplace").decode("utf-8")  # as MkDocs writes its own pages
