@@ -7,7 +7,6 @@ import pytest
 from gold_library import made_report
 from juanzong.build import build_library, prove, under_free_ids
 from juanzong.ledger import LedgerError
-from juanzong.text import Text
 from site_building import ROOT
 
 
@@ -17,8 +16,8 @@ def test_an_account_that_adds_up_is_proved() -> None:
 
 def test_a_lost_character_stops_the_build_and_names_the_source() -> None:
     report = made_report("a", "正文。")
-    lost = replace(report, text=Text(report.source.text, report.text.pieces[:1]))
-    with pytest.raises(LedgerError, match=r"^a\.txt：偏移 5 起的 3 字无人负责"):
+    lost = replace(report, text=report.text.slice(0, 1))
+    with pytest.raises(LedgerError, match=r"^a\.txt：偏移 6 起的 2 字无人负责"):
         prove("a.txt", (lost,))
 
 

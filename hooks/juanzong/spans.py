@@ -6,7 +6,7 @@ the text as it reads now.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 EditKind = Literal["removed", "rewritten", "inserted"]
@@ -66,13 +66,3 @@ class Piece:
     def atomic(self) -> bool:
         """Whether the piece can only be taken whole: its characters do not pair off with the source's."""
         return len(self.text) != self.origin.length
-
-    def part(self, start: int, end: int) -> Piece:
-        """The characters [start, end) of a non-atomic piece as a piece of their own."""
-        origin = Span(self.origin.start + start, self.origin.start + end)
-        edit = self.edit
-        if edit is not None:
-            edit = replace(edit, span=origin, before=edit.before[start:end], after=edit.after[start:end])
-            if edit.before == edit.after:  # the rewriting left this part as it was
-                edit = None
-        return Piece(self.text[start:end], origin, edit)

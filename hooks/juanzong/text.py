@@ -8,15 +8,16 @@ change a `Text` is `revise`, and every change names its rule and its reason.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from dataclasses import replace
-from itertools import accumulate
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.spans import Change, Edit, EditKind, Piece, Span
+from juanzong.tiles import VERBATIM, Account, Laying, Rest, Tiles, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from juanzong.tiles import Tile
 
 # a cut swallows earlier removals inside it up to this many characters (a bracket of pinyin has at most 10); what is
 # longer, or holds a line break, was cut as a whole by a rule of its own, and the ledger must go on saying so
@@ -33,24 +34,25 @@ class Revision(NamedTuple):
 class Text:
     """The only editable string. Immutable: every operation returns a new one.
 
-    `pieces` tile one stretch of the source in order; `str(text)` is how it reads.
+    Begin with `Text.whole`; `str(text)` is how it reads.
     """
 
-    __slots__ = ("_offsets", "_source", "_starts", "_string", "pieces")
+    __slots__ = ("_accounts", "_source", "_string", "_tiles")
 
-    def __init__(self, source: str, pieces: Sequence[Piece]) -> None:
-        """Wrap `pieces`, which must tile a stretch of `source` (the whole source's text)."""
-        self.pieces: tuple[Piece, ...] = tuple(pieces)
+    def __init__(self, source: str, string: str, tiles: Tiles, accounts: Sequence[Account] = ()) -> None:
+        """Wrap `tiles`, which lie on a stretch of `source` (the whole source's text) and read as `string`.
+
+        `accounts` are those that the tiles speak of, the first of them as 1.
+        """
         self._source = source
-        texts = [piece.text for piece in self.pieces]
-        self._starts = list(accumulate(map(len, texts[:-1]), initial=0))
-        self._offsets: list[int] | None = None  # made when somebody asks: most texts are revised before
-        self._string = "".join(texts)
+        self._string = string
+        self._tiles = tiles
+        self._accounts = tuple(accounts)
 
     @classmethod
     def whole(cls, source: str) -> Text:
         """The text of a source before anything was done to it."""
-        return cls(source, [Piece(source, Span(0, len(source)))])
+        return cls(source, source, Tiles([0, len(source)], [len(source)], [VERBATIM]))
 
     def __str__(self) -> str:
         return self._string
@@ -65,53 +67,58 @@ class Text:
         return isinstance(other, Text) and self._source == other._source and self.pieces == other.pieces
 
     def __hash__(self) -> int:
-        return hash(self.pieces)
+        return hash((self._string, self.span))
 
-    def __reduce__(self) -> tuple[type[Text], tuple[str, tuple[Piece, ...]]]:
-        return Text, (self._source, self.pieces)
+    def __reduce__(self) -> tuple[object, ...]:
+        return _restored, (self._source, self._string, self._tiles.packed(), self._accounts)
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """What the text is made of, in order; made anew at every call."""
+        return tuple([Piece(self._string[t.start : t.stop], Span(t.offset, t.end), self._edit(t)) for t in self._tiles])
 
     @property
     def span(self) -> Span:
         """The stretch of the source that this text answers for."""
-        if not self.pieces:
-            return Span(0, 0)
-        return Span(self.pieces[0].origin.start, self.pieces[-1].origin.end)
+        return Span(self._tiles.offsets[0], self._tiles.offsets[-1])
 
     @property
     def edits(self) -> tuple[Edit, ...]:
-        """The account of this stretch: disjoint, in order of the source."""
-        return tuple([piece.edit for piece in self.pieces if piece.edit is not None])
+        """The account of this stretch: disjoint, in order of the source; made anew at every call."""
+        tiles = self._tiles
+        edited = [index for index, account in enumerate(tiles.accounts) if account]
+        return tuple([edit for index in edited if (edit := self._edit(tiles.tile(index))) is not None])
 
     def span_of(self, start: int, end: int) -> Span:
         """The source's span behind positions [start, end): from the first character's origin to the last one's."""
         if start >= end:
             offset = self.offset(start)
             return Span(offset, offset)
-        last = self.pieces[self._piece_at(end - 1)]
-        stop = last.origin.end if last.atomic else self.offset(end - 1) + 1
+        last = self._piece_at(end - 1)
+        stop = self._tiles.offsets[last + 1] if self._tiles.atomic(last) else self.offset(end - 1) + 1
         return Span(self.offset(start), stop)
 
     def offset(self, position: int) -> int:
         """The offset of the source character behind `position`; the end of the stretch behind the last one."""
+        tiles = self._tiles
         if position >= len(self._string):
-            return self.span.end
+            return tiles.offsets[-1]
         index = self._piece_at(position)
-        piece = self.pieces[index]
-        return piece.origin.start if piece.atomic else piece.origin.start + position - self._starts[index]
+        offset = tiles.offsets[index]
+        return offset if tiles.atomic(index) else offset + position - tiles.starts[index]
 
     def position(self, offset: int) -> int:
         """Where the source character at `offset` stands now, or would stand if it had not been removed."""
-        if not self.pieces:
+        tiles = self._tiles
+        if not len(tiles):
             return 0
-        if self._offsets is None:
-            self._offsets = [piece.origin.start for piece in self.pieces]
-        index = max(bisect_right(self._offsets, offset) - 1, 0)
-        piece, start = self.pieces[index], self._starts[index]
-        if offset <= piece.origin.start:
+        index = max(bisect_right(tiles.offsets, offset, 0, len(tiles)) - 1, 0)
+        start, begin = tiles.starts[index], tiles.offsets[index]
+        if offset <= begin:
             return start
-        if piece.atomic or offset >= piece.origin.end:
-            return start + len(piece.text)
-        return start + offset - piece.origin.start
+        if offset >= tiles.offsets[index + 1] or tiles.atomic(index):
+            return start + tiles.lengths[index]
+        return start + offset - begin
 
     def slice(self, start: int, end: int) -> Text:
         """Positions [start, end) as a text of its own.
@@ -122,12 +129,14 @@ class Text:
         if self._inside_atomic(start) or self._inside_atomic(end):
             message = f"a slice at {start}:{end} would cut an atomic rewrite in two"
             raise ValueError(message)
-        rest = _Rest(self.pieces, self._starts)
+        rest = Rest(self._tiles)
         rest.take_to(start)
-        out = rest.take_to(end)
+        out = Laying(self._source, self._string, self._tiles)
+        run = rest.take_to(end)
         if end == len(self._string):
-            out += rest.take_all()
-        return Text(self._source, out)
+            run = run.joined(rest.take_all())
+        string, tiles = out.end(run, rest.offset)
+        return Text(self._source, string, tiles, self._accounts)
 
     def revise(self, stage: str, changes: Iterable[Change]) -> Revision:
         """Apply `changes` (in order, disjoint) in one pass.
@@ -150,126 +159,73 @@ class Text:
                 refused.append(change)
             else:
                 wanted.append(change)
-        if not wanted:
-            return Revision(self, tuple(refused))
-        return Revision(Text(self._source, self._revised(stage, wanted)), tuple(refused))
+        return Revision(self._revised(stage, wanted) if wanted else self, tuple(refused))
 
-    def _revised(self, stage: str, changes: list[Change]) -> list[Piece]:
-        out: list[Piece] = []
-        rest = _Rest(self.pieces, self._starts)
+    def _revised(self, stage: str, changes: list[Change]) -> Text:
+        numbers = {account: number for number, account in enumerate(self._accounts, start=1)}
+        out = Laying(self._source, self._string, self._tiles)
+        rest = Rest(self._tiles)
         for change in changes:
-            out += rest.take_to(change.start)
-            out += rest.take_empty()
-            taken = rest.take_to(change.end)
-            for group in [taken] if change.after else _around_earlier_cuts(taken):
-                if (piece := self._replaced(stage, change, group, out)) is not None:
-                    _append(out, piece)
-        behind = rest.take_all()
-        for piece in behind[:1]:
-            _append(out, piece)
-        return out + behind[1:]
+            out.copy(rest.take_to(change.start))
+            out.copy(rest.take_empty())
+            at = rest.offset
+            taken = out.tiles(rest.take_to(change.end))
+            if not taken:
+                account = numbers.setdefault(Account(stage, change.rule, change.reason), len(numbers) + 1)
+                out.add(at, at, change.after, account)
+            for group in [taken] if change.after else self._around_earlier_cuts(taken):
+                self._replace(stage, change, group, numbers, out)
+        string, tiles = out.end(rest.take_all(), self._tiles.offsets[-1])
+        return Text(self._source, string, tiles, tuple(numbers))
 
-    def _replaced(self, stage: str, change: Change, taken: list[Piece], before: list[Piece]) -> Piece | None:
-        """One piece in the place of `taken`; None where nothing remains to be told."""
-        if len(taken) == 1 and not taken[0].text:
-            return taken[0]
-        if taken:
-            origin = Span(taken[0].origin.start, taken[-1].origin.end)
-        else:
-            offset = before[-1].origin.end if before else self.span.start
-            origin = Span(offset, offset)
-        was = self._source[origin.start : origin.end]
+    def _replace(self, stage: str, change: Change, taken: list[Tile], numbers: dict[Account, int], out: Laying) -> None:
+        """Lay one piece in the place of those `taken`; nothing where nothing remains to be told."""
+        if not taken:
+            return
+        offset, end = taken[0].offset, taken[-1].end
+        if len(taken) == 1 and taken[0].empty:
+            out.add(offset, end, "", taken[0].account)
+            return
+        was = self._source[offset:end]
         if was == change.after:
-            return Piece(was, origin) if was else None
-        kind: EditKind = "removed" if not change.after else "rewritten" if was else "inserted"
+            if was:
+                out.add(offset, end, was, VERBATIM)
+            return
         reason = change.reason
-        if kind == "rewritten":  # a rewrite of a rewrite tells both reasons
-            reasons = [piece.edit.reason for piece in taken if piece.edit]
+        if was and change.after:  # a rewrite of a rewrite tells both reasons
+            reasons = [self._accounts[tile.account - 1].reason for tile in taken if tile.account]
             reason = "；".join(dict.fromkeys([*reasons, reason]))
-        return Piece(change.after, origin, Edit(kind, origin, was, change.after, stage, change.rule, reason))
+        account = numbers.setdefault(Account(stage, change.rule, reason), len(numbers) + 1)
+        out.add(offset, end, change.after, account)
+
+    def _around_earlier_cuts(self, taken: list[Tile]) -> list[list[Tile]]:
+        """The pieces that a cut takes, in groups: what an earlier cut took as a whole stands alone, under its rule."""
+        groups: list[list[Tile]] = [[]]
+        for tile in taken:
+            long = tile.end - tile.offset > SWALLOWED
+            if tile.empty and tile.account and (long or "\n" in self._source[tile.offset : tile.end]):
+                groups += [[tile], []]
+            else:
+                groups[-1].append(tile)
+        return [group for group in groups if group]
+
+    def _edit(self, tile: Tile) -> Edit | None:
+        if not tile.account:
+            return None
+        before, after = self._source[tile.offset : tile.end], self._string[tile.start : tile.stop]
+        kind: EditKind = "removed" if not after else "rewritten" if before else "inserted"
+        return Edit(kind, Span(tile.offset, tile.end), before, after, *self._accounts[tile.account - 1])
 
     def _inside_atomic(self, position: int) -> bool:
         if position >= len(self._string):
             return False
         index = self._piece_at(position)
-        return position > self._starts[index] and self.pieces[index].atomic
+        return position > self._tiles.starts[index] and self._tiles.atomic(index)
 
     def _piece_at(self, position: int) -> int:
         """Index of the piece that holds the character at `position`."""
-        return bisect_right(self._starts, position) - 1
+        return bisect_right(self._tiles.starts, position) - 1
 
 
-class _Rest:
-    """The pieces of a text that are still to be dealt out, from the front.
-
-    A piece is never shortened in place: with 100,000 changes inside one long piece the copies of what is left would
-    take time in the square of its length.
-    """
-
-    __slots__ = ("_at", "_index", "_pieces", "_starts")
-
-    def __init__(self, pieces: Sequence[Piece], starts: Sequence[int]) -> None:
-        self._pieces = pieces
-        self._starts = starts
-        self._index = 0
-        self._at = 0  # position up to which all was dealt out: the first piece may have been in part
-
-    def take_to(self, position: int) -> list[Piece]:
-        """The pieces before `position`; empty ones that stand right at it stay."""
-        first = self._index
-        if first >= len(self._pieces) or self._at >= position:
-            return []
-        stop = bisect_left(self._starts, position, first + 1)
-        out = list(self._pieces[first:stop])
-        at, last = self._starts[stop - 1], out[-1]
-        whole = at + len(last.text) <= position
-        end = len(last.text) if whole else position - at
-        dealt = self._at - self._starts[first]
-        if stop - 1 == first:
-            out[0] = last if whole and not dealt else last.part(dealt, end)
-        else:
-            out[0] = self._behind(out[0], dealt)
-            out[-1] = last if whole else last.part(0, end)
-        self._index = stop if whole else stop - 1
-        self._at = at + end
-        return out
-
-    def take_empty(self) -> list[Piece]:
-        """The empty pieces at the front."""
-        first = self._index
-        while self._index < len(self._pieces) and not self._pieces[self._index].text:
-            self._index += 1
-        return list(self._pieces[first : self._index])
-
-    def take_all(self) -> list[Piece]:
-        """Everything that is left."""
-        out = list(self._pieces[self._index :])
-        if out:
-            out[0] = self._behind(out[0], self._at - self._starts[self._index])
-        self._index = len(self._pieces)
-        return out
-
-    def _behind(self, piece: Piece, dealt: int) -> Piece:
-        """What is left of a piece of which so many characters were dealt out."""
-        return piece.part(dealt, len(piece.text)) if dealt else piece
-
-
-def _around_earlier_cuts(taken: list[Piece]) -> list[list[Piece]]:
-    """The pieces that a cut takes, in groups: what an earlier cut took as a whole stands alone and keeps its rule."""
-    groups: list[list[Piece]] = [[]]
-    for piece in taken:
-        if not piece.text and piece.edit and (piece.origin.length > SWALLOWED or "\n" in piece.edit.before):
-            groups += [[piece], []]
-        else:
-            groups[-1].append(piece)
-    return [group for group in groups if group]
-
-
-def _append(out: list[Piece], piece: Piece) -> None:
-    """Add a piece; two insertions at one place become one, so that edits stay disjoint."""
-    last = out[-1] if out else None
-    if last is not None and last.edit and piece.edit and last.edit.kind == piece.edit.kind == "inserted":
-        text = last.text + piece.text
-        out[-1] = Piece(text, last.origin, replace(piece.edit, after=text))
-    else:
-        out.append(piece)
+def _restored(source: str, string: str, packed: tuple[bytes, bytes, bytes], accounts: tuple[Account, ...]) -> Text:
+    return Text(source, string, unpacked(*packed), accounts)

@@ -1,0 +1,223 @@
+"""How a text lies on its source: pieces side by side, as numbers in arrays. A page of 8 MB has millions of them.
+
+Every piece knows where its origin begins (it ends where the next one's does), how many characters it reads as, and
+which account explains it. What it reads as is a stretch of the text, what stood there a stretch of the source, so
+neither is kept again.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+VERBATIM = 0  # the account of what reads as its source does; the others count from 1
+
+
+class Account(NamedTuple):
+    """Why a piece does not read as its source: the stage, the rule and its reason."""
+
+    stage: str
+    rule: str
+    reason: str
+
+
+class Tile(NamedTuple):
+    """One piece: its origin [offset, end), its characters [start, stop) of the text, its account."""
+
+    offset: int
+    end: int
+    start: int
+    stop: int
+    account: int
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is left of the piece's origin."""
+        return self.start == self.stop
+
+
+class Tiles:
+    """The pieces of a text in order. `offsets` has one number more than the others: where the last origin ends."""
+
+    __slots__ = ("accounts", "lengths", "offsets", "starts")
+
+    def __init__(self, offsets: Sequence[int], lengths: Sequence[int], accounts: Sequence[int]) -> None:
+        """Numbers of all pieces; see the class."""
+        self.offsets: array[int] = offsets if isinstance(offsets, array) else array("i", offsets)
+        self.lengths: array[int] = lengths if isinstance(lengths, array) else array("i", lengths)
+        self.accounts: array[int] = accounts if isinstance(accounts, array) else array("I", accounts)
+        self.starts: array[int] = array("i", accumulate(self.lengths[:-1], initial=0))
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    def __iter__(self) -> Iterator[Tile]:
+        return map(self.tile, range(len(self)))
+
+    def tile(self, index: int) -> Tile:
+        """The piece at an index."""
+        start = self.starts[index]
+        stop = start + self.lengths[index]
+        return Tile(self.offsets[index], self.offsets[index + 1], start, stop, self.accounts[index])
+
+    def atomic(self, index: int) -> bool:
+        """Whether a piece can only be taken whole: its characters do not pair off with the source's."""
+        return self.lengths[index] != self.offsets[index + 1] - self.offsets[index]
+
+    def packed(self) -> tuple[bytes, bytes, bytes]:
+        """The numbers as bytes, for `unpacked` on a machine of the same kind."""
+        return self.offsets.tobytes(), self.lengths.tobytes(), self.accounts.tobytes()
+
+
+def unpacked(offsets: bytes, lengths: bytes, accounts: bytes) -> Tiles:
+    """Tiles from what `packed` gave."""
+    return Tiles(array("i", offsets), array("i", lengths), array("I", accounts))
+
+
+class Run(NamedTuple):
+    """Neighbouring pieces [first, stop), as far as they lie at the positions [start, end) of the text."""
+
+    first: int
+    stop: int
+    start: int
+    end: int
+
+    def joined(self, other: Run) -> Run:
+        """This run and the one that follows it, as one."""
+        if self.first == self.stop or other.first == other.stop:
+            return other if self.first == self.stop else self
+        return Run(self.first, other.stop, self.start, other.end)
+
+
+class Rest:
+    """The pieces that are still to be dealt out, from the front."""
+
+    __slots__ = ("_at", "_index", "_tiles")
+
+    def __init__(self, tiles: Tiles) -> None:
+        """Begin at the front of `tiles`."""
+        self._tiles = tiles
+        self._index = 0
+        self._at = 0  # position up to which all was dealt out: the first piece may have been in part
+
+    @property
+    def offset(self) -> int:
+        """Where in the source the rest begins."""
+        tiles = self._tiles
+        if self._index >= len(tiles):
+            return tiles.offsets[-1]
+        return tiles.offsets[self._index] + max(self._at - tiles.starts[self._index], 0)
+
+    def take_to(self, position: int) -> Run:
+        """The pieces before `position`; empty ones that stand right at it stay."""
+        first, at, tiles = self._index, self._at, self._tiles
+        if first >= len(tiles) or at >= position:
+            return Run(first, first, at, at)
+        stop = bisect_left(tiles.starts, position, first + 1)
+        whole = tiles.starts[stop - 1] + tiles.lengths[stop - 1]
+        self._at = min(whole, position)
+        self._index = stop if whole <= position else stop - 1
+        return Run(first, stop, at, self._at)
+
+    def take_empty(self) -> Run:
+        """The empty pieces at the front."""
+        first, lengths = self._index, self._tiles.lengths
+        while self._index < len(lengths) and not lengths[self._index]:
+            self._index += 1
+        return Run(first, self._index, self._at, self._at)
+
+    def take_all(self) -> Run:
+        """Everything that is left."""
+        first, tiles = self._index, self._tiles
+        self._index = len(tiles)
+        return Run(first, len(tiles), self._at, tiles.starts[-1] + tiles.lengths[-1] if len(tiles) else 0)
+
+
+class Laying:
+    """A text while it is put together out of pieces of an earlier one and new ones."""
+
+    __slots__ = ("_accounts", "_lengths", "_offsets", "_parts", "_source", "_string", "_tiles")
+
+    def __init__(self, source: str, string: str, tiles: Tiles) -> None:
+        """Begin with nothing; runs will be those of `tiles`, with the characters of `string` on `source`."""
+        self._source = source
+        self._string = string
+        self._tiles = tiles
+        self._offsets = array("i")
+        self._lengths = array("i")
+        self._accounts = array("I")
+        self._parts: list[str] = []
+
+    def copy(self, run: Run) -> None:
+        """Add pieces as they are. What is left of one that was dealt out in part may read as its source does."""
+        first, stop = run.first, run.stop
+        if first == stop:
+            return
+        at = len(self._offsets)
+        tiles = self._tiles
+        self._offsets += tiles.offsets[first:stop]
+        self._lengths += tiles.lengths[first:stop]
+        self._accounts += tiles.accounts[first:stop]
+        self._parts.append(self._string[run.start : run.end])
+        last = tiles.starts[stop - 1]
+        if run.start != tiles.starts[first] or run.end != last + tiles.lengths[stop - 1]:
+            self._shorten(run, at, at + stop - first - 1)
+
+    def tiles(self, run: Run) -> list[Tile]:
+        """The pieces of a run, those at its ends as far as they belong to it."""
+        found = [self._tiles.tile(index) for index in range(run.first, run.stop)]
+        if found:
+            found[0] = self._part(found[0], max(run.start, found[0].start), found[0].stop)
+            found[-1] = self._part(found[-1], found[-1].start, min(run.end, found[-1].stop))
+        return found
+
+    def add(self, offset: int, end: int, words: str, account: int) -> None:
+        """Add a new piece that reads `words`. Two insertions at one place become one, so that edits stay disjoint."""
+        if self._inserted(offset) and account != VERBATIM and words and offset == end:
+            self._lengths[-1] += len(words)
+            self._accounts[-1] = account
+        else:
+            self._offsets.append(offset)
+            self._lengths.append(len(words))
+            self._accounts.append(account)
+        self._parts.append(words)
+
+    def end(self, rest: Run, offset: int) -> tuple[str, Tiles]:
+        """Add the last pieces and finish: how it reads, and its pieces. `offset` is where the last origin ends."""
+        if rest.first < rest.stop:
+            head = self.tiles(rest)[0]
+            if head.account != VERBATIM and head.offset == head.end and self._inserted(head.offset):
+                self.add(head.offset, head.end, self._string[head.start : head.stop], head.account)
+                rest = Run(rest.first + 1, rest.stop, head.stop, rest.end)
+        self.copy(rest)
+        self._offsets.append(offset)
+        return "".join(self._parts), Tiles(self._offsets, self._lengths, self._accounts)
+
+    def _inserted(self, offset: int) -> bool:
+        """Whether the last piece is an insertion; the next one begins at `offset`."""
+        if not self._offsets:
+            return False
+        return bool(self._accounts[-1] != VERBATIM and self._lengths[-1] and self._offsets[-1] == offset)
+
+    def _shorten(self, run: Run, first: int, last: int) -> None:
+        found = self.tiles(run)
+        for at, tile in ((first, found[0]), (last, found[-1])):
+            self._offsets[at] = tile.offset
+            self._lengths[at] = tile.stop - tile.start
+            self._accounts[at] = tile.account
+
+    def _part(self, tile: Tile, start: int, stop: int) -> Tile:
+        """The characters [start, stop) of a piece whose characters pair off with its origin's.
+
+        A rewriting may have left just these as they were.
+        """
+        if (start, stop) == (tile.start, tile.stop):
+            return tile
+        offset, end = tile.offset + start - tile.start, tile.end + stop - tile.stop
+        same = self._source[offset:end] == self._string[start:stop]
+        return Tile(offset, end, start, stop, VERBATIM if same else tile.account)
