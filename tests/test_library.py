@@ -45,7 +45,7 @@ def test_every_place_of_a_concept_is_found_in_the_order_of_reports_and_texts() -
     first = made_report("a", "推行党建+审判。\n深化党建+审判。")
     start = str(first.text).index("党建", 8)
     first = mentioning(first, "practice", "党建+审判", "党建+审判")
-    again = replace(first.mentions[0], start=start, end=start + 5)
+    again = first.mentions[0]._replace(start=start, end=start + 5)
     first = replace(first, mentions=(*first.mentions, again))
     second = mentioning(made_report("b", "党建+审判有成效。"), "practice", "党建+审判", "党建+审判")
     library = gather([second, first], (), CATALOGUE)

@@ -66,7 +66,7 @@ def test_concepts_lead_to_broader_narrower_related_and_family() -> None:
     report = made_report("a", "甲法与乙法。")
     report = mentioning(mentioning(report, "practice", "甲法", "甲法"), "practice", "乙法", "乙法")
     named = zip(report.mentions, ("yi", "er"), strict=True)
-    report = replace(report, mentions=tuple([replace(mention, concept=name) for mention, name in named]))
+    report = replace(report, mentions=tuple([mention._replace(concept=name) for mention, name in named]))
     pages = written(gather([report], (), Catalogue(concepts, (PLUS,))))
     one = pages["practices/yi/index.html"]
     assert "../../practices/er/index.html" in one.links

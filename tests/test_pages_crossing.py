@@ -38,7 +38,7 @@ def named(name: str, text: str, **facts: str) -> object:
         if concept.label in text:
             report = mentioning(report, "practice", concept.label, concept.label)
     ids = {RARE.label: RARE.id, OTHER.label: OTHER.id}
-    return replace(report, mentions=tuple([replace(m, concept=ids[m.label]) for m in report.mentions]))
+    return replace(report, mentions=tuple([m._replace(concept=ids[m.label]) for m in report.mentions]))
 
 
 @cache
@@ -195,7 +195,7 @@ def test_a_concept_of_several_pages_has_every_place_on_one_of_them() -> None:
         report = mentioning(made_report(name, text), "practice", RARE.label, RARE.label)
         starts = [match.start() for match in re.finditer(RARE.label, text)]
         (mention,) = report.mentions
-        found = [replace(mention, concept=RARE.id, start=start, end=start + 4) for start in starts]
+        found = [mention._replace(concept=RARE.id, start=start, end=start + 4) for start in starts]
         reports.append(replace(report, mentions=tuple(found), period=f"202{ord(name) - 96}-01/2024-12"))
     written = {s.address: s.write(Markup()).html for s in sheets(gather(reports, (), Catalogue((RARE,), (PLUS,))))}
     first, second = (read_html(written[f"practices/daba/{more}index.html"]) for more in ("", "2/"))

@@ -71,7 +71,7 @@ def test_a_family_tells_its_members_and_every_place_of_each() -> None:
     report = made_report("jia", "推行甲法，试点乙法。再推甲法。")
     for member in members:
         found = mentioning(report, "practice", member.label, member.label).mentions[-1 if report.mentions else 0]
-        report = replace(report, mentions=(*report.mentions, replace(found, concept=member.id)))
+        report = replace(report, mentions=(*report.mentions, found._replace(concept=member.id)))
     library = gather([report], (), Catalogue(tuple(members), (family,)))
     pdf = set_paper(family_paper(family, library, EDITION))
     assert "甲法1处、乙法1处" in words_of(pdf)

@@ -152,7 +152,7 @@ def test_the_text_below_a_heading_is_that_of_its_subheadings_too(hinting: ThemeF
     ]
     other = Heading(1, "二、其他", text.index("二、其他"))
     assert [one.section for one in hinting.themes_in(text, [*headings, other])] == [0]
-    flat = [replace(heading, level=1) for heading in headings]
+    flat = [heading._replace(level=1) for heading in headings]
     assert hinting.themes_in(text, [*flat, other]) == ()
 
 

@@ -178,7 +178,7 @@ def _by_section(themes: Iterable[Assignment]) -> Iterable[Assignment]:
     for theme in sorted(themes, key=lambda theme: theme.section):
         key = (theme.concept, theme.section)
         because = (*found[key].because, *theme.because) if key in found else theme.because
-        found[key] = replace(theme, because=tuple(dict.fromkeys(because)))
+        found[key] = theme._replace(because=tuple(dict.fromkeys(because)))
     return found.values()
 
 

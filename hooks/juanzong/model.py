@@ -1,9 +1,12 @@
-"""The nouns of juanzong, all frozen: what stages take and give back. No behaviour beyond looking at themselves."""
+"""The nouns of juanzong, all frozen: what stages take and give back. No behaviour beyond looking at themselves.
+
+What a report holds by the dozen is a NamedTuple: a cache of ten thousand reports is read several times as fast.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from juanzong.recognising import Recognising
 
@@ -33,16 +36,14 @@ class Source:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A hint of the format about a span of the source: `h1`…`h6`, `title`, `p`, `style:Heading 1`, `page-break`."""
 
     span: Span
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """Damage that must not be repaired by guessing, with the place and the reason (in Chinese, for readers)."""
 
     span: Span
@@ -50,8 +51,7 @@ class Flag:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """Something that the source states about itself, with the words it stands in: a date, an author, a wall."""
 
     kind: FactKind
@@ -59,8 +59,7 @@ class Fact:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A line of the report that is a heading: level 1 `一、`, 2 `（一）`, 3 `1、`; `start` is its first offset."""
 
     level: int
@@ -102,8 +101,7 @@ class Draft:
         return self.text.edits
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place in a report that names a concept; positions count code points of the report's text.
 
     `label` is the concept's name; `concept` its id. A mention is not a concept.
@@ -117,8 +115,7 @@ class Mention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(NamedTuple):
     """A theme that a section of the report is about, the words that say so, and how (in Chinese): 小标题写明."""
 
     concept: str
@@ -128,8 +125,7 @@ class Assignment:
     how: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A name that the catalogue does not know yet, with the reason it looks like one and how much. Best first."""
 
     form: str
@@ -139,8 +135,7 @@ class Candidate:
     points: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Words of a report that prove that it was not written before a dated event of the catalogue.
 
     `event` is the event's id, `label` its name, `date` its `YYYY-MM` or `YYYY-MM-DD`; `form` is exactly
