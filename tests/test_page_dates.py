@@ -27,6 +27,14 @@ TITLE = "柳岸县人民法院2021年工作总结"
         ("Wed, 19 Jul 2023 09:30:00 +0800", "2023-07-19"),
         ("Mon Jul  2 15:06:33 2007", "2007-07-02"),
         ("Jul 19, 2023", "2023-07-19"),
+        ("2023 年 7 月 19 日", "2023-07-19"),
+        ("2023 - 07 - 19", "2023-07-19"),
+        ("日期：20230719", "2023-07-19"),
+        ("20230719", "2023-07-19"),
+        ("编号：20230719", None),
+        ("20231319", None),
+        ("Published 19 July 2023", "2023-07-19"),
+        ("July 19th,2023", "2023-07-19"),
         ("07-08-2023", None),
         ("31 Feb 2023", None),
         ("2023-02-31", None),
@@ -57,3 +65,41 @@ def test_the_date_of_publication_goes_before_all_others(line: str, rules: Rules)
 def test_when_a_page_was_printed_says_nothing(rules: Rules) -> None:
     (report,) = clean(draft_of(f"{TITLE}\n打印时间：2023年2月1日 15:44\n{TEXT}"), rules)
     assert report.date is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2022 年 1 月 15 日",
+        "发布日期：20220115",
+        "日期: 2022 - 01 - 15",
+        "Published 15 January 2022",
+        "Posted on January 15th, 2022 by admin",
+        "2022-01-15T10:22:00+08:00",
+        "2022年1月15日发布",
+        "创建于 2022-01-15 分类：工作总结",
+        "发表日期 2022-1-15    过客 转",
+        "文/过客 2022-01-15 首刊于“柳岸风”",
+        "柳岸发布 · 2022-01-15 · 阅读需 4 分钟",
+        "抓取时间：2022-03-01\n发布时间：2022-01-15",
+    ],
+)
+def test_a_line_that_dates_the_page_goes_and_its_date_is_kept(line: str, rules: Rules) -> None:
+    (report,) = clean(draft_of(f"{TITLE}\n{line}\n{TEXT}"), rules)
+    assert report.date == "2022-01-15"
+    assert str(report.text).startswith("2021年，")
+
+
+@pytest.mark.parametrize("line", ["3天前", "昨天 10:22", "发布于 2 个月前", "一年前发布", "6小时前 · 柳岸法院"])
+def test_a_relative_date_goes_and_is_never_reckoned(line: str, rules: Rules) -> None:
+    (report,) = clean(draft_of(f"{TITLE}\n{line}\n{TEXT}"), rules)
+    assert report.date is None
+    assert str(report.text).startswith("2021年，")
+
+
+@pytest.mark.parametrize("date", ["2022年1月15日", "2022 年 1 月 15 日", "2022.1.15"])
+def test_the_signature_of_a_short_report_stays_and_dates_it(date: str, rules: Rules) -> None:
+    paragraph = TEXT.partition("\n")[0]
+    (report,) = clean(draft_of(f"{TITLE}\n{paragraph}\n{paragraph}\n柳岸县人民法院\n{date}"), rules)
+    assert str(report.text).endswith("柳岸县人民法院\n" + date.replace(" ", ""))
+    assert report.date == "2022-01-15"

@@ -184,6 +184,20 @@ def test_the_date_of_a_meta_element_is_a_fact_where_the_page_shows_none() -> Non
 
 
 @pytest.mark.parametrize(
+    "stating",
+    [
+        '<meta property="article:published_time" content="2025-07-03T10:00:00+08:00">',
+        '<meta itemprop="datePublished" content="2025-07-03">',
+        '<time datetime="2025-07-03">7月3日</time>',
+    ],
+)
+def test_a_date_given_to_machines_is_a_fact_where_the_page_shows_none(stating: str) -> None:
+    (fact,) = read_html(f"{stating}<p>{PROSE}</p>".encode()).facts
+    assert (fact.kind, fact.value[:10]) == ("date", "2025-07-03")
+    assert read_html(f'<div class="sidebar">{stating}</div><p>{PROSE}</p>'.encode()).facts == ()
+
+
+@pytest.mark.parametrize(
     "page",
     [
         "法院" + "<div>" * 100_000 + "工作" + "</div>" * 20_000,

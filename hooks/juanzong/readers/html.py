@@ -28,8 +28,17 @@ MOST_CHANGES = 50_000  # what remains of them after neighbours are put together:
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([a-zA-Z0-9_.:-]{2,30})""", re.IGNORECASE)
 _CHARSET_WITHIN = 4096  # bytes of the head that may name the charset; browsers look at 1,024
 _MARKED = frozenset({"title", "h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td", "th"})
-# what state and court sites call their meta elements; asked only where the page itself shows no date
-_META: dict[str, FactKind] = {"pubdate": "date", "publishdate": "date", "contentsource": "origin"}
+# what state and court sites call their meta elements, and what search engines and networks ask of all sites; asked only
+# where the page itself shows no date
+_META: dict[str, FactKind] = {
+    "pubdate": "date",
+    "publishdate": "date",
+    "article:published_time": "date",
+    "og:published_time": "date",
+    "datepublished": "date",
+    "contentsource": "origin",
+}
+_META_NAMES = ("name", "property", "itemprop")
 _DATED = re.compile(r"^[^\n。]{0,80}(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}", re.MULTILINE)
 _BLANKS = re.compile(r"\s+")
 _PARTS = re.compile(r"[-_|—–>»]+")  # between the title of a text and the names of its site in `<title>`
@@ -58,7 +67,7 @@ def read_html(content: bytes) -> Extract:
     marks += tuple(Mark(Span(*line), "aside") for line in asides(tree, visible_runs, visible, furniture))
     marks = tuple(sorted(marks, key=lambda mark: mark.span))
     notes = (*decoded.notes, *[f"{region.reason.partition('，')[0]}里有成段的正文，没有删去" for region in spared])
-    return Extract(text, source, decoded.encoding, "text/html", notes, marks, _facts(tree, str(text)))
+    return Extract(text, source, decoded.encoding, "text/html", notes, marks, _facts(tree, str(text), furniture))
 
 
 def _tokens(source: str) -> list[Token]:
@@ -120,15 +129,23 @@ def _marks(tree: list[Element], visible: Visible, furniture: list[Region], layou
     return tuple(sorted(spans, key=lambda mark: mark.span))
 
 
-def _facts(tree: list[Element], text: str) -> tuple[Fact, ...]:
+def _facts(tree: list[Element], text: str, furniture: list[Region]) -> tuple[Fact, ...]:
     if _DATED.search(text):
         return ()
     facts = []
     for element in tree:
-        if element.name != "meta":
+        if element.name not in ("meta", "time") or not _outside(element, furniture):
             continue
-        kind = _META.get((attribute(element.attributes, "name") or "").lower())
-        value = attribute(element.attributes, "content")
+        kind, value = _stated(element)
         if kind and value:
             facts.append(Fact(kind, value, Span(element.start, element.end)))
     return tuple(facts)
+
+
+def _stated(element: Element) -> tuple[FactKind | None, str | None]:
+    """What a meta element states, or the whole date that a time element gives to machines."""
+    if element.name == "meta":
+        names = (attribute(element.attributes, name) for name in _META_NAMES)
+        kind = next((_META[name.lower()] for name in names if name and name.lower() in _META), None)
+        return kind, attribute(element.attributes, "content")
+    return "date", attribute(element.attributes, "datetime")

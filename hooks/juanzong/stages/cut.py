@@ -21,7 +21,7 @@ from juanzong.stages.editing import Line, lines, revise, whole_line
 from juanzong.stages.flattened import edge_breaks
 from juanzong.stages.frame import frame
 from juanzong.stages.insertions import bracket_changes, site_lines
-from juanzong.stages.labels import heads_record
+from juanzong.stages.labels import heads_record, signs
 from juanzong.stages.markdown import markdown_marks
 from juanzong.stages.naming import looks_like_title, page_title
 from juanzong.stages.printed import printed_lines
@@ -162,6 +162,8 @@ def _line_hits(filled: Sequence[Line], rules: Rules, off: tuple[str, ...]) -> li
             places.add("tail")
         for index in rules.lines.firing(folded):
             rule = rules.lines.rules[index]
+            if rule.where == "head" and rule.do == "metadata" and signs(number, filled):
+                continue
             if rule.id not in off and (rule.scope == "zone" or rule.where in places):
                 hits.append(Hit(rule, line, folded, zone=rule.scope == "zone" and rule.where in places))
                 break

@@ -7,7 +7,15 @@ import re
 
 from juanzong.stages.numerals import value
 
-_DATE = re.compile(r"((?:19|20)\d\d)(?:[-/.]|年/?)(\d{1,2})(?:[-/.]|月/?)(\d{1,2})(?!\d)")
+# blanks between figures and signs are a matter of layout: `2023 年 7 月 19 日`, `2023 - 07 - 19`
+_DATE = re.compile(
+    r"((?:19|20)\d\d)[ \u3000]?(?:[-/.]|年/?)[ \u3000]?(\d{1,2})[ \u3000]?(?:[-/.]|月/?)[ \u3000]?(\d{1,2})(?!\d)"
+)
+# without signs only where nothing else stands there or a label says what it is: other numbers have eight figures too
+_COMPACT = re.compile(
+    r"(?:(?:日期|时间|发布|发表|上传|更新)于?\s*[:：]?\s*|^\s*)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])"
+    r"(?=\s*$|[\s|｜,，;；)）\]】])"
+)
 _CHINESE_DATE = re.compile(
     "([二一][〇○零ＯO0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
@@ -15,16 +23,17 @@ _CHINESE_DATE = re.compile(
 _DAY_FIRST = re.compile(r"(?<![\d./-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 # of feeds, mails and old boards: `Tue, 16 Jan 2024`, `Mon Jul  2 15:06:33 2007`
 _MONTH = "(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
-_ENGLISH = re.compile(rf"(?<!\d)(\d{{1,2}}) {_MONTH}\.? ((?:19|20)\d\d)(?!\d)")
+_ENGLISH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[ -]{_MONTH}\.?(?:,? |-)((?:19|20)\d\d)(?!\d)")
 _ENGLISH_LATE = re.compile(
-    rf"{_MONTH}\.? +(\d{{1,2}})(?:,| +\d\d?:\d\d(?::\d\d)?(?: [A-Z]{{3,4}})?) +((?:19|20)\d\d)(?!\d)"
+    rf"{_MONTH}\.? +(\d{{1,2}})(?:(?:st|nd|rd|th)?(?:, *| +)| +\d\d?:\d\d(?::\d\d)?(?: [A-Z]{{3,4}})? +)"
+    r"((?:19|20)\d\d)(?!\d)"
 )
 _ENGLISH_MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 # every notation, to find where in a line a date stands
 NOTATIONS = re.compile(
     "|".join(
         pattern.pattern.replace(r"\2", "[-/.]")
-        for pattern in (_DATE, _CHINESE_DATE, _DAY_FIRST, _ENGLISH, _ENGLISH_LATE)
+        for pattern in (_COMPACT, _DATE, _CHINESE_DATE, _DAY_FIRST, _ENGLISH, _ENGLISH_LATE)
     )
 )
 MONTHS = 12
@@ -82,6 +91,7 @@ def _chinese(match: re.Match[str]) -> str | None:
 
 
 _READ = (
+    (_COMPACT, _valid),
     (_DATE, _valid),
     (_CHINESE_DATE, _chinese),
     (_DAY_FIRST, _day_first),

@@ -6,12 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from juanzong.rules import squeeze
+from juanzong.stages.beside_title import OFFICE_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from juanzong.stages.editing import Line
 
+# a date below so many paragraphs of so many characters is a signature and no byline
+SIGNED_BELOW, SHORTEST_PARAGRAPH = 3, 40
 LONGEST_ITEM = 40  # characters of a label and its value
 _ITEM = re.compile(r"(?:[【\[][\u4e00-\u9fffA-Za-z]{2,8}[】\]][:：]?|[\u4e00-\u9fffA-Za-z]{2,8}[:：]).+")
 # the head of minutes and of speeches is labelled too, and is the report's own
@@ -21,6 +24,23 @@ _RECORD = re.compile(
 
 _TIME = re.compile("[【\\[]?(?:会议|开会|发布)?(?:时间|日期)[】\\]]?[:：]")
 _MEETING = re.compile("[【\\[]?(?:会议)?(?:地点|主持|参加|出席|列席|缺席|记录|议题|发布人|主讲)[^:：]{0,6}[:：]")
+
+
+_SIGNED = re.compile(r"(?:报告|汇报|发言|述职|总结)人[:：].{2,8}")
+
+
+def signs(number: int, filled: Sequence[Line]) -> bool:
+    """Whether a short line below prose signs a short report: it stands below its office, or below the text.
+
+    A page may show its report twice: below the second title a byline stands as below the first.
+    """
+    told = sum(len(line.words) >= SHORTEST_PARAGRAPH and "。" in line.words for line in filled[:number])
+    if not told:
+        return False
+    above = squeeze(filled[number - 1].words)
+    if OFFICE_LINE.fullmatch(above) or _SIGNED.fullmatch(above):
+        return True
+    return told >= SIGNED_BELOW and "。" in above[-2:]
 
 
 def is_item(words: str) -> bool:

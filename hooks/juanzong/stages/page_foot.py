@@ -24,6 +24,8 @@ _SIGNATURE = re.compile(
     r"|(?:述职|报告|汇报|发言|总结)人[:：].{2,8}"
     r"|(?:19|20)[\dXx×*]{2}年[\dXx×*]{1,2}月(?:[\dXx×*]{1,2}日)?|[二一][〇○零Ｏ一二三四五六七八九]{3}年.{2,8}"
 )
+# a date in figures may be the site's; below a signature it is none
+_SHORT_DATE = re.compile(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}")
 
 # a court's office that signs, its court in front
 _OFFICE = re.compile(
@@ -72,7 +74,7 @@ def _signed_at(below: Sequence[Line], known: Known) -> int:
 def _closes(words: str, shapes: Shapes, *, signed: bool, foreign: bool) -> bool:
     """Whether a line behind the last paragraph is the report's own: a signature, a last sentence, what is attached."""
     bare = squeeze(words)
-    if _SIGNATURE.fullmatch(bare):
+    if _SIGNATURE.fullmatch(bare) or (signed and _SHORT_DATE.fullmatch(bare)):
         return True
     if shapes.wall.search(bare) or site_words(words, shapes) > court_words(words, shapes) or foreign:
         return False

@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 # what a date in a page's frame says when it is not that of the publication: of a member, of a citation
 _NOT_PUBLISHED = re.compile(
-    r"(?:注册|登录|登陆|入站|加入|出生|引用|访问|截止|到期|打印|现在|当前)(?:时间|日期|于)?\s*[:：]?\s*$"
+    r"(?:注册|登录|登陆|入站|加入|出生|引用|访问|截止|到期|打印|现在|当前|抓取|采集|检索|下载|保存|扫描|fetched|crawled"
+    r"|retrieved|accessed|saved)(?:时间|日期|于| at| on)?\s*[:：]?\s*$",
+    re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"(?:时间|日期|发布|发表|上传|发送|刊登|录入)于?\s*[:：]?\s*$")
 _UPDATED = re.compile(r"(?:更新|修改|修订|编辑|成文|印发|生成|生效|签发)(?:时间|日期)?于?\s*[:：]?\s*$")
+# what a notation may begin with before the figures
+_LABEL = re.compile(r"^(?:日期|时间|发布|发表|上传|更新)?于?\s*[:：]?\s*")
 _NEVER = 3
 # rules whose lines tell when a file was scanned or an article paged, not when it was published
 NO_DATES = ("page-of-file", "pages-of-article", "caption")
@@ -81,7 +85,8 @@ def walls_of(claims: Iterable[Claim], draft: Draft, rules: Rules) -> list[Fact]:
 def _stated_date(line: Line, draft: Draft) -> tuple[int, Fact] | None:
     """The date in a line of the page's frame: the one called that of publication, else the first, an update's last."""
     words = fold(line.words)
-    found = sorted((_rank(words[: m.start()]), m.start(), m[0]) for m in NOTATIONS.finditer(words) if date_in(m[0]))
+    dates = [m for m in NOTATIONS.finditer(words) if date_in(m[0])]
+    found = sorted((_rank(words[: m.start()] + _LABEL.findall(m[0])[0]), m.start(), m[0]) for m in dates)
     if not found or found[0][0] == _NEVER:
         return None
     return found[0][0], Fact("date", found[0][2], draft.text.span_of(line.start, line.end))
