@@ -5,66 +5,105 @@ from __future__ import annotations
 import hashlib
 import sys
 from contextlib import nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from juanzong.corpus import open_corpus, renamed, source_ids, source_name, sources
+from juanzong.crossing import cross
 from juanzong.editing import Task, bench_of, edit_batch, prove
 from juanzong.kept import Kept
 from juanzong.ledger import LedgerError
 from juanzong.library import Refusal, gather
+from juanzong.memory import Answers, without_collector
 from juanzong.parallel import pool, run
 from juanzong.progress import Progress
 from juanzong.readers import hash_id
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterator, Sequence
     from concurrent.futures import Executor
     from pathlib import Path
 
     from juanzong.crossing import Features
+    from juanzong.editing import Done
     from juanzong.library import Library
+    from juanzong.memory import Memory
     from juanzong.model import Report
 
 __all__ = ["build_library", "prove", "under_free_ids"]
 
 
-def build_library(root: Path | None = None, cache: Path | None = None, executor: Executor | None = None) -> Library:
+def build_library(
+    root: Path | None = None,
+    cache: Path | None = None,
+    executor: Executor | None = None,
+    memory: Memory | None = None,
+) -> Library:
     """Clean every source of a corpus (see `open_corpus` for which) and gather the reports.
 
     `cache` is a folder that may be deleted at any time; without it nothing is kept. `executor` does the work; without
-    it a pool of processes does, where there is enough to do. Raises CorpusError where rules or catalogue are wrong,
-    and LedgerError, naming the source, where an account does not add up. A source that cannot be read becomes a
-    Refusal and the rest goes on.
+    it a pool of processes does, where there is enough to do. `memory` is what the process remembers of its last build.
+    Raises CorpusError where rules or catalogue are wrong, and LedgerError, naming the source, where an account does
+    not add up. A source that cannot be read becomes a Refusal and the rest goes on.
     """
     corpus = open_corpus(root)
     bench, catalogue = bench_of(corpus, cache)
     ids = source_ids(sources(corpus))
     tasks = [Task(bench, path, source_name(path, corpus)) for path in ids]
-    reports: list[Report] = []
-    refused: list[Refusal] = []
-    taken: set[str] = set()
-    versions: dict[str, str] = {}
-    features: list[Features] = []
-    progress = Progress("整理", len(tasks), sys.stderr)
-    keys = {bench.rules_version, bench.catalogue_version}
-    with pool(len(tasks)) if executor is None else nullcontext(executor) as workers:
-        for task, outcome in zip(tasks, run(edit_batch, tasks, workers), strict=True):
-            progress.add(1)
-            keys.update(outcome.keys)
-            if outcome.refusal:
-                refused.append(Refusal(task.name, outcome.refusal))
-                continue
-            found, seen = outcome.reports()
-            found = under_free_ids(renamed(found, ids[task.path]), taken)
-            features += [replace(one, id=report.id) for one, report in zip(seen, found, strict=True)]
-            taken.update([report.id for report in found])
-            versions |= {report.id: outcome.version for report in found}
-            reports += found
+    gathered = _Gathered()
+    with without_collector():
+        for task, done in _edited(tasks, executor, memory):
+            gathered.take(task.name, ids[task.path], done)
+        keys = {bench.rules_version, bench.catalogue_version, *gathered.keys}
+        if bench.cache:
+            Kept(bench.cache).forget_all_but(keys)
+        answers = Answers(cache / "crossing" if cache else None, memory)
+        texts = {report.id: report.text for report in gathered.reports}
+        crossing = cross(gathered.features, lambda name: str(texts[name]), answers.recall)
+        answers.keep()
+        return gather(gathered.reports, gathered.refused, catalogue, gathered.versions, crossing)
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What all sources became, while they come in."""
+
+    reports: list[Report] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    features: list[Features] = field(default_factory=list)
+    versions: dict[str, str] = field(default_factory=dict)
+    keys: set[str] = field(default_factory=set)
+    _taken: set[str] = field(default_factory=set)
+
+    def take(self, name: str, source_id: str, done: Done) -> None:
+        """Take in what became of one source, under ids that are nobody else's."""
+        self.keys.update(done.keys)
+        if done.refusal:
+            self.refused.append(Refusal(name, done.refusal))
+            return
+        found = under_free_ids(renamed(done.reports, source_id), self._taken)
+        self.features += [replace(one, id=report.id) for one, report in zip(done.features, found, strict=True)]
+        self._taken.update([report.id for report in found])
+        self.versions |= {report.id: done.version for report in found}
+        self.reports += found
+
+
+def _edited(tasks: Sequence[Task], executor: Executor | None, memory: Memory | None) -> Iterator[tuple[Task, Done]]:
+    """Every source with what became of it, in order; what the memory knows is not looked at again."""
+    known = memory.known(tasks) if memory else {}
+    fresh = [task for task in tasks if task.path not in known]
+    progress = Progress("整理", len(fresh), sys.stderr)
+    with pool(len(fresh)) if executor is None else nullcontext(executor) as workers:
+        outcomes = run(edit_batch, fresh, workers)
+        for task in tasks:
+            done = known.get(task.path)
+            if done is None:
+                progress.add(1)
+                done = next(outcomes).done()
+                if memory:
+                    memory.note(task, done)
+            yield task, done
     progress.end()
-    if bench.cache:
-        Kept(bench.cache).forget_all_but(keys)
-    return gather(reports, refused, catalogue, versions, features)
 
 
 def under_free_ids(reports: tuple[Report, ...], taken: Container[str]) -> tuple[Report, ...]:

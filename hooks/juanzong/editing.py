@@ -65,12 +65,20 @@ class Outcome(NamedTuple):
     version: str
     keys: tuple[str, ...] = ()
 
-    def reports(self) -> tuple[tuple[Report, ...], tuple[Features, ...]]:
-        """The reports, and what the crossing of all reports sees of each, made anew at every call."""
-        if not self.piece:
-            return (), ()
-        found: tuple[tuple[Report, ...], tuple[Features, ...]] = pickle.loads(self.piece)  # noqa: S301 - pickled below
-        return found
+    def done(self) -> Done:
+        """The same with the reports themselves, made anew at every call."""
+        reports, features = pickle.loads(self.piece) if self.piece else ((), ())  # noqa: S301 - pickled below
+        return Done(reports, features, self.refusal, self.version, self.keys)
+
+
+class Done(NamedTuple):
+    """An outcome unpacked: its reports, and what the crossing of all reports sees of each. For the rest see there."""
+
+    reports: tuple[Report, ...]
+    features: tuple[Features, ...]
+    refusal: str
+    version: str
+    keys: tuple[str, ...]
 
 
 def bench_of(corpus: Corpus, cache: Path | None = None) -> tuple[Bench, Catalogue]:

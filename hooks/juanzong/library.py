@@ -18,7 +18,7 @@ from juanzong.stages.numerals import numeral
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from juanzong.crossing import Crossing, Features
+    from juanzong.crossing import Crossing
     from juanzong.model import Assignment, Catalogue, ConceptKind, Family, Mention, Report
 
 UNTITLED = "（无题）"
@@ -110,15 +110,16 @@ def gather(
     refused: Iterable[Refusal],
     catalogue: Catalogue,
     versions: Mapping[str, str] | None = None,
-    features: Iterable[Features] | None = None,
+    crossing: Crossing | None = None,
 ) -> Library:
     """Bring all reports together with the catalogue. Any order in, the same library out.
 
-    `versions`: a digest of every report where one is known already; `features`: those of all reports, in any order.
+    `versions`: a digest of every report where one is known already; `crossing`: that of all of them, if it is known.
     """
     given = sorted(reports, key=lambda report: report.id)
     known = {report.id: report for report in given}
-    crossing = cross(features or map(features_of, known.values()), lambda name: str(known[name].text))
+    if crossing is None:
+        crossing = cross(map(features_of, known.values()), lambda name: str(known[name].text))
     ordered = tuple([replace(report, twin_of=crossing.twin_of.get(report.id)) for report in given])
     copies = _inverted((worse, (better,)) for worse, better in crossing.twin_of.items())
     occurrences, sections = _places(ordered, copies)

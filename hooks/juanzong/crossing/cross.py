@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,19 +13,22 @@ import numpy as np
 from juanzong.crossing.formulas import Formula, Reading, common_prints, stretches_of, wordings_of
 from juanzong.crossing.letters import letters_of
 from juanzong.crossing.postings import pairs_of, postings_of
-from juanzong.crossing.reuse import Passage, shared_stretches, trimmed
+from juanzong.crossing.recall import Recall, question
+from juanzong.crossing.reuse import Passage, Stretch, shared_stretches, trimmed
 from juanzong.crossing.twins import twins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from numpy.typing import NDArray
+
     from juanzong.crossing.features import Features
     from juanzong.crossing.formulas import Wording
     from juanzong.crossing.letters import Letters
     from juanzong.crossing.postings import Postings
-    from juanzong.crossing.reuse import Stretch
 
-_OPEN = 512  # texts whose letters are kept at hand: some 20 MB
+_OPEN = 4_096  # texts whose letters are kept at hand: some 120 MB
+_NONE = np.zeros((0, 2), np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,16 @@ class Crossing:
     shares: Mapping[str, Share]
 
 
-def cross(features: Iterable[Features], text_of: Callable[[str], str]) -> Crossing:
-    """Bring the features of all reports together. `text_of` gives a report's text by its id."""
+def cross(features: Iterable[Features], text_of: Callable[[str], str], recall: Recall | None = None) -> Crossing:
+    """Bring the features of all reports together. `text_of` gives a report's text by its id.
+
+    `recall` is what an earlier crossing left; it changes how long this one takes, and nothing else.
+    """
+    recall = Recall() if recall is None else recall
     everyone = sorted(features, key=lambda item: item.id)
-    twin_of = twins(everyone, text_of)
+    twin_of = twins(everyone, text_of, recall)
     known = [item for item in everyone if item.id not in twin_of]
+    names = [question("report", item.id.encode(), item.words) for item in known]
 
     @lru_cache(maxsize=_OPEN)
     def letters(number: int) -> Letters:
@@ -68,55 +77,92 @@ def cross(features: Iterable[Features], text_of: Callable[[str], str]) -> Crossi
 
     reading = Reading(letters, lambda number: text_of(known[number].id))
     parts = list(postings_of(known)) if known else []
-    wordings = wordings_of(common_prints(parts), reading)
-    stretches = stretches_of(wordings)
+    wordings = wordings_of(common_prints(parts), reading, names, recall)
+    stretches = {user: _numbers(found) for user, found in stretches_of(wordings).items()}
     passages: defaultdict[str, list[Passage]] = defaultdict(list)
-    for passage in _passages(known, parts, stretches, reading):
-        passages[passage.report].append(passage)
-        passages[passage.other].append(passage.turned())
+    for first, second, spans in _passages(names, parts, stretches, reading, recall):
+        for mine, its_end, theirs, their_end in spans.tolist():
+            passage = Passage(known[first].id, mine, its_end, known[second].id, theirs, their_end)
+            passages[passage.report].append(passage)
+            passages[passage.other].append(passage.turned())
     ordered = {name: tuple(sorted(passages[name], key=lambda p: (p.other, p.start))) for name in sorted(passages)}
-    shares = {
-        item.id: _share(letters(number), ordered.get(item.id, ()), stretches.get(number, ()))
-        for number, item in enumerate(known)
-    }
-    return Crossing(twin_of, ordered, _formulas(wordings, known, reading), shares)
+    shares = {}
+    for number, item in enumerate(known):
+        spans = _numbers([(passage.start, passage.end) for passage in ordered.get(item.id, ())])
+        taken = stretches.get(number, _NONE)
+        asked = question("share", names[number], spans.tobytes(), taken.tobytes())
+        shares[item.id] = Share(*recall.ask(asked, partial(_share, number, spans, taken, reading)))
+    return Crossing(twin_of, ordered, _formulas(wordings, known, names, reading, recall), shares)
+
+
+def _numbers(pairs: Sequence[tuple[int, int]]) -> NDArray[np.int32]:
+    return np.array(pairs, np.int32).reshape(-1, 2)
 
 
 def _passages(
-    known: Sequence[Features],
+    names: Sequence[bytes],
     parts: Sequence[Postings],
-    formulas: Mapping[int, Sequence[Stretch]],
+    formulas: Mapping[int, NDArray[np.int32]],
     reading: Reading,
-) -> Iterator[Passage]:
+    recall: Recall,
+) -> Iterator[tuple[int, int, NDArray[np.int32]]]:
+    """Every two reports, by their numbers, with the passages that they share: rows of start and end here and there."""
     rows = np.concatenate([pairs_of(part) for part in parts]) if parts else np.zeros((0, 4), np.int32)
     rows = rows[np.lexsort((rows[:, 1], rows[:, 0]))]
     cuts = np.flatnonzero(np.any(rows[1:, :2] != rows[:-1, :2], axis=1)) + 1
-    for group in np.split(rows, cuts) if len(rows) else ():
-        first, second = int(group[0, 0]), int(group[0, 1])
-        one, other = reading.letters(first), reading.letters(second)
-        for here, there in shared_stretches(one, other, group[:, 2:], formulas.get(first, ())):
-            mine = trimmed(reading.text(first), *one.span(*here))
-            theirs = trimmed(reading.text(second), *other.span(*there))
-            yield Passage(known[first].id, *mine, known[second].id, *theirs)
+    for start, stop in pairwise([0, *cuts.tolist(), len(rows)]) if len(rows) else ():
+        first, second = rows[start, :2].tolist()
+        seeds = rows[start:stop, 2:]
+        taken = formulas.get(first, _NONE)
+        asked = question("passages", names[first], names[second], seeds.tobytes(), taken.tobytes())
+        yield first, second, recall.ask(asked, partial(_between, first, second, seeds, taken, reading))
 
 
-def _formulas(wordings: Iterable[Wording], known: Sequence[Features], reading: Reading) -> tuple[Formula, ...]:
+def _between(
+    first: int, second: int, seeds: NDArray[np.int32], formulas: NDArray[np.int32], reading: Reading
+) -> NDArray[np.int32]:
+    one, other = reading.letters(first), reading.letters(second)
+    taken = [Stretch(*pair) for pair in formulas.tolist()]
+    found = [
+        (*trimmed(reading.text(first), *one.span(*here)), *trimmed(reading.text(second), *other.span(*there)))
+        for here, there in shared_stretches(one, other, seeds, taken)
+    ]
+    return np.array(found, np.int32).reshape(-1, 4)
+
+
+def _formulas(
+    wordings: Iterable[Wording], known: Sequence[Features], names: Sequence[bytes], reading: Reading, recall: Recall
+) -> tuple[Formula, ...]:
     """Formulas with positions in the texts; every text is opened once."""
     ordered = sorted(wordings, key=lambda wording: (-len(wording.uses), wording.words))
-    uses = sorted((user, rank, stretch) for rank, w in enumerate(ordered) for user, stretch in w.uses.items())
+    used: defaultdict[int, list[tuple[int, Stretch]]] = defaultdict(list)
+    for rank, wording in enumerate(ordered):
+        for user, stretch in wording.uses.items():
+            used[user].append((rank, stretch))
     users: defaultdict[int, list[tuple[str, int, int]]] = defaultdict(list)
-    for user, rank, stretch in uses:
-        letters = reading.letters(user)
-        users[rank].append((known[user].id, *letters.span(stretch.start, min(stretch.end, len(letters.codes)))))
+    for user in sorted(used):
+        stretches = _numbers([(start, min(end, known[user].letters)) for _, (start, end) in used[user]])
+        asked = question("places", names[user], stretches.tobytes())
+        spans = recall.ask(asked, partial(_spans, user, stretches, reading))
+        for (rank, _), span in zip(used[user], spans.tolist(), strict=True):
+            users[rank].append((known[user].id, *span))
     return tuple([Formula(wording.words, tuple(users[rank])) for rank, wording in enumerate(ordered)])
 
 
-def _share(letters: Letters, passages: Sequence[Passage], formulas: Sequence[Stretch]) -> Share:
+def _spans(number: int, stretches: NDArray[np.int32], reading: Reading) -> NDArray[np.int32]:
+    """Where stretches of letters stand in a text."""
+    letters = reading.letters(number)
+    return _numbers([letters.span(start, end) for start, end in stretches.tolist()])
+
+
+def _share(
+    number: int, passages: NDArray[np.int32], formulas: NDArray[np.int32], reading: Reading
+) -> tuple[int, int, int]:
     """Every letter counts once; what is a formula is no passage."""
+    letters = reading.letters(number)
     taken = np.zeros(len(letters.codes), np.uint8)
-    for passage in passages:
-        start, end = np.searchsorted(letters.places, (passage.start, passage.end))
+    for start, end in np.searchsorted(letters.places, passages):
         taken[start:end] = 1
-    for formula in formulas:
-        taken[formula.start : formula.end] = 2
-    return Share(len(taken), int((taken == 1).sum()), int((taken == 2).sum()))
+    for start, end in formulas.tolist():
+        taken[start:end] = 2
+    return len(taken), int((taken == 1).sum()), int((taken == 2).sum())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,13 +26,15 @@ _SEED = 20031
 class Features:
     """A report as the crossing sees it.
 
-    `letters` is how many letters it has; `digest` its MinHash over all grams; `prints` the winnowed ones. The rest is
-    what tells twins apart from reports of one template, and the better copy from the worse.
+    `letters` is how many letters it has; `words` a digest of its text; `digest` its MinHash over all grams; `prints`
+    the winnowed ones. The rest is what tells twins apart from reports of one template, and the better copy from the
+    worse.
     """
 
     id: str
     title: str
     letters: int
+    words: bytes
     digest: NDArray[np.uint32]
     prints: Prints
     complete: bool
@@ -42,7 +45,8 @@ class Features:
 
 def features_of(report: Report) -> Features:
     """The features of a report."""
-    letters = letters_of(str(report.text))
+    text = str(report.text)
+    letters = letters_of(text)
     grams = grams_of(letters)
     distinct = np.unique(grams)
     rows = RMinHash.digest_matrix_from_flat_token_hashes(distinct, [0, len(distinct)], PERMUTATIONS, _SEED).to_rows()
@@ -50,6 +54,7 @@ def features_of(report: Report) -> Features:
         id=report.id,
         title=report.title,
         letters=len(letters.codes),
+        words=blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest(),
         digest=np.array(rows[0], dtype=np.uint32),
         prints=prints_of(letters, grams),
         complete=report.complete,

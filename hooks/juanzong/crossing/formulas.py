@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,13 +12,17 @@ import numpy as np
 
 from juanzong.crossing.postings import FEW
 from juanzong.crossing.prints import GRAM, GUARANTEED
+from juanzong.crossing.recall import question
 from juanzong.crossing.reuse import Stretch, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from numpy.typing import NDArray
+
     from juanzong.crossing.letters import Letters
     from juanzong.crossing.postings import Postings
+    from juanzong.crossing.recall import Recall
 
 _NEXT = GUARANTEED - GRAM + 1  # letters between two neighbouring prints at most
 _WITNESSES = FEW  # users that are read, beside the first, to see how far a formula reaches
@@ -43,18 +48,30 @@ class Wording(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A common print in a report: its letter and its value."""
+    """A common print in a report: its letter and its number."""
 
     place: int
-    value: int
+    print: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Common:
-    """The prints that many reports share: who holds each at which letter, and which stand in a report, in order."""
+    """The prints that many reports share, numbered: who holds each at which letter, and which stand in a report.
 
-    holders: Mapping[int, Mapping[int, int]]
-    marks: Mapping[int, Sequence[Mark]]
+    The holders of print `n` are `owners[starts[n]:starts[n + 1]]`, at `places` of the same indexes. `order` leads to
+    the same indexes by report and letter; `prints` tells the print at each.
+    """
+
+    owners: NDArray[np.int32]
+    places: NDArray[np.int32]
+    starts: NDArray[np.intp]
+    prints: NDArray[np.intp]
+    order: NDArray[np.intp]
+
+    def holders(self, number: int) -> dict[int, int]:
+        """Every report that holds a print, and at which letter."""
+        held = slice(self.starts[number], self.starts[number + 1])
+        return dict(zip(self.owners[held].tolist(), self.places[held].tolist(), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,34 +84,69 @@ class Reading:
 
 def common_prints(parts: Iterable[Postings]) -> Common:
     """Everything that more than a few reports share."""
-    holders: dict[int, dict[int, int]] = {}
-    marks: defaultdict[int, list[Mark]] = defaultdict(list)
-    for postings in parts:
-        for start, size in zip(postings.starts.tolist(), postings.sizes.tolist(), strict=True):
-            if size > FEW:
-                value = int(postings.values[start])
-                owners = postings.owners[start : start + size].tolist()
-                holders[value] = dict(zip(owners, postings.places[start : start + size].tolist(), strict=True))
-                for owner, place in holders[value].items():
-                    marks[owner].append(Mark(place, value))
-    return Common(holders, {owner: sorted(marks[owner]) for owner in sorted(marks)})
+    chosen = [(part, np.repeat(part.sizes > FEW, part.sizes), part.sizes[part.sizes > FEW]) for part in parts]
+    nothing = np.zeros(0, np.int32)
+    owners = np.concatenate([nothing, *[part.owners[at] for part, at, _ in chosen]])
+    places = np.concatenate([nothing, *[part.places[at] for part, at, _ in chosen]])
+    sizes = np.concatenate([nothing.astype(np.intp), *[sizes for _, _, sizes in chosen]])
+    prints = np.repeat(np.arange(len(sizes)), sizes)
+    return Common(owners, places, np.concatenate(([0], np.cumsum(sizes))), prints, np.lexsort((places, owners)))
 
 
-def wordings_of(common: Common, reading: Reading) -> list[Wording]:
+def wordings_of(common: Common, reading: Reading, names: Sequence[bytes], recall: Recall) -> list[Wording]:
     """Every formula once, as the first report that has it words it, in the order of the reports.
 
     A formula lies within one sentence: whoever says two of them says two formulas. A print is looked at once, by the
-    first report that has it: all its holders are, so anything else would cost the square.
+    first report that has it: all its holders are, so anything else would cost the square. `names` are digests of the
+    reports' ids and texts.
     """
-    claimed: set[int] = set()
     found: dict[bytes, Wording] = {}
-    for number, marks in common.marks.items():
-        for sentence, inside in _by_sentence(marks, _sentences(reading.letters(number))):
-            fresh = [mark for mark in inside if mark.value not in claimed]
-            claimed.update([mark.value for mark in fresh])
-            for chain in _together(fresh, common) if 2 * len(fresh) > len(inside) else ():
-                _note(_wording(number, chain, sentence, common, reading), found)
+    numbers = {name: number for number, name in enumerate(names)}
+    first = common.owners[common.starts[:-1]]
+    owners = common.owners[common.order]
+    for number in np.unique(first).tolist():
+        here = common.order[slice(*np.searchsorted(owners, (number, number + 1)))]
+        prints = common.prints[here]
+        fresh = first[prints] == number
+        asked = _question(number, here, fresh, common, names)
+        told = recall.ask(asked, partial(_of_report, number, here, fresh, common, reading, names))
+        for letters, words, uses in told:
+            stretches = {numbers[name]: Stretch(start, end) for name, start, end in uses}
+            _note(Wording(letters, words, stretches), found)
     return list(found.values())
+
+
+def _question(
+    number: int, here: NDArray[np.intp], fresh: NDArray[np.bool_], common: Common, names: Sequence[bytes]
+) -> bytes:
+    """What the formulas of a report depend on: its prints, and who holds those that it is the first to hold."""
+    parts = [names[number], common.places[here].tobytes(), fresh.tobytes()]
+    for mark in common.prints[here[fresh]].tolist():
+        held = slice(common.starts[mark], common.starts[mark + 1])
+        parts += [common.places[held].tobytes(), *[names[owner] for owner in common.owners[held].tolist()]]
+    return question("formulas", *parts)
+
+
+def _of_report(  # noqa: PLR0913, PLR0917 - a question's parts
+    number: int,
+    here: NDArray[np.intp],
+    fresh: NDArray[np.bool_],
+    common: Common,
+    reading: Reading,
+    names: Sequence[bytes],
+) -> list[tuple[bytes, str, list[tuple[bytes, int, int]]]]:
+    """The formulas that a report is the first to have: letters, words, and who has each where."""
+    found = []
+    marks = [Mark(*mark) for mark in zip(common.places[here].tolist(), common.prints[here].tolist(), strict=True)]
+    new = {mark for mark, is_new in zip(marks, fresh.tolist(), strict=True) if is_new}
+    for sentence, inside in _by_sentence(marks, _sentences(reading.letters(number))):
+        chosen = [mark for mark in inside if mark in new]
+        for chain in _together(chosen, common) if 2 * len(chosen) > len(inside) else ():
+            wording = _wording(number, chain, sentence, reading)
+            if wording is not None:
+                uses = [(names[user], *stretch) for user, stretch in wording.uses.items()]
+                found.append((wording.letters, wording.words, uses))
+    return found
 
 
 def stretches_of(wordings: Iterable[Wording]) -> dict[int, list[Stretch]]:
@@ -122,12 +174,11 @@ def _merged(stretches: Iterable[Stretch]) -> list[Stretch]:
     return merged
 
 
-def _note(wording: Wording | None, found: dict[bytes, Wording]) -> None:
+def _note(wording: Wording, found: dict[bytes, Wording]) -> None:
     """Keep a wording; what says the same letters is the same formula."""
-    if wording is not None:
-        known = found.setdefault(wording.letters, wording)
-        for user, stretch in wording.uses.items():
-            known.uses.setdefault(user, stretch)
+    known = found.setdefault(wording.letters, wording)
+    for user, stretch in wording.uses.items():
+        known.uses.setdefault(user, stretch)
 
 
 def _by_sentence(marks: Sequence[Mark], sentences: Iterable[Stretch]) -> Iterator[tuple[Stretch, list[Mark]]]:
@@ -142,33 +193,40 @@ def _by_sentence(marks: Sequence[Mark], sentences: Iterable[Stretch]) -> Iterato
         yield sentence, inside
 
 
-def _together(marks: Iterable[Mark], common: Common) -> Iterator[list[Mark]]:
+class Link(NamedTuple):
+    """A print in a chain of neighbouring ones: its letter, and who holds it where."""
+
+    place: int
+    holders: Mapping[int, int]
+
+
+def _together(marks: Iterable[Mark], common: Common) -> Iterator[list[Link]]:
     """Neighbouring prints as long as most of those who hold any of them hold them all."""
-    chain: list[Mark] = []
+    chain: list[Link] = []
     users: set[int] = set()
     for mark in marks:
-        holders = common.holders[mark.value].keys()
-        both = users & holders
-        if chain and len(both) > FEW and 2 * len(both) >= max(len(users), len(holders)):
-            chain.append(mark)
+        link = Link(mark.place, common.holders(mark.print))
+        both = users & link.holders.keys()
+        if chain and len(both) > FEW and 2 * len(both) >= max(len(users), len(link.holders)):
+            chain.append(link)
             users = both
             continue
         if chain:
             yield chain
-        chain, users = [mark], set(holders)
+        chain, users = [link], set(link.holders)
     if chain:
         yield chain
 
 
-def _wording(number: int, chain: Sequence[Mark], sentence: Stretch, common: Common, reading: Reading) -> Wording | None:
+def _wording(number: int, chain: Sequence[Link], sentence: Stretch, reading: Reading) -> Wording | None:
     """The formula that a chain of prints belongs to: as far as its first users go on in the same letters."""
-    users = set.intersection(*(set(common.holders[mark.value]) for mark in chain))
+    users = set.intersection(*[set(link.holders) for link in chain])
     first, last = chain[0], chain[-1]
     back, ahead = first.place - sentence.start, sentence.end - last.place - GRAM
     own = reading.letters(number)
     for user in sorted(users - {number})[:_WITNESSES]:
         codes = reading.letters(user).codes
-        at, end = common.holders[first.value][user], common.holders[last.value][user] + GRAM
+        at, end = first.holders[user], last.holders[user] + GRAM
         before = own.codes[: first.place][::-1][:back], codes[:at][::-1][:back]
         back, ahead = _same(*before), _same(own.codes[last.place + GRAM :][:ahead], codes[end:][:ahead])
     start, end = first.place - back, last.place + GRAM + ahead
@@ -176,16 +234,16 @@ def _wording(number: int, chain: Sequence[Mark], sentence: Stretch, common: Comm
         return None
     text = reading.text(number)
     words = text[slice(*trimmed(text, *own.span(start, end)))].strip("。；！？")
-    uses = {user: Stretch(place, place + end - start) for user, place in _places(chain, start, common).items()}
+    uses = {user: Stretch(place, place + end - start) for user, place in _places(chain, start).items()}
     return Wording(own.codes[start:end].tobytes(), words, uses)
 
 
-def _places(chain: Sequence[Mark], start: int, common: Common) -> dict[int, int]:
+def _places(chain: Sequence[Link], start: int) -> dict[int, int]:
     """At which letter the formula begins in every report that holds at least half of its prints."""
     found: defaultdict[int, list[int]] = defaultdict(list)
-    for mark in chain:
-        for user, place in common.holders[mark.value].items():
-            found[user].append(max(place - mark.place + start, 0))
+    for link in chain:
+        for user, place in link.holders.items():
+            found[user].append(max(place - link.place + start, 0))
     return {user: found[user][0] for user in sorted(found) if 2 * len(found[user]) >= len(chain)}
 
 

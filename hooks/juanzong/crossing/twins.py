@@ -6,13 +6,14 @@ filled in again for another year or by another court is none: there the figures,
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from juanzong.crossing.postings import pairs_of, postings_of
+from juanzong.crossing.recall import Recall, question
 from juanzong.crossing.sentences import same_report
 
 if TYPE_CHECKING:
@@ -27,22 +28,24 @@ _EXCERPT = 0.5  # a complete text shorter than that share of the other is an exc
 _NEARLY = 0.9  # copies at least this long are judged by their damage, not by their length
 
 
-def twins(features: Iterable[Features], text_of: Callable[[str], str]) -> dict[str, str]:
+def twins(features: Iterable[Features], text_of: Callable[[str], str], recall: Recall | None = None) -> dict[str, str]:
     """For every report that is a worse copy of another one, the id of the better copy.
 
     `text_of` gives a report's text by its id; it is asked only for likely pairs. Better is the copy that is complete,
-    then not much shorter, then the one with fewer flags, then the longer one, then the first by id.
+    then not much shorter, then the one with fewer flags, then the longer one, then the first by id. `recall` is what
+    an earlier crossing left.
     """
+    recall = Recall() if recall is None else recall
     known = sorted((item for item in features if item.letters >= _SHORTEST), key=lambda item: item.id)
     groups = _Groups(known)
     for first, second in _likely(known):
-        if groups.compatible(first, second) and _twins(known[first], known[second], text_of):
+        if groups.compatible(first, second) and _twins(known[first], known[second], text_of, recall):
             groups.join(first, second)
     found: dict[str, str] = {}
     for members in groups.all():
         best = min(members, key=_badness(members))
         for other in members:
-            if other is not best and _twins(best, other, text_of):
+            if other is not best and _twins(best, other, text_of, recall):
                 found[other.id] = best.id
     return dict(sorted(found.items()))
 
@@ -80,21 +83,20 @@ def _contained(known: Sequence[Features]) -> Iterator[tuple[int, int]]:
     """Whoever shares much of the shorter one's prints."""
     if not known:
         return
-    shared: Counter[tuple[int, int]] = Counter()
-    for postings in postings_of(known):
-        pairs, counts = np.unique(pairs_of(postings)[:, :2], axis=0, return_counts=True)
-        for (first, second), count in zip(pairs.tolist(), counts.tolist(), strict=True):
-            shared[first, second] += count
-    for (first, second), count in sorted(shared.items()):
-        if count >= _SHARED * min(len(known[first].prints.values), len(known[second].prints.values)):
-            yield first, second
+    pairs = np.concatenate([pairs_of(part)[:, :2] for part in postings_of(known)]).astype(np.int64)
+    codes, counts = np.unique(pairs[:, 0] << 32 | pairs[:, 1], return_counts=True)
+    first, second = codes >> 32, codes & 0xFFFFFFFF
+    prints = np.array([len(item.prints.values) for item in known])
+    much = counts >= _SHARED * np.minimum(prints[first], prints[second])
+    yield from zip(first[much].tolist(), second[much].tolist(), strict=True)
 
 
-def _twins(one: Features, other: Features, text_of: Callable[[str], str]) -> bool:
+def _twins(one: Features, other: Features, text_of: Callable[[str], str], recall: Recall) -> bool:
     shorter, longer = sorted((one, other), key=lambda item: (item.letters, item.id))
     if shorter.complete and shorter.letters < _EXCERPT * longer.letters:
         return False
-    return same_report(text_of(shorter.id), text_of(longer.id))
+    asked = question("twins", shorter.words, longer.words)
+    return recall.ask(asked, lambda: same_report(text_of(shorter.id), text_of(longer.id)))
 
 
 class _Groups:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
+from juanzong.memory import Memory
 from juanzong.pages.lastsite import look
 from juanzong.pages.outputs import write_output
 from juanzong.parallel import pool
@@ -35,6 +36,7 @@ class Preview:
     """
 
     def __init__(self) -> None:
+        self.memory = Memory()
         self._site: Path | None = None
         self._keys: dict[str, str] | None = None  # of the files that a finished build left
         self._last: LastSite | None = None  # the same, put by while the next one is being built

@@ -97,7 +97,8 @@ class Publication:
                 return
             with cluster() as executor:
                 workers = executor or (self._preview.workers() if self._preview else None)
-                library = build_library(root, _cache(config), workers)
+                memory = self._preview.memory if self._preview else None
+                library = build_library(root, _cache(config), workers, memory)
             offer = offer_of(library, corpus.root, config.site_url, config.extra)
         except (ClusterError, CorpusError, LedgerError, ModeError) as error:
             raise PluginError(str(error)) from error

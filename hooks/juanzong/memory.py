@@ -1,0 +1,100 @@
+"""What a process remembers from one build to the next, so that a preview follows a save at once."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from juanzong.crossing import Recall
+from juanzong.kept import Kept, code_version, digest
+from juanzong.sidecars import sidecar_paths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from juanzong.editing import Bench, Done, Task
+
+_ANSWERS = "answers"
+
+
+class _Standing(NamedTuple):
+    """What a source was made into, and with what: the bench, and size and time of its file and its sidecar."""
+
+    bench: Bench
+    name: str
+    files: tuple[tuple[int, int], ...]
+    done: Done
+
+
+class Memory:
+    """The sources of the last build with what became of them, and the answers of its crossing.
+
+    A file counts as the same while its size and its time of change are: whoever builds once reads every byte.
+    """
+
+    def __init__(self) -> None:
+        self._sources: dict[Path, _Standing] = {}
+        self._seen: dict[Path, tuple[tuple[int, int], ...]] = {}
+        self.recall: Recall | None = None
+
+    def known(self, tasks: Sequence[Task]) -> dict[Path, Done]:
+        """What became of those sources that stand as they stood."""
+        self._seen = {task.path: _files(task.path) for task in tasks}
+        self._sources = {
+            task.path: standing
+            for task in tasks
+            if (standing := self._sources.get(task.path)) is not None
+            and standing[:3] == (task.bench, task.name, self._seen[task.path])
+        }
+        return {path: standing.done for path, standing in self._sources.items()}
+
+    def note(self, task: Task, done: Done) -> None:
+        """Remember what became of a source. Its file was looked at by `known`, before it was read."""
+        self._sources[task.path] = _Standing(task.bench, task.name, self._seen[task.path], done)
+
+
+class Answers:
+    """Where the crossing's answers come from and go to: the process's memory, else a folder, else nowhere."""
+
+    def __init__(self, folder: Path | None, memory: Memory | None) -> None:
+        """Fetch what there is."""
+        self._kept = Kept(folder) if folder else None
+        self._key = digest(code_version(), _ANSWERS)
+        self._memory = memory
+        remembered = memory.recall if memory else None
+        piece = self._kept.get(self._key) if self._kept and remembered is None else None
+        self.recall = remembered or Recall(piece)
+
+    def keep(self) -> None:
+        """Keep what this crossing found out for the next one; on disk only what is new there."""
+        if self._memory:
+            self._memory.recall = self.recall.turn()
+        elif self._kept and self.recall.fresh:
+            self._kept.put(self._key, self.recall.packed())
+            self._kept.forget_all_but({self._key}, spare=0)
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """While hundreds of thousands of objects come about that stay: looking through them for rings takes its time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _files(path: Path) -> tuple[tuple[int, int], ...]:
+    found = []
+    for file in (path, *sidecar_paths(path)):
+        try:
+            seen = file.stat()
+        except OSError:
+            found.append((-1, -1))
+        else:
+            found.append((seen.st_size, seen.st_mtime_ns))
+    return tuple(found)
