@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import statistics
+import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from juanzong.search.folding import fold
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))  # the tests' server serves here too
-from serving import Quiet, served_by
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Page, Response
 
@@ -35,12 +35,19 @@ _TYPE = """([words, wanted]) => new Promise((resolve, reject) => {
   box.value = words;
   const type = () => {
     if (/[0-9]|没有/.test(told.textContent) === wanted) return resolve();
-    if (performance.now() - start > 60000) return reject(new Error("no answer"));
+    if (performance.now() - start > 120000) return reject(new Error("no answer"));
     box.dispatchEvent(new Event("keyup"));
     setTimeout(type, 20);
   };
   type();
 })"""
+# this project's page shows a result that was not there before the query, or has found nothing
+_AGE = "() => document.querySelectorAll('[data-page]').forEach(hit => { hit.dataset.old = ''; })"
+_ANSWERED = """query => {
+  const list = document.querySelector("[data-query]");
+  if (list?.dataset.query !== query) return false;
+  return list.dataset.total !== undefined || list.querySelector("[data-page]:not([data-old])") !== null;
+}"""
 BUDGET = 120  # seconds of asking after which an engine is asked nothing more: some need half a minute for each query
 _AFTER = "公正"  # the query before a later one, so that the engine is warm and the answer is not
 
@@ -80,10 +87,14 @@ def ask_own(site: Path) -> Asked | None:
     """This project's search page."""
 
     def ask(page: Page, query: str) -> None:
+        page.evaluate(_AGE)
         page.fill("[data-search-page] input[name=q]", query)
-        page.wait_for_function("query => document.querySelector('[data-total]')?.dataset.query === query", arg=query)
+        page.wait_for_function(_ANSWERED, arg=query)
 
-    return _asked(site, "search/index.html", ("search/index", "assets/search"), ask)
+    def settle(page: Page) -> None:
+        page.wait_for_selector("[data-total]", state="attached")
+
+    return _asked(site, "search/index.html", ("search/index", "assets/search"), ask, settle)
 
 
 def ask_material(site: Path) -> Asked | None:
@@ -93,11 +104,11 @@ def ask_material(site: Path) -> Asked | None:
         page.evaluate(_TYPE, ["", False])
         page.evaluate(_TYPE, [query, True])
 
-    return _asked(site, "index.html", ("search_index", "workers/search"), ask)
+    return _asked(site, "index.html", ("search_index", "workers/search"), ask, lambda _: None)
 
 
 def ask_pagefind(site: Path, *, spaced: bool) -> Asked | None:
-    """Pagefind by its own script, with the texts of the first ten results."""
+    """Pagefind by its own script, with the text of the first result, and of nine more on their way."""
     (site / "index.html").write_text('<!doctype html><meta charset="utf-8"><title>测速</title>', encoding="utf-8")
 
     def ask(page: Page, query: str) -> None:
@@ -105,14 +116,25 @@ def ask_pagefind(site: Path, *, spaced: bool) -> Asked | None:
         page.evaluate(
             "async words => { const engine = await import('/pagefind/pagefind.js');"
             " const found = await engine.search(words);"
-            " await Promise.all(found.results.slice(0, 10).map(result => result.data())); }",
+            " const texts = found.results.slice(0, 10).map(result => result.data());"
+            " window.tenResults = Promise.all(texts); await texts[0]; }",
             words,
         )
 
-    return _asked(site, "index.html", ("/pagefind/",), ask)
+    def settle(page: Page) -> None:
+        page.evaluate("() => window.tenResults.then(() => null)")
+
+    return _asked(site, "index.html", ("/pagefind/",), ask, settle)
 
 
-def _asked(site: Path, start: str, own: tuple[str, ...], ask: Callable[[Page, str], None]) -> Asked | None:
+def _asked(
+    site: Path,
+    start: str,
+    own: tuple[str, ...],
+    ask: Callable[[Page, str], None],
+    settle: Callable[[Page], None],
+) -> Asked | None:
+    """What `ask` takes until there is a first result, and the bytes until `settle` says that there are ten."""
     path = chromium()
     if path is None:
         return None
@@ -120,7 +142,7 @@ def _asked(site: Path, start: str, own: tuple[str, ...], ask: Callable[[Page, st
 
     asked = Asked()
     until = time.perf_counter() + BUDGET  # waiting for an answer that never comes counts too
-    with sync_playwright() as driver, served_by(Quiet, site) as root:
+    with sync_playwright() as driver, _served(site) as root:
         browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
         for query in QUERIES.split():
             if time.perf_counter() > until:
@@ -133,14 +155,33 @@ def _asked(site: Path, start: str, own: tuple[str, ...], ask: Callable[[Page, st
             page.goto(root + start)
             try:
                 asked.first.append(_seconds(partial(ask, page, query)))
+                settle(page)
                 asked.sizes.append(sum(sizes))
                 ask(page, _AFTER)
+                settle(page)
                 asked.later.append(_seconds(partial(ask, page, query)))
             except Error:  # some engines never answer some queries, such as 1+3+5+N
                 asked.silent.append(query)
             context.close()
         browser.close()
     return asked
+
+
+@contextmanager
+def _served(site: Path) -> Iterator[str]:
+    """The address of a plain static server in a process of its own, which keeps connections open as such servers do."""
+    words = ["-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "--protocol", "HTTP/1.1", "--directory", str(site)]
+    with subprocess.Popen(
+        [sys.executable, *words], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as server:
+        told = re.search(r"port (\d+)", server.stdout.readline() if server.stdout else "")
+        if told is None:
+            message = "没有启动得了本机的网页服务器"
+            raise RuntimeError(message)
+        try:
+            yield f"http://127.0.0.1:{told[1]}/"
+        finally:
+            server.terminate()
 
 
 def _count(sizes: list[int], own: tuple[str, ...], response: Response) -> None:

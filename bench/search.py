@@ -1,36 +1,39 @@
 """Search: this project's own beside Material's and Pagefind's, on the same generated reports.
 
-    python bench/search.py [NUMBER …]
+    python bench/search.py [NUMBER …] [--rounds N]
 
 prints a table per number of reports (1,000, 5,000 and 10,000 where none is given): time and peak memory of indexing,
 size on disk, bytes and time of first queries (median and worst), time of later ones. Pagefind takes part where it is
 installed (`pip install '.[bench]'`), queries are measured where a Chromium is.
 
-Every engine indexes in a process of its own. Material's time is what its search plugin adds to a build of the same
-pages; the build without it is the line «bare». Bytes are those of an engine's own scripts and data as a plain static
-server sends them. A first query starts with an empty cache, a later one is another query on the same page. An engine
-is asked for two minutes; how many queries that were stands in the last column.
+Every engine indexes in a process of its own. This project's index, a build of the same pages by MkDocs without any
+search («bare») and one with Material's search are made in turns, three times each unless told otherwise; the table has
+the medians, and behind them the least and the most: so it shows where the machine was busy with something else.
+Material's time is what its search adds to the build. An engine that needs more than 900 seconds or 12 GB is stopped,
+and its row says so.
+
+Bytes are those of an engine's own scripts and data as a plain static server sends them, until ten results are there;
+seconds count from the key to the first result. A first query starts with an empty cache, a later one is another query
+on the same page. An engine is asked for two minutes; how many queries that
+were stands in the last column.
 """
 
 from __future__ import annotations
 
+import argparse
 import importlib.util
-import os
 import pickle
-import resource
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
 from dataclasses import replace
 from functools import partial
 from html import escape
 from itertools import accumulate
-from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from apart import Took, apart, command
 from asking import ask_material, ask_own, ask_pagefind, chromium
 from generate import generate
 from markupsafe import Markup
@@ -40,8 +43,6 @@ from juanzong.search import FOLDER, Entry, Record, build_index
 from juanzong.search.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from asking import Asked
     from generate import Made
 
@@ -56,37 +57,55 @@ validation: {{nav: {{omitted_files: ignore}}}}
 """
 
 
-def main(numbers: list[int]) -> int:
+def main() -> int:
     """Print a table for each number of reports."""
-    for number in numbers:
+    options = argparse.ArgumentParser(description="检索基准")
+    options.add_argument("numbers", nargs="*", type=int, help="篇数")
+    options.add_argument("--rounds", type=int, default=3, help="建索引和不带检索的生成各量几次，取中位数")
+    given = options.parse_args()
+    if chromium() is None:
+        print("没有找到 Chromium：只量建索引，不量查询")
+    for number in given.numbers or SIZES:
         print(f"\n检索，{number} 篇报告\n")
         print(
-            "| 引擎 | 建索引 s | 内存 MB | 磁盘 MB | 首次 kB 中位/最大 | 首次 s 中位/最大 | 再次 ms 中位/最大 | 查询 |"
+            "| 引擎 | 建索引 s | 与 MkDocs 之比 | 内存 MB | 磁盘 MB | 首次 kB 中位/最大 | 首次 s 中位/最大 "
+            "| 再次 ms 中位/最大 | 查询 |"
         )
-        print("|---|---|---|---|---|---|---|---|")
+        print("|---|---|---|---|---|---|---|---|---|")
         with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            _own(number, folder)
-            _material(number, folder)
-            _pagefind(number, folder)
+            _tables(number, Path(name), given.rounds)
     return 0
+
+
+def _tables(number: int, folder: Path, rounds: int) -> None:
+    """The rows of one number of reports."""
+    site, records, project = folder / "own", folder / "records", folder / "mkdocs"
+    offsets = _store(number, records)
+    _write_pages(number, project)
+    index = partial(_index, offsets, records, site)
+    works = (partial(_mkdocs, project, "bare", ""), index, partial(_mkdocs, project, "search", "search"))
+    turns: list[list[Took]] = []
+    for _ in range(rounds):
+        for old in (site, records.with_name("cache"), project / "bare", project / "search"):
+            shutil.rmtree(old, ignore_errors=True)
+        turns.append([apart(work) for work in works])
+    bare, own, material = (Took.middle(took) for took in zip(*turns, strict=True))
+    _row("MkDocs 不带检索", bare, bare.seconds)
+    _own(site, own, bare.seconds)
+    _row("　什么都没变", apart(index), bare.seconds)
+    _row("　改了一篇", apart(partial(index, changed=number // 2 + 1)), bare.seconds)
+    _material(project / "search", material, bare.seconds)
+    _pagefind(number, folder, bare.seconds)
 
 
 # ---- this project's own ----
 
 
-def _own(number: int, folder: Path) -> None:
-    site, records = folder / "own", folder / "records"
-    offsets = _store(number, records)
-    seconds, memory = _apart(partial(_index, offsets, records, site))
+def _own(site: Path, took: Took, bare: float) -> None:
     shutil.copytree(ROOT / "docs/assets/search", site / "assets/search")
     page = f'<!doctype html><meta charset="utf-8">{search_sheet().write(Markup()).html}'
     (site / "search/index.html").write_text(page, encoding="utf-8")
-    _row("本项目", seconds, memory, _size(site / FOLDER), ask_own(site))
-    seconds, memory = _apart(partial(_index, offsets, records, site))
-    _row("　什么都没变", seconds, memory, 0, None)
-    seconds, memory = _apart(partial(_index, offsets, records, site, changed=number // 2 + 1))
-    _row("　改了一篇", seconds, memory, 0, None)
+    _row("本项目", took, bare, _size(site / FOLDER), ask_own(site))
 
 
 def _store(number: int, path: Path) -> list[int]:
@@ -135,44 +154,46 @@ def _record(made: Made) -> Record:
     )
 
 
-# ---- Material's own search, and MkDocs without any ----
+# ---- Material's own search, and the pages for MkDocs ----
 
 
-def _material(number: int, folder: Path) -> None:
-    project = folder / "mkdocs"
+def _write_pages(number: int, project: Path) -> None:
     (project / "docs").mkdir(parents=True)
     (project / "docs/index.md").write_text("# 首页\n", encoding="utf-8")
     for made in generate(number):
         text = "\n\n".join(made.text.split("\n"))
         (project / f"docs/{made.id}.md").write_text(f"# {made.title}\n\n{text}\n", encoding="utf-8")
-    bare, bare_memory = _apart(partial(_mkdocs, project, "bare", ""))
-    _row("MkDocs 不带检索", bare, bare_memory, 0, None)
-    seconds, memory = _apart(partial(_mkdocs, project, "search", "search"))
-    size = _size(project / "search/search")
-    _row("Material 自带", seconds - bare, memory, size, ask_material(project / "search"))
+
+
+def _material(site: Path, took: Took, bare: float) -> None:
+    name = "Material 自带" if importlib.util.find_spec("jieba") else "Material 自带（未装 jieba）"
+    if took.stopped:
+        _row(name, took, bare)
+        return
+    took = replace(took, seconds=took.seconds - bare, spread="")
+    _row(name, took, bare, _size(site / "search"), ask_material(site))
 
 
 def _mkdocs(project: Path, site: str, plugins: str) -> None:
     (project / "mkdocs.yml").write_text(_MKDOCS.format(plugins=plugins), encoding="utf-8")
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", site]
-    subprocess.run(command, cwd=project, env=environment, check=True)
+    command([sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", site], project)
 
 
 # ---- Pagefind ----
 
 
-def _pagefind(number: int, folder: Path) -> None:
+def _pagefind(number: int, folder: Path, bare: float) -> None:
     if importlib.util.find_spec("pagefind_bin") is None:
-        print("| Pagefind | 未安装，见文件开头 | | | | | | |")
+        print("| Pagefind | 未安装，见文件开头 | | | | | | | |")
         return
     for name, spaced in (("Pagefind 按词", False), ("Pagefind 按字", True)):
         site = folder / f"pagefind-{spaced}"
         site.mkdir()
         for made in generate(number):
             (site / f"{made.id}.html").write_text(_html(made, spaced=spaced), encoding="utf-8")
-        seconds, memory = _apart(partial(_run_pagefind, site, spaced=spaced))
-        _row(name, seconds, memory, _size(site / "pagefind"), ask_pagefind(site, spaced=spaced))
+        took = apart(partial(_run_pagefind, site, spaced=spaced))
+        asked = None if took.stopped else ask_pagefind(site, spaced=spaced)
+        _row(name, took, bare, _size(site / "pagefind"), asked)
         shutil.rmtree(site)
 
 
@@ -185,45 +206,26 @@ def _html(made: Made, *, spaced: bool) -> str:
 
 def _run_pagefind(site: Path, *, spaced: bool) -> None:
     options = ["--force-language", "und", "--include-characters", "+%"] if spaced else []
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), *options]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    command([sys.executable, "-m", "pagefind", "--site", str(site), *options], site)
 
 
 # ---- measuring ----
-
-
-def _apart(work: Callable[[], None]) -> tuple[float, int]:
-    """Seconds and peak memory in MB of something that runs in a fresh process, with whatever it starts."""
-    context = get_context("spawn")
-    told = context.SimpleQueue()
-    process = context.Process(target=_measured, args=(work, told))
-    process.start()
-    result: tuple[float, int] = told.get()
-    process.join()
-    return result
-
-
-def _measured(work: Callable[[], None], told: Any) -> None:  # noqa: ANN401 - a queue of multiprocessing
-    start = time.perf_counter()
-    work()
-    seconds = time.perf_counter() - start
-    peaks = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    unit = 2**20 if sys.platform == "darwin" else 2**10
-    told.put((seconds, max(peaks) // unit))
 
 
 def _size(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-def _row(name: str, seconds: float, memory: int, size: int, asked: Asked | None) -> None:
+def _row(name: str, took: Took, bare: float, size: int = 0, asked: Asked | None = None) -> None:
+    if took.stopped:
+        print(f"| {name} | {took.stopped} | | {took.memory} | | | | | |", flush=True)
+        return
     disk = f"{size / 1e6:.0f}" if size else ""
     name += f"（{len(asked.silent)} 条查询没有回应）" if asked and asked.silent else ""
     told = f"{asked.row()} | {len(asked.first)}" if asked else " | | | "
-    print(f"| {name} | {seconds:.1f} | {memory} | {disk} | {told} |", flush=True)
+    share = f"{took.seconds / bare:.2f}"
+    print(f"| {name} | {took.seconds:.1f}{took.spread} | {share} | {took.memory} | {disk} | {told} |", flush=True)
 
 
 if __name__ == "__main__":
-    if chromium() is None:
-        print("没有找到 Chromium：只量建索引，不量查询")
-    sys.exit(main([int(number) for number in sys.argv[1:]] or list(SIZES)))
+    sys.exit(main())

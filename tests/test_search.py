@@ -6,18 +6,20 @@ import shutil
 import tempfile
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gold_library import about, concept_id, made_report
 from index_reading import found_in
 from juanzong import opensearch
 from juanzong.cli import main
-from juanzong.model import Concept
-from juanzong.search import Entry, Record, build_index, entry_of, matches
+from juanzong.library import gather
+from juanzong.model import Catalogue, Concept
+from juanzong.search import Entry, Record, build_index, entry_of, library_entries, matches
 from juanzong.search.folding import LINE_END, fold, fold_codes
 from juanzong.search.kept import give_back, take
 from juanzong.search.packing import pack, read_script, script, unpack
@@ -27,6 +29,8 @@ from search_site import generated_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from juanzong.library import Library
 
 # few characters, so that phrases repeat and touch; one beyond the basic plane, and everything that folds or is skipped
 LETTERS = "法院黨党著着a Ａ+＋、“。；\n𠮷1"
@@ -266,6 +270,25 @@ def test_an_unchanged_record_is_not_read_again(folder: Path) -> None:
     entries[7] = entry_of(replace(records[7], body="从头改写。"))
     assert build_index(entries, folder / "site", folder / "cache").read == 1
     assert records[7].address in found_in(folder / "site", "从头改写")
+
+
+def test_a_report_is_read_again_if_and_only_if_its_record_changes(folder: Path) -> None:
+    def gathered(**changes: Any) -> Library:  # noqa: ANN401 - fields of a report
+        theme = Concept(concept_id("执行工作", "theme"), "theme", changes.pop("label", "执行工作"), "讲执行的部分。")
+        other = about(made_report("b", "抓执行。"), "执行工作", 0)
+        one = made_report("a", changes.pop("text", "抓党建。"))
+        return gather([replace(one, **changes), other], (), Catalogue((theme,), ()))
+
+    def read(library: Library) -> int:
+        return build_index(library_entries(library), folder / "site", folder / "cache").read
+
+    assert read(gathered()) == 3
+    assert read(gathered()) == 0
+    assert read(gathered(text="抓审判。")) == 1
+    assert [found_in(folder / "site", query) for query in ("党建", "审判")] == [[], ["reports/a/index.html"]]
+    assert read(gathered(complete=False)) == 1
+    assert read(gathered(title="抓执行")) == 2  # b is called by its title alone from now on
+    assert read(gathered(label="执行")) == 3  # the theme itself, b, and a, whose text and title are as they were first
 
 
 def test_the_old_site_stays_as_it_was_when_a_new_one_is_built(folder: Path) -> None:

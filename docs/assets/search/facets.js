@@ -15,7 +15,7 @@
   }
 
   /** Name, label, and the values that a record has. */
-  search.FACETS = [
+  const FACETS = (search.FACETS = [
     ["kind", "类别", (columns, record) => [search.kindOf(columns, record)]],
     ["year", "年份", ofReport((columns, record) => [named(columns.years, columns.year[record])])],
     ["theme", "主题", ofReport(themesOf)],
@@ -23,22 +23,20 @@
     ["issuer", "单位", ofReport((columns, record) => [named(columns.issuers, columns.issuer[record])])],
     ["genre", "文种", ofReport((columns, record) => [named(columns.genres, columns.genre[record])])],
     ["complete", "完整性", ofReport((columns, record) => [columns.level[record] & 1 ? "完整" : "不完整"])],
-  ];
+  ]);
 
-  /** Whether a hit has the chosen values (facet → Set) of every facet, one of them left out. */
-  search.passes = (columns, hit, chosen, except) =>
-    search.FACETS.every(([name, , read]) => {
-      const wanted = chosen.get(name);
-      if (name === except || !wanted || !wanted.size) return true;
-      return read(columns, hit.record).some((value) => wanted.has(value));
-    });
+  /** The hits that have the chosen values (facet → Set) of every facet, one of them left out. */
+  search.passing = ({ columns, hits }, chosen, except) => {
+    const asked = FACETS.filter(([name]) => name !== except && chosen.get(name) && chosen.get(name).size);
+    const passes = (hit, [name, , read]) => read(columns, hit.record).some((value) => chosen.get(name).has(value));
+    return asked.length ? hits.filter((hit) => asked.every((facet) => passes(hit, facet))) : hits;
+  };
 
   /** The values of a facet among the hits that the other facets leave, with how many hits have them. */
-  search.valuesOf = ({ columns, hits }, [name, , read], chosen) => {
+  search.valuesOf = (found, [name, , read], chosen) => {
     const counts = new Map();
-    for (const hit of hits) {
-      if (!search.passes(columns, hit, chosen, name)) continue;
-      for (const value of read(columns, hit.record)) counts.set(value, (counts.get(value) || 0) + 1);
+    for (const hit of search.passing(found, chosen, name)) {
+      for (const value of read(found.columns, hit.record)) counts.set(value, (counts.get(value) || 0) + 1);
     }
     for (const value of chosen.get(name) || []) if (!counts.has(value)) counts.set(value, 0);
     const latest = (a, b) => (a[0] < b[0] ? 1 : -1);

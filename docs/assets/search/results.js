@@ -35,16 +35,25 @@
     more.disabled = true; // a second click before the first is answered would ask for the same results
     const phrases = search.wantedPhrases(found.terms);
     const until = Math.min(hits.length, shown ? shown * 2 : FIRST);
-    const items = await Promise.all(hits.slice(shown, until).map((hit) => search.result(hit, phrases, list.dataset.query)));
-    if (mine !== run) return;
-    const first = items[0];
     const further = shown > 0;
-    list.append(...items);
+    const items = hits.slice(shown, until).map((hit) => search.result(hit, phrases, list.dataset.query));
+    const all = Promise.all(items);
+    all.catch(() => {}); // told by whoever waits below, once
+    if (!further) {
+      for (const item of items) {
+        const element = await item; // the first is shown before the others are there
+        if (mine !== run) return;
+        list.append(element);
+      }
+    }
+    const elements = await all;
+    if (mine !== run) return;
+    if (further) list.append(...elements); // in one, so that the button never stands above a list that still grows
     shown = until;
     more.disabled = false;
     more.hidden = shown >= hits.length;
     more.textContent = `再显示 ${Math.min(shown, hits.length - shown)} 条（共 ${hits.length} 条）`;
-    if (further && first) first.querySelector("a").focus({ preventScroll: true });
+    if (further) elements[0].querySelector("a").focus({ preventScroll: true });
   }
 
   function tell() {
@@ -69,11 +78,11 @@
     more.hidden = true;
     more.disabled = false;
     const orders = search.orders(found.columns);
-    const left = found.hits.filter((hit) => search.passes(found.columns, hit, chosen));
-    hits = search.arranged(left, orders[sort.value]);
-    showFilters();
+    hits = search.arranged(search.passing(found, chosen), orders[sort.value]);
     tell();
-    await showMore();
+    const listing = showMore(); // the texts arrive while the filters are counted
+    showFilters();
+    await listing;
     if (mine !== run) return;
     await showEmpty(mine);
     if (mine !== run) return;

@@ -7,7 +7,7 @@ import shutil
 from collections import defaultdict
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -47,7 +47,7 @@ class _Reading:
     """The rows of all records in order; the laid out texts of those that were read; the old numbers of the others."""
 
     rows: list[Row] = field(default_factory=list)
-    read: dict[int, NDArray[np.uint32]] = field(default_factory=dict)
+    read: dict[int, NDArray[Any]] = field(default_factory=dict)
     kept: dict[int, int] = field(default_factory=dict)
 
 
@@ -91,8 +91,10 @@ def _read(entries: Sequence[Entry], before: State | None, folder: Path) -> _Read
         record = entry.read()
         content = text_file(record)
         (folder / f"{number}.js").write_bytes(content)
-        reading.read[number], head = lay_out(*words_in(content))
-        reading.rows.append(row_of(record, entry.version, len(reading.read[number]), head))
+        codes, head = lay_out(*words_in(content))
+        reading.rows.append(row_of(record, entry.version, len(codes), head))
+        # most texts stay within the first plane of Unicode; all of them are in memory together
+        reading.read[number] = codes.astype(np.min_scalar_type(codes.max()))
     return reading
 
 
@@ -110,7 +112,8 @@ def _may_patch(reading: _Reading, before: State, bits: int) -> bool:
 def _patch(files: Path, reading: _Reading, before: State) -> dict[str, int]:
     """Change what the read records change."""
     changes: defaultdict[str, list[tuple[int, NDArray[np.int64], bool]]] = defaultdict(list)
-    for number, codes in reading.read.items():
+    for number, read in reading.read.items():
+        codes = read.astype(np.uint32)
         path = files / f"t/{number}.js"
         old = places(*_laid_out(path))
         new = places(codes, reading.rows[number].head)

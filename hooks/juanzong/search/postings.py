@@ -77,11 +77,12 @@ class _Ranked:
 def postings(streams: Streams, bits: int) -> Iterator[Postings]:
     """Every gram of all records, shard by shard, in portions that bound the memory. Every shard is in one of them."""
     shards = 1 << bits
-    count = min(shards, max(1, -(-len(streams.codes) // _AT_ONCE)))
     ranked = _ranked(streams)
+    del streams  # its codes are a quarter of the memory that all this takes
+    count = min(shards, max(1, -(-len(ranked.ranks) // _AT_ONCE)))
     keys = _single_keys(ranked)
     single_shards = shards_of(ranked.characters, np.full_like(ranked.characters, END), bits)
-    for number, portion in enumerate(_portions(streams, bits, count)):
+    for number, portion in enumerate(_portions(ranked, bits, count)):
         own = range(-(-number * shards // count), -(-(number + 1) * shards // count))
         ranks = np.flatnonzero((single_shards >= own.start) & (single_shards < own.stop))
         yield _by_shard(own, bits, _pairs(ranked, portion), _singles(ranked, keys, ranks))
@@ -100,11 +101,11 @@ def _ranked(streams: Streams) -> _Ranked:
     return _Ranked(characters, rank[streams.codes], streams.starts, records, heads)
 
 
-def _portions(streams: Streams, bits: int, count: int) -> Iterator[Codes]:
+def _portions(ranked: _Ranked, bits: int, count: int) -> Iterator[Codes]:
     """The places of pairs; all places of the pairs of a shard are in one portion."""
     portions: list[list[Codes]] = [[] for _ in range(count)]
-    for start in range(0, len(streams.codes) - 1, _AT_ONCE):
-        codes = streams.codes[start : start + _AT_ONCE + 1]
+    for start in range(0, len(ranked.ranks) - 1, _AT_ONCE):
+        codes = ranked.characters[ranked.ranks[start : start + _AT_ONCE + 1]]
         first, second = codes[:-1], codes[1:]
         numbers = (shards_of(first, second, bits) * np.uint32(count) >> np.uint32(bits)).astype(np.uint16)
         numbers[(first == END) | (second == END)] = count

@@ -7,6 +7,7 @@ from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from juanzong.kept import code_version, digest
 from juanzong.library import year_of
 from juanzong.pages.addresses import concept_address, report_address
 from juanzong.paragraphs import lay_out
@@ -77,24 +78,29 @@ def library_records(library: Library) -> Iterator[Record]:
             yield concept_record(concept)
 
 
-def library_entries(library: Library, version: Callable[[Report], str] | None = None) -> Iterator[Entry]:
-    """The entries of a library.
-
-    `version` must change when anything of a report's record does; then unchanged ones are not even looked at. Without
-    it every record is made, and compared with the last build.
-    """
+def library_entries(library: Library) -> Iterator[Entry]:
+    """The entries of a library. No report is looked into before it is read: what its record is made of tells."""
     for report in library.reports:
-        read = partial(report_record, report, library)
-        yield Entry("report", report.id, version(report), read) if version else entry_of(read())
+        yield Entry("report", report.id, _version(report, library), partial(report_record, report, library))
     for concept in library.concepts.values():
         if library.count(concept.id):
             yield entry_of(concept_record(concept))
 
 
+def _version(report: Report, library: Library) -> str:
+    """Changes whenever anything of a report's record does."""
+    return digest(code_version(), library.versions[report.id], library.names[report.id], repr(_themes(report, library)))
+
+
+def _themes(report: Report, library: Library) -> tuple[tuple[str, str], ...]:
+    """Ids and labels."""
+    themes = {assignment.concept: library.concepts[assignment.concept].label for assignment in report.themes}
+    return tuple(sorted(themes.items()))
+
+
 def report_record(report: Report, library: Library) -> Record:
     """The record of a report: found by exactly its title and its text."""
     layout = lay_out(report)
-    themes = {assignment.concept: library.concepts[assignment.concept].label for assignment in report.themes}
     return Record(
         kind="report",
         id=report.id,
@@ -110,7 +116,7 @@ def report_record(report: Report, library: Library) -> Record:
         issuer=report.issuer or "",
         genre=report.genre or "",
         complete=report.complete,
-        themes=tuple(sorted(themes.items())),
+        themes=_themes(report, library),
         twin_of=report.twin_of or "",
     )
 
