@@ -1,4 +1,4 @@
-"""A wall that hides the rest of a text which is there all the same, and one that does not."""
+"""Whether a report is whole: walls, walls with the rest behind them, and texts that break off."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from conftest import draft_of
-from juanzong.pipeline import SHORTEST_REST, clean
+from juanzong.pipeline import clean
+from juanzong.stages.completeness import SHORTEST_REST
 
 if TYPE_CHECKING:
     from juanzong.rules import Rules
@@ -33,3 +34,77 @@ def test_a_report_is_whole_where_its_rest_stands_behind_the_wall(text: str, rule
     assert len(REST) > SHORTEST_REST
     (report,) = clean(draft_of(TITLE + text), rules)
     assert report.complete is complete
+
+
+@pytest.mark.parametrize(
+    "wall",
+    [
+        "仅显示前35%正文",
+        "试看到这里就结束了，预览到此为止",
+        "本文共9页，当前只展示前4页",
+        "未完，请点击下载完整版",
+        "（受限于权限，仅开放部分内容）",
+        "您已阅读完免费章节",
+        "游客只能浏览前两段",
+        "余下正文已折叠，登录后可见",
+        "后面还有7页，下载可见",
+        "本文为节选，全文请购买后领取",
+        "接着阅读需要先注册",
+        "Sign in to continue reading",
+    ],
+)
+def test_a_site_that_shows_a_part_says_so_in_many_words(wall: str, rules: Rules) -> None:
+    (report,) = clean(draft_of(f"{TITLE}{TEXT}{wall}\n"), rules)
+    assert not report.complete
+    assert wall not in str(report.text)
+
+
+@pytest.mark.parametrize("wall", ["本文共9页，当前只展示前4页", "未完，请点击下载完整版", "余下正文已折叠，登录后可见"])
+def test_a_part_with_its_rest_behind_it_is_whole(wall: str, rules: Rules) -> None:
+    (report,) = clean(draft_of(f"{TITLE}{TEXT}{wall}\n{REST}"), rules)
+    assert report.complete
+    assert wall not in str(report.text)
+
+
+def test_a_wall_above_the_text_says_it_of_all_that_follows(rules: Rules) -> None:
+    (report,) = clean(draft_of(f"{TITLE}仅显示前35%正文\n{TEXT}{REST}"), rules)
+    assert not report.complete
+
+
+def test_what_is_shown_to_the_end_is_whole(rules: Rules) -> None:
+    (report,) = clean(draft_of(f"{TITLE}{TEXT}预览完毕，共5页，全部显示\n"), rules)
+    assert report.complete
+
+
+PARAGRAPH = "全院干警坚持公正司法、一心为民，全年审结各类案件两千余件，结案率和服判息诉率都有提高，群众满意度持续上升。"
+HEADED = f"一、抓审判\n{PARAGRAPH}\n二、抓执行\n{PARAGRAPH}\n"
+
+
+@pytest.mark.parametrize(
+    ("end", "complete"),
+    [
+        (PARAGRAPH, True),
+        (f"{PARAGRAPH}柳岸县人民法院", False),
+        (f"{PARAGRAPH}\n柳岸县人民法院", True),
+        (f"{PARAGRAPH}下一步，我院将继续把法庭开到田间", False),
+        (f"{PARAGRAPH}下一步，我院将继续把法庭开到田间地头...", False),
+        (f"{PARAGRAPH}下一步，我院将继续把法庭开到田间，……", False),
+        (f"{PARAGRAPH}这样的故事还有很多很多……", True),
+        (f"{PARAGRAPH}\n三、抓队伍", False),
+        (f"{PARAGRAPH}\n三、抓队伍。坚持从严治院，带出一支好队伍。", True),
+    ],
+)
+def test_an_end_that_breaks_off_is_told(end: str, rules: Rules, *, complete: bool) -> None:
+    (report,) = clean(draft_of(TITLE + HEADED + end), rules)
+    assert report.complete is complete
+    assert [flag.kind for flag in report.flags] == ([] if complete else ["cut-off"])
+
+
+def test_a_text_that_ends_its_paragraphs_without_marks_does_not_break_off(rules: Rules) -> None:
+    (report,) = clean(draft_of(f"{TITLE}{PARAGRAPH[:-1]}\n{PARAGRAPH}新的一年我们将再接再厉"), rules)
+    assert report.complete
+
+
+def test_a_list_of_headings_without_text_does_not_break_off(rules: Rules) -> None:
+    (report,) = clean(draft_of(f"{TITLE}{PARAGRAPH}\n一、抓审判\n二、抓执行\n三、抓队伍"), rules)
+    assert report.complete

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from juanzong.model import Draft, Fact, Flag, Report
+from juanzong.model import Draft, Report
 from juanzong.readers import ReadError, read
+from juanzong.stages.completeness import completeness
 from juanzong.stages.cut import cut
 from juanzong.stages.damage import damage
 from juanzong.stages.describe import genre_of, issuer_of, level_of, period_of, stated_date
@@ -42,10 +43,6 @@ LEAST_HANZI = 0.25
 _LETTERS = re.compile(r"[^\W\d_]+")
 STRONG_WORDS = 2  # different words that no report uses, in what is only an offer
 _HANZI = re.compile("[\u3400-\u9fff]+")
-# what is left behind a wall that hides the rest is the rest, not a signature, from so many characters on
-SHORTEST_REST = 100
-_REST_HIDDEN = re.compile("余下|剩余|剩下|还剩|还有|其余|后文|后续|展开|未读|更多")
-_ENDED = re.compile("[。！？…”’）》：；]$")
 
 
 def edit(path: Path, name: str, rules: Rules, recogniser: Recogniser) -> tuple[Report, ...]:
@@ -87,7 +84,7 @@ def _advertises(text: str, rules: Rules) -> bool:
 
 def _report(draft: Draft, rules: Rules) -> Report:
     issuer = issuer_of(draft)
-    complete, flags = _completeness(draft)
+    complete, flags = completeness(draft)
     span = draft.text.span
     return Report(
         id=f"{draft.source.id}-{draft.part}" if draft.part else draft.source.id,
@@ -106,22 +103,3 @@ def _report(draft: Draft, rules: Rules) -> Report:
         court_level=level_of(issuer, draft, rules.shapes),
         genre=genre_of(draft, rules.shapes),
     )
-
-
-def _is_passed(wall: Fact, draft: Draft) -> bool:
-    """Whether a wall says that the rest is hidden, and the rest stands behind it all the same."""
-    behind = len(draft.text) - draft.text.position(wall.span.start)
-    return bool(_REST_HIDDEN.search(wall.value)) and behind >= SHORTEST_REST
-
-
-def _completeness(draft: Draft) -> tuple[bool, tuple[Flag, ...]]:
-    """Whether the report is whole: a wall was found, or its last line breaks off in the middle of a sentence."""
-    walls = [fact for fact in draft.facts if fact.kind == "wall" and not _is_passed(fact, draft)]
-    if walls:
-        return False, (*draft.flags, Flag(walls[0].span, "cut-off", "被来源网站的阅读限制截断，此处缺文"))
-    text = str(draft.text)
-    last = text[text.rfind("\n") + 1 :]
-    if len(last) > 40 and not _ENDED.search(last) and last[-1] in "，、的和与在对":
-        span = draft.text.span_of(len(text) - 1, len(text))
-        return False, (*draft.flags, Flag(span, "cut-off", "末尾一句没有写完"))
-    return draft.complete, draft.flags

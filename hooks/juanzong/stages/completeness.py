@@ -1,0 +1,73 @@
+"""Whether a report is whole: no wall hides a part of it, and its end does not break off."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from juanzong.model import Flag
+
+if TYPE_CHECKING:
+    from juanzong.model import Draft, Fact
+
+# what is left behind a wall that hides the rest is the rest, not a signature, from so many characters on
+SHORTEST_REST = 100
+# a line with fewer characters may be a signature, a list, a slogan: it need not end in a mark
+SHORTEST_PROSE = 40
+# so many paragraphs of a report that all end in a mark show that the last one would as well
+WITNESSES = 2
+_REST_HIDDEN = re.compile("余下|剩余|剩下|还剩|还有|其余|后文|后续|后面|下文|展开|未读|更多|未完|继续|仅|只|节选|权限")
+_PART_SHOWN = re.compile("(?:仅|只)[^，。；]{0,6}(?:展示|显示|预览|试读|公开|看)|试读|节选")
+_ENDED = re.compile('[。！？!?.…—～~：；;)）」』》】"”’*]$')
+# no sentence ends so; three dots behind a Hanzi are how a site shortens a text, six are an author's
+_BROKEN = re.compile(
+    r"[，、,（(“‘《的和与在对将把被及或而且]$|[\u4e00-\u9fff，、,](?:\.{3,5}|…)$|[，、,](?:…{2}|\.{6})$"
+)
+_NUMBERED = re.compile("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
+
+
+def completeness(draft: Draft) -> tuple[bool, tuple[Flag, ...]]:
+    """Whether the report is whole, and its flags: a wall was found, or its end breaks off."""
+    walls = [fact for fact in draft.facts if fact.kind == "wall" and not _is_passed(fact, draft)]
+    if walls:
+        return False, (*draft.flags, Flag(walls[0].span, "cut-off", "被来源网站的阅读限制截断，此处缺文"))
+    text = str(draft.text)
+    reason = _broken_end(text.split("\n")) or _headless_end(draft)
+    if reason:
+        span = draft.text.span_of(len(text) - 1, len(text))
+        return False, (*draft.flags, Flag(span, "cut-off", reason))
+    return draft.complete, draft.flags
+
+
+def _is_passed(wall: Fact, draft: Draft) -> bool:
+    """Whether a wall says that the rest is hidden, and the rest stands behind it all the same.
+
+    Above the text a wall says of all that follows that it is a part only.
+    """
+    before = draft.text.position(wall.span.start)
+    if before < SHORTEST_REST and _PART_SHOWN.search(wall.value):
+        return False
+    return bool(_REST_HIDDEN.search(wall.value)) and len(draft.text) - before >= SHORTEST_REST
+
+
+def _broken_end(every: list[str]) -> str:
+    """Why the last line is no end, where it is a long one that stops in the middle of a sentence; else empty."""
+    *before, last = every
+    last = last.rstrip()
+    if len(last) <= SHORTEST_PROSE:
+        return ""
+    if _BROKEN.search(last):
+        return "末尾一句没有写完"
+    paragraphs = [line for line in before if len(line) > SHORTEST_PROSE]
+    careful = len(paragraphs) >= WITNESSES and all(_ENDED.search(line.rstrip()) for line in paragraphs)
+    return "末尾一句没有句号，可能没有写完" if careful and "。" in last and not _ENDED.search(last) else ""
+
+
+def _headless_end(draft: Draft) -> str:
+    """Why a numbered heading is no end, where it is the last line and all others of its level have a text below."""
+    text, found = str(draft.text), draft.headings
+    if len(found) < 2 or found[-1].start < text.rfind("\n") or not _NUMBERED.match(found[-1].title):
+        return ""
+    peers = [one for one in found[:-1] if one.level == found[-1].level]
+    followed = all("。" in text[one.start + len(one.title) :].lstrip("\n").partition("\n")[0] for one in peers)
+    return "末尾的小标题下没有正文" if peers and followed and "。" not in found[-1].title else ""
