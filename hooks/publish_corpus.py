@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
 
 _publication = Publication()
 
@@ -44,9 +45,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     _publication.write(env, files, config)
 
 
-def on_post_page(output: str, **_: object) -> str:
+def on_post_page(output: str, *, page: Page, **_: object) -> str:
     """Put the content security policy into every page."""
-    return _publication.secure(output)
+    return _publication.secure(output, page)
 
 
 def on_post_template(output_content: str, *, template_name: str, **_: object) -> str:

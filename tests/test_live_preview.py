@@ -65,6 +65,9 @@ def test_what_is_saved_is_shown_and_a_mistake_takes_nothing_away(tmp_path: Path)
             page = asked(f"{root}reports/a/index.html")
             assert "新的更大成效" in page
             assert "某区法院工作总结" in asked(f"{root}index.html")
+            hub = asked(f"{root}reports/index.html")  # made when it is asked for, in its place of the navigation
+            assert "某区法院工作总结" in hub
+            assert re.search(r'md-tabs__item--active">\s*<a href="index.html"', hub)
             good = rules.read_text("utf-8")
             rules.write_text(good + "- id: half\n", "utf-8")
             while "缺少" not in log.read_text("utf-8"):
@@ -78,3 +81,4 @@ def test_what_is_saved_is_shown_and_a_mistake_takes_nothing_away(tmp_path: Path)
     told = log.read_text("utf-8")
     assert re.search(r"cut\.yml:\d+: 缺少“[a-z]+”，请补上", told)
     assert "Traceback" not in told
+    assert "Page skipped" not in told

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.crossing import cross, features_of
 from juanzong.kept import digest
@@ -32,16 +32,14 @@ class Refusal:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """One place where a report names a concept."""
 
     report: Report
     mention: Mention
 
 
-@dataclass(frozen=True, slots=True)
-class ThemedSection:
+class ThemedSection(NamedTuple):
     """One section of a report that is about a theme."""
 
     report: Report

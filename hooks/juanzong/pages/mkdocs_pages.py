@@ -28,13 +28,15 @@ _ID = re.compile(r' id="([^"]+)"')
 class SheetPage(Page):
     """A page whose html is written from a sheet. Prose above it may come from a Markdown file of the same address.
 
-    Themes put titles into html as they are, so titles are escaped here.
+    Themes put titles into html as they are, so titles are escaped here. While a page is `later`, MkDocs makes nothing
+    of it but an entry of the navigation: a preview writes it when somebody asks.
     """
 
-    def __init__(self, sheet: Sheet, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, sheet: Sheet, file: File, config: MkDocsConfig, *, later: bool = False) -> None:
         """Make the page of `sheet` at `file`; `file.page` is set by that."""
         super().__init__(str(escape(sheet.title)), file, config)
         self._sheet = sheet
+        self.later = later
         self._has_prose = file.src_dir is not None
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -52,6 +54,9 @@ class SheetPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Write the html, the outline and the anchors that other pages may link to."""
         prose = Markup()
+        if self.later:
+            self.content, self.toc = "", _contents(self._sheet.title, ())
+            return
         if self._has_prose:
             super().render(config, files)
             prose = Markup(self.content or "")  # noqa: S704 - html that MkDocs made of the project's own Markdown
@@ -92,10 +97,11 @@ def stand_in(address: str, files: Files, config: MkDocsConfig) -> None:
     files.append(StandIn(address, None, config.site_dir, config.use_directory_urls))
 
 
-def add_sheets(sheets: Iterable[Sheet], files: Files, config: MkDocsConfig) -> list[Sheet]:
+def add_sheets(sheets: Iterable[Sheet], files: Files, config: MkDocsConfig, *, later: bool = False) -> list[Sheet]:
     """Add pages to the files of a build; gives back those that MkDocs is not to make itself.
 
-    Hubs and pages with hand-written prose are MkDocs' own, because the navigation, links and anchors are.
+    Hubs and pages with hand-written prose are MkDocs' own, because the navigation, links and anchors are. Where pages
+    are to be made `later`, hubs without prose are given back too.
     """
     ours = []
     for sheet in sheets:
@@ -104,7 +110,9 @@ def add_sheets(sheets: Iterable[Sheet], files: Files, config: MkDocsConfig) -> l
         if file is None and sheet.hub:
             file = File.generated(config, source, content="", inclusion=InclusionLevel.INCLUDED)
             files.append(file)
-        if file is None:
+            SheetPage(sheet, file, config, later=later)
+            ours += [sheet] * later
+        elif file is None:
             ours.append(sheet)
             stand_in(sheet.address, files, config)
         else:

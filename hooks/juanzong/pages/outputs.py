@@ -78,10 +78,16 @@ def write_output(output: DataFile, site: Path) -> None:
 
 def _page(sheet: Sheet, files: Files, frames: Frames, config: MkDocsConfig) -> Iterator[str]:
     source = f"{sheet.address.removesuffix('.html')}.md"
-    file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    page = SheetPage(sheet, file, config)
+    known = files.get_file_from_path(source)
+    page = known.page if known else None
+    if not isinstance(page, SheetPage):
+        file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        page = SheetPage(sheet, file, config)
+    page.later, page.active = False, known is not None  # the navigation marks the page that is being read
     page.read_source(config)
     page.render(config, files)
     page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
-    html = config.plugins.on_post_page(frames.around(page), page=page, config=config) or ""
+    around = frames.around if known is None else frames.rendered
+    html = config.plugins.on_post_page(around(page), page=page, config=config) or ""
+    page.active = False
     yield html.encode("utf-8", "xmlcharrefreplace").decode("utf-8")  # as MkDocs writes its own pages

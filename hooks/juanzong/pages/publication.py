@@ -24,7 +24,7 @@ from juanzong.pages.datafiles import data_files
 from juanzong.pages.feeds import feed_files
 from juanzong.pages.inputs import inputs_of
 from juanzong.pages.lastsite import look, read_last, write_last
-from juanzong.pages.mkdocs_pages import add_sheets, stand_in, warned
+from juanzong.pages.mkdocs_pages import SheetPage, add_sheets, stand_in, warned
 from juanzong.pages.outputs import page_outputs, write_outputs
 from juanzong.pages.policy import with_policy
 from juanzong.pages.preview import Preview
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
 
     from juanzong.pages.datafiles import DataFile
     from juanzong.pages.lastsite import LastSite
@@ -67,6 +68,8 @@ class Publication:
     def start(self, command: str) -> None:
         """Note which command runs; a preview is built into a folder of its own already."""
         self._preview = Preview() if command == "serve" else None
+        if self._preview:
+            logging.getLogger("mkdocs.commands.build").addFilter(_said_of_a_later_page)
 
     def open(self, config: MkDocsConfig) -> None:
         """Begin a build: from here on MkDocs writes into a folder beside the site."""
@@ -113,7 +116,8 @@ class Publication:
         config.extra["outputs"] = outputs
         for output in outputs:
             stand_in(output.address, files, config)
-        self._sheets = add_sheets(sheets(library, desk, partial(_rules_again, corpus.rules)), files, config)
+        written = sheets(library, desk, partial(_rules_again, corpus.rules))
+        self._sheets = add_sheets(written, files, config, later=self._preview is not None)
         config.extra["pages_of_corpus"] = [sheet.address for sheet in self._sheets]
 
     def _leave_alone(self, last: LastSite, files: Files, config: MkDocsConfig) -> None:
@@ -146,8 +150,13 @@ class Publication:
         put = self._preview.hold if self._preview else write_outputs
         self._keys = put([*pages, *outputs], Path(config.site_dir), self._last)
 
-    def secure(self, html: str) -> str:
-        """A page as it is written: with its policy, but for previews, whose reloading script no policy could name."""
+    def secure(self, html: str, page: Page | None = None) -> str:
+        """A page as it is written: with its policy, but for previews, whose reloading script no policy could name.
+
+        Nothing where a preview writes the page later.
+        """
+        if isinstance(page, SheetPage) and page.later:
+            return ""
         return html if self._preview else with_policy(html)
 
     def swap_in(self, config: MkDocsConfig) -> None:
@@ -185,6 +194,11 @@ class Publication:
         """Clear away what a preview kept."""
         if self._preview:
             self._preview.close()
+
+
+def _said_of_a_later_page(record: logging.LogRecord) -> bool:
+    """False for what MkDocs says of a page that it wrote nothing of: a preview writes it later."""
+    return not record.getMessage().startswith("Page skipped: ")
 
 
 def _root(config: MkDocsConfig) -> Path | None:

@@ -87,6 +87,7 @@ class Shelf:
     _lengths: dict[str, int] = field(default_factory=dict)
     _holders: dict[str, list[str]] = field(default_factory=dict)
     _entries: dict[str, str] = field(default_factory=dict)
+    _versions: dict[str, str] = field(default_factory=dict)
     _companies: dict[str, str] = field(default_factory=dict)
 
     def layout(self, report: Report) -> Layout:
@@ -132,9 +133,13 @@ class Shelf:
 
         Not in it: other reports, and the catalogue's words about the concepts that it names.
         """
-        desk = self.desk and (self.desk.for_report(report), self.desk.offer.edition.version_of(report))
-        edition = self.desk.offer.edition.site_url if self.desk else ""
-        return digest(self.library.versions[report.id], self.library.names[report.id], repr(desk), edition)
+        found = self._versions.get(report.id)
+        if found is None:
+            desk = self.desk and (self.desk.for_report(report), self.desk.offer.edition.version_of(report))
+            edition = self.desk.offer.edition.site_url if self.desk else ""
+            known = (self.library.versions[report.id], self.library.names[report.id])
+            found = self._versions[report.id] = digest(*known, repr(desk), edition)
+        return found
 
     def entry(self, concept: str) -> str:
         """A digest of what the catalogue says of a concept, by its id, and of whether it has a page."""

@@ -73,7 +73,7 @@ def values_of(way: Way, library: Library) -> list[Value]:
     for report in library.counted:
         found[way.asks(report) or _UNKNOWN].append(report)
     order = sorted(found, key=lambda words: (words == _UNKNOWN, -len(found[words]), words))
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     values = []
     for words in order:
         name = _free(slug(words) or "x", taken)
@@ -82,10 +82,13 @@ def values_of(way: Way, library: Library) -> list[Value]:
     return values
 
 
-def _free(name: str, taken: set[str]) -> str:
-    """A slug that no other answer has: two may be written alike in pinyin."""
-    found = next(each for each in (name, *(f"{name}-{number}" for number in range(2, 10_000))) if each not in taken)
-    taken.add(found)
+def _free(name: str, taken: dict[str, int]) -> str:
+    """A slug that no other answer has: two may be written alike in pinyin. `taken`: slugs and their last numbers."""
+    found = name
+    while found in taken:
+        taken[name] += 1
+        found = f"{name}-{taken[name]}"
+    taken[found] = 1
     return found
 
 
