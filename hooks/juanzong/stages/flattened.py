@@ -66,6 +66,15 @@ def _title_breaks(line: Line, shapes: Shapes) -> Iterator[Change]:
     yield from _apart(line, found)
 
 
+def opening_title(words: str, shapes: Shapes) -> str:
+    """The title that a line of text begins with, where it names a court's paper and an opening follows; else empty."""
+    match = re.match(
+        rf"[^，。；：！？,;:!?\s]{{8,50}}?(?:{shapes.title_ending.pattern})(?=[{BLANK}]*{_OPENING})",
+        words.lstrip(BLANK),
+    )
+    return match[0] if match and court_words(match[0], shapes) else ""
+
+
 def _marked_breaks(line: Line, shapes: Shapes) -> Iterator[Change]:
     """Line breaks around the marked titles of a compilation: `【篇一】某某总结 … 【篇二】某某汇报 …`."""
     numeral = "([一二三四五六七八九十])"

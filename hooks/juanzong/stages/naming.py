@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from juanzong.rules import squeeze
-from juanzong.stages.beside_title import LONGEST_TITLE, is_subtitle
+from juanzong.stages.beside_title import LONGEST_TITLE, belongs_to_title, is_subtitle
 from juanzong.stages.numerals import NUMERAL
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 WRAPPED = 20  # characters of a title's first line that was broken because it was full
 SHORT_TITLE = 8  # characters of a title that is no whole one: 工作总结, 年度工作报告
+SHORTEST_HALF = 3  # characters of one line of a title in two
+TITLE_MARKS = ("h1", "style:Title", "style:标题")
+_OPEN_END = re.compile("(?:关于|年度|的|和|与|及|暨|、|对|在|推进|深化|加强)$")
+_OPEN_START = re.compile("[的和与及暨]")
 # lines that are not empty: a title stands among the first of them
 DEEPEST_TITLE = 8
 _FILE = re.compile(r"\.(?:docx?|pdf|wps|txt|rtf|html?)(?:VIP)?$", re.IGNORECASE)
@@ -33,11 +37,17 @@ _ORGAN = re.compile("(?:法院|法庭|党组|党支部|党总支|机关党委|�
 _SITE_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff）)])\s+[-_|｜]\s+[^\s，。、：；《》“”-]{2,10}$")
 # what sites and people hang on a title: `【原创】…`, `（完整版）…`, `…报告7(1)`; what a board or a mail calls it by; a
 # site's name and a blank before it: `某某范文　关于……的报告`
+_LABEL = r"(?:标 *题|题 *目|主 *题|篇 *名|名 *称|文(?:件|档|章)(?:名称?|标题))"
 _BEFORE = re.compile(
-    r"^(?:标 *题 *[:：] *|[^\s，。：]{0,6}(?:网|文库|范文|文秘|公文)[^\s，。：]{0,4}\s+(?=\S{8}))?"
-    r"(?:【[^【】]{2,6}】|[（(](?:完整版|修改版|最新|精选|终稿|定稿)[）)])*"
+    rf"^(?:#{{1,6}} +|[【\[〔]{_LABEL}[】\]〕] *[:：]? *|{_LABEL} *[:：] *|(?:[»›>]+ *[^»›>，。]{{1,12}} *)*[»›>]+ *"
+    r"|[^\s，。：]{0,6}(?:网|文库|范文|文秘|公文)[^\s，。：]{0,4}\s+(?=\S{8}))?"
+    r"(?:【[^【】]{2,6}】|[\[〔][\u4e00-\u9fff]{2,8}[\]〕] *|[（(](?:完整版|修改版|最新|精选|终稿|定稿)[）)])*"
 )
-_BEHIND = re.compile(r"(?:[（(](?:完整版|修改版|最新|精选|终稿|定稿|\d{1,2})[）)])+$")
+_BEHIND = re.compile(
+    r"(?:[（(【\[](?:完整版|修改版|最新版?|精选|精品|推荐|必备|热门|终稿|定稿|可编辑|[Ww][Oo][Rr][Dd]版?|\d{1,2}"
+    r"|(?:共|第)?\d{1,3}页.{0,4}|共?\d{3,5}字)[）)】\]])+$"
+)
+_BOOK = re.compile("《([^《》]+)》")
 
 SHORTEST_HEADLINE = 12  # characters
 _HEADLINE = re.compile(r"[^，。；：:]{2,20}(?:法院|法庭|中院|高院)[：:].{6,}")
@@ -48,11 +58,14 @@ _GENERIC = re.compile(
 
 
 def plain_title(words: str) -> str:
-    """A title line without file extension, site's labels, copy numbers and inner runs of blanks."""
+    """A title line without file extension, site's labels, copy numbers, marks around all of it, and runs of blanks."""
     words = _FILE.sub("", _SITE_BEHIND.sub("", words.strip()))
+    if whole := _BOOK.fullmatch(words):
+        words = whole[1]
     bare = _BEHIND.sub("", words)
     bare = re.sub(r"(?<=[\u4e00-\u9fff])\d{1,2}$", "", bare) if bare != words else bare
-    return re.sub(r"\s+", " ", _BEFORE.sub("", bare)).strip()
+    bare = _FILE.sub("", _BEFORE.sub("", bare))
+    return re.sub(r"\s+", " ", whole[1] if (whole := _BOOK.fullmatch(bare)) else bare).strip()
 
 
 def is_generic(words: str) -> bool:
@@ -97,15 +110,52 @@ def find_title(draft: Draft, head: list[Line], shapes: Shapes) -> list[Line]:
     if line is None:
         return []
     number = head.index(line)
+    found = _of_one_mark(draft, head, line) or _named_in_two(draft, head, line)
+    if len(found) > 1:
+        number = head.index(found[-1])
+        return [*found, *[one for one in head[number + 1 : number + 2] if is_subtitle(one.words)]]
     found = [line]
     above = head[number - 1] if number else None
     if above and (
         _belongs_to_subtitle(above, line) or _is_office_over(above, line) or is_first_half(above, line, shapes)
     ):
         found.insert(0, above)
-    if number + 1 < len(head) and is_subtitle(head[number + 1].words):
+    if number + 1 < len(head) and (is_subtitle(head[number + 1].words) or _goes_on(line, head[number + 1])):
         found.append(head[number + 1])
     return found
+
+
+def _of_one_mark(draft: Draft, head: list[Line], line: Line) -> list[Line]:
+    """The lines of the one heading that a format marks, where a break parts it; without a date or an office below."""
+    span = draft.text.span_of(line.start, line.end)
+    mark = next((m.span for m in draft.marks if m.name in TITLE_MARKS and m.span.holds(span)), None)
+    if mark is None:
+        return []
+    held = [one for one in head if mark.holds(draft.text.span_of(one.start, one.end))]
+    while len(held) > 1 and belongs_to_title(held[-1].words) and not is_subtitle(held[-1].words):
+        held.pop()
+    return held if line in held and len(joined_title(held)) <= LONGEST_TITLE else []
+
+
+def _named_in_two(draft: Draft, head: list[Line], line: Line) -> list[Line]:
+    """The lines around one that the page's own title names in one piece: `某县人民法院`, `2023年工作总结`."""
+    named = squeeze(page_title(draft))
+    at = head.index(line)
+    for first, last in ((at, at + 2), (at - 1, at + 1), (at, at + 3)):
+        some = head[max(first, 0) : last]
+        if len(some) == last - first and all(len(squeeze(one.words)) >= SHORTEST_HALF for one in some):
+            joined = "".join(squeeze(one.words) for one in some)
+            if joined in named and len(joined) <= LONGEST_TITLE:
+                return some
+    return []
+
+
+def _goes_on(line: Line, below: Line) -> bool:
+    """Whether a title's last word asks for the next line, or that line for a word before it: `……情况`, `的分析`."""
+    first, second = squeeze(line.words), squeeze(below.words)
+    if not SHORTEST_HALF <= len(second) <= LONGEST_TITLE - len(first) or re.search("[，。；：！？,;:!?]", second):
+        return False
+    return bool(_OPEN_END.search(first) or _OPEN_START.match(second)) and not _NUMBERED.match(second)
 
 
 def is_first_half(above: Line, line: Line, shapes: Shapes) -> bool:
@@ -113,7 +163,7 @@ def is_first_half(above: Line, line: Line, shapes: Shapes) -> bool:
     words = squeeze(above.words)
     wrapped = len(words) >= WRAPPED and looks_like_title(line.words, shapes)
     return (
-        (wrapped or len(squeeze(line.words)) <= SHORT_TITLE)
+        (wrapped or len(squeeze(line.words)) <= SHORT_TITLE or bool(_OPEN_END.search(words)))
         and 6 <= len(words) <= LONGEST_TITLE
         and not re.search("[，。；：、！？,;:!?]", words)
         and not looks_like_title(above.words, shapes)
@@ -143,7 +193,7 @@ def joined_title(found: list[Line]) -> str:
 
 def _stated_or_marked(draft: Draft, head: list[Line]) -> Line | None:
     named = squeeze(page_title(draft)) + "\n" + "\n".join(squeeze(f.value) for f in draft.facts if f.kind == "title")
-    marked = [m.span for m in draft.marks if m.name in ("h1", "style:Title", "style:标题")]
+    marked = [m.span for m in draft.marks if m.name in TITLE_MARKS]
     for line in head[:DEEPEST_TITLE]:
         words = squeeze(plain_title(line.words))
         if draft.sidecar.title and words == squeeze(draft.sidecar.title):

@@ -28,7 +28,7 @@ _ADDRESS = re.compile("(?:各位|同志|领导|代表|委员|院|委|局|办|部
 _GREETING = re.compile("(?:尊敬的|敬爱的|亲爱的|各位)[^。；]{1,40}[：:]$")
 # a bulletin's own name above its number: `法院简报`, `第12期（总第341期）`
 _MASTHEAD = re.compile(".{0,16}(?:简报|信息|专刊|快报|通讯|动态|内参|通报)")
-_ISSUE = re.compile(r"[（(]?第?[\d一二三四五六七八九十〇○零]{1,5}期(?:[（(]总第?\d+期[）)])?.{0,30}")
+_ISSUE = re.compile(r"[（(]?(?:总第?|第)?[\d一二三四五六七八九十〇○零]{1,5}期(?:[（(]总第?\d+期[）)])?.{0,30}")
 _NOTE_OF_COURT = re.compile(r"[【\[]?(?:编者按|编者的话|按语)")
 
 

@@ -15,6 +15,7 @@ from juanzong.rules import squeeze
 from juanzong.spans import Change, Span
 from juanzong.stages.beside_title import DATE_LINE, LONGEST_TITLE, OFFICE_LINE, belongs_to_title
 from juanzong.stages.editing import Line, lines, revise, whole_line
+from juanzong.stages.flattened import opening_title
 from juanzong.stages.naming import find_title, joined_title, leading_title, page_title, plain_title
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def titles(draft: Draft, rules: Rules) -> Draft:
     glued = [f.value for f in draft.facts if f.kind == "title" and head and head[0].words.startswith(f.value)]
     if glued and not (found and head and head[0].words.strip() == glued[0]):
         title, found = glued[0], []
+    if not found and not title and head and len(head[0].words) > LONGEST_TITLE:
+        title = opening_title(head[0].words, shapes)
     changes = {change.start: change for change in _title_lines(text, head, found, title)}
     about = _about(head, found)
     for line in about:

@@ -1,0 +1,93 @@
+"""Titles over several lines, and what sites and files hang on a title."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import draft_of
+from juanzong.pipeline import clean, edit
+from juanzong.stages.naming import plain_title
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from juanzong.rules import Rules
+    from juanzong.stages.recognise import Recogniser
+
+TEXT = "过去一年，我院坚持公正司法，审结案件两千余件，各项工作取得了新的成效，现将有关情况报告如下。\n" * 5
+
+
+def page(head: str, title: str = "") -> str:
+    prose = "".join(f"<p>{line}</p>" for line in TEXT.splitlines())
+    return f"<html><head><title>{title}</title></head><body><div>{head}{prose}</div></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<h1>柳岸县人民法院<br>2023年工作总结</h1>", ""),
+        ("<h1>柳岸县人民法院<br>2023年工作总结</h1>", "柳岸县人民法院2023年工作总结-柳岸法院网"),
+        ("<p align=center><b>柳岸县人民法院</b></p><p align=center><b>2023年工作总结</b></p>", ""),
+        ("<p>柳岸县人民法院</p><p>2023年工作总结</p>", "柳岸县人民法院2023年工作总结_柳岸法院网"),
+        ("<h1>柳岸县人民法院<br>2023年工作总结<br>（2023年12月20日）</h1>", ""),
+    ],
+)
+def test_a_page_s_title_in_two_lines_is_one(
+    head: str, title: str, tmp_path: Path, rules: Rules, recogniser: Recogniser
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(page(head, title), encoding="utf-8")
+    (report,) = edit(path, "page.html", rules, recogniser)
+    assert report.title == "柳岸县人民法院2023年工作总结"
+    assert str(report.text).startswith("过去一年")
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            "柳岸县人民法院关于诉源治理情况\n的调研与思考\n",
+            "柳岸县人民法院关于诉源治理情况的调研与思考",
+        ),
+        ("柳岸县人民法院2023年度\n优化营商环境典型案例\n", "柳岸县人民法院2023年度优化营商环境典型案例"),
+        ("柳岸县人民法院党组会2023年第二次会议纪要\n", "柳岸县人民法院党组会2023年第二次会议纪要"),
+        ("柳岸县人民法院简报\n（总第1188期）\n柳岸法院“三聚三强”提升法庭水平\n", "柳岸法院“三聚三强”提升法庭水平"),
+    ],
+)
+def test_a_title_goes_on_where_its_last_word_asks_for_more(lines: str, title: str, rules: Rules) -> None:
+    (report,) = clean(draft_of(lines + TEXT), rules)
+    assert report.title == title
+    assert str(report.text).startswith("过去一年")
+
+
+def test_a_title_glued_to_its_flattened_text_is_told_by_the_opening(rules: Rules) -> None:
+    title = "柳岸县人民法院关于开展作风建设专项整治情况的通报"
+    (report,) = clean(draft_of(f"{title}根据市委部署，我院集中开展作风整治。" + TEXT.replace("\n", "")), rules)
+    assert report.title == title
+    assert str(report.text).startswith("根据市委部署")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "标题：柳岸县法院工作总结",
+        "文件名称：柳岸县法院工作总结.doc",
+        "【标题】柳岸县法院工作总结",
+        "《柳岸县法院工作总结》",
+        "# 柳岸县法院工作总结",
+        "» 法庭内外 » 柳岸县法院工作总结",
+        "[文字导出] 柳岸县法院工作总结",
+        "柳岸县法院工作总结（第1页）",
+        "柳岸县法院工作总结（5页珍藏版）.docx",
+        "柳岸县法院工作总结【精品】",
+    ],
+)
+def test_what_hangs_on_a_title_is_none_of_it(words: str) -> None:
+    assert plain_title(words) == "柳岸县法院工作总结"
+
+
+@pytest.mark.parametrize("words", ["《民法典》与《消法》", "主题党日：我们这样过", "柳岸县法院工作总结（2023年）"])
+def test_what_belongs_to_a_title_stays(words: str) -> None:
+    assert plain_title(words) == words
