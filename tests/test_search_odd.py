@@ -29,6 +29,11 @@ TEXTS = {
     "twin-3": "本院新设评理桌。全年无休。另有一句第三来源。",
 }
 TWINS = {"twin-2": "twin-1", "twin-3": "twin-1"}
+# the first scores worse for its own name than the second, which says it again and again
+CONCEPTS = {
+    "exact": ("车载法庭", "把庭审送到当事人门口的做法。" * 20),
+    "longer": ("“车载法庭”进乡村、车载法庭进企业", "车载法庭，车载法庭。"),
+}
 QUERIES = [
     *("，", "。", "……", "“”", "（）", "、。", "！？", "《》", "+", "%", "——", "-", "--", "－", "|", "||", "｜", "-|"),
     *(
@@ -163,6 +168,9 @@ def records() -> list[Record]:
             twin_of=TWINS.get(name, ""),
         )
         for name, body in TEXTS.items()
+    ] + [
+        Record("slogan", name, f"slogans/{name}/index.html", label, (label,), note)
+        for name, (label, note) in CONCEPTS.items()
     ]
 
 
@@ -281,3 +289,8 @@ def test_words_of_one_source_only_find_that_source(page: Page) -> None:
     assert page.inner_text(".jz-hit__twin").endswith("报告twin-1")
     assert sorted(type_in(page, "这一来源|第三来源")) == ["twin-2", "twin-3"]
     assert page.inner_text("[data-search-status]") == "找到 1 篇报告（连同另一来源列出 2 篇）。"
+
+
+def test_a_concept_that_is_called_just_so_comes_before_longer_names(page: Page) -> None:
+    assert type_in(page, "車載法庭") == ["exact", "longer"]
+    assert type_in(page, "车载法庭进乡村") == ["longer"]

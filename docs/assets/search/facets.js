@@ -47,8 +47,8 @@
   /** Whether a facet says anything: one value, or none that is known, is nothing to choose from. */
   search.tellsApart = (values) => values.length > 1 && values.some(([value]) => value !== UNKNOWN);
 
-  // concepts named like the query first, then reports, then concepts that only mention it
-  const rank = (hit) => (hit.kind === "report" ? 1 : hit.inHead ? 0 : 2);
+  // a concept called just like the query first, then others whose names hold it, reports, concepts that only mention it
+  const rank = (hit) => (hit.kind === "report" ? 2 : hit.whole ? 0 : hit.inHead ? 1 : 3);
   const dateOf = (columns, hit) => (hit.kind === "report" ? columns.dates[hit.record] : 0);
 
   /** How hits are ordered, by name. */

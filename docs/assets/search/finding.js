@@ -220,7 +220,8 @@
 
   /**
    * Every record that answers a query: its number, kind, how often the wanted phrases stand in it, whether all of them
-   * stand in its head, its score, and the number of the better copy where it is a twin. `terms` are what the query asks, each with how many records hold it.
+   * stand in its head, whether it is a concept called just so, its score, and the number of the better copy where it is
+   * a twin. `terms` are what the query asks, each with how many records hold it.
    */
   search.find = async (query) => {
     await search.readyToFold();
@@ -238,6 +239,7 @@
     const excluded = new Set(sets.filter((_, at) => terms[at].excluded).flatMap((set) => set.records));
     const average = columns.lengths.reduce((sum, length) => sum + length + 1, 0) / Math.max(1, columns.total);
     const scores = score(columns, wanted, average);
+    const whole = new Set(terms.length === 1 ? terms[0].phrases.map((words) => Array.from(words).length) : []);
     const hits = [];
     found.records.forEach((record, at) => {
       if (excluded.has(record)) return;
@@ -247,6 +249,7 @@
         often: found.often[at],
         twin: columns.twins.get(record),
         inHead: wanted.length > 0 && found.head[at] === wanted.length,
+        whole: record >= columns.reports && found.head[at] > 0 && whole.has(columns.labels[record - columns.reports]),
         score: scores.get(record) || 0,
       });
     });

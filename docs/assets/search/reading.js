@@ -162,6 +162,7 @@
       total,
       heads: column(total),
       lengths: column(total),
+      labels: column(total - reports),
       dates: column(reports),
       year: column(reports),
       level: column(reports),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from juanzong.search.folding import fold
 from juanzong.search.packing import pack, script
 from juanzong.search.records import KINDS
 from juanzong.search.streams import varints
@@ -117,12 +118,17 @@ def _twins(rows: Sequence[Row]) -> list[tuple[int, int]]:
 def _columns(
     rows: Sequence[Row], reports: Sequence[Row], facets: Mapping[str, Sequence[str]]
 ) -> list[NDArray[np.int64]]:
-    """Heads and lengths of all records; of the reports date (its rank), facets (0: unknown) and completeness."""
+    """All columns but the themes and the sizes of files.
+
+    Heads and lengths of all records; how many characters the label of a concept has, folded; of the reports date (its
+    rank), facets (0: unknown) and completeness.
+    """
     ranks = {value: rank for rank, value in enumerate(sorted({"", *[row.date for row in reports]}))}
     number = {name: {"": 0} | {value: at for at, value in enumerate(values, 1)} for name, values in facets.items()}
     columns = [
         [row.head for row in rows],
         [row.length // LENGTH_UNIT for row in rows],
+        [len(fold(row.wordings[0])) for row in rows if row.kind != "report"],
         [ranks[row.date] for row in reports],
         [number["years"][row.year] for row in reports],
         [number["levels"][row.court_level] << 1 | row.complete for row in reports],
