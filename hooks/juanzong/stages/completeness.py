@@ -23,6 +23,8 @@ _ENDED = re.compile('[。！？!?.…—～~：；;)）」』》】"”’*]$')
 _BROKEN = re.compile(
     r"[，、,（(“‘《的和与在对将把被及或而且]$|[\u4e00-\u9fff，、,](?:\.{3,5}|…)$|[，、,](?:…{2}|\.{6})$"
 )
+# of a flattened text: no comma, and the day at the end
+_GLUED_SIGNATURE = re.compile("^[^，；：]{0,24}年[^，；：]{1,4}月[^，；：]{1,3}日$")
 _NUMBERED = re.compile("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
 
 
@@ -60,7 +62,10 @@ def _broken_end(every: list[str]) -> str:
         return "末尾一句没有写完"
     paragraphs = [line for line in before if len(line) > SHORTEST_PROSE]
     careful = len(paragraphs) >= WITNESSES and all(_ENDED.search(line.rstrip()) for line in paragraphs)
-    return "末尾一句没有句号，可能没有写完" if careful and "。" in last and not _ENDED.search(last) else ""
+    rest = last.rpartition("。")[2]
+    if not careful or rest == last or _ENDED.search(last) or _GLUED_SIGNATURE.search(rest):
+        return ""
+    return "末尾一句没有句号，可能没有写完"
 
 
 def _headless_end(draft: Draft) -> str:

@@ -1,4 +1,4 @@
-"""The contents list of a compilation: where it stands and what it promises."""
+"""What a compilation promises: its contents list, and how many texts its title says that follow."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from juanzong.rules import squeeze
 from juanzong.stages.naming import looks_like_title
+from juanzong.stages.numerals import value
 
 if TYPE_CHECKING:
     from juanzong.shapes import Shapes
     from juanzong.stages.editing import Line
 
 _NUMBER = re.compile(r"(?:(\d{1,3})[.、)．]|[(]?[一二三四五六七八九十]{1,3}[)、.])?")
+_CLAIM = re.compile(r"(\d{1,3}|(?<![第十])[二两三四五六七八九十])(?:篇|则)")
+LONGEST_CLAIM = 60  # characters of a line that may say how many texts follow; a longer one tells of a court's essays
 _PAGE = re.compile(r"[.…·\-_]*(\d{1,4})$")
 
 
@@ -58,3 +61,21 @@ def _item(words: str, shapes: Shapes) -> tuple[str, int, bool] | None:
     if not looks_like_title(title, shapes) and not page:
         return None
     return title, int(numbered[1]) if numbered and numbered[1] else 1, listed
+
+
+def claimed(words: str) -> int:
+    """How many texts a title says that follow (`精选3篇`, `两则`); 0 where it says nothing."""
+    match = _CLAIM.search(squeeze(words)) if len(words) <= LONGEST_CLAIM and "。" not in words else None
+    if not match:
+        return 0
+    return int(match[1]) if match[1].isdigit() else value(match[1].replace("两", "二"))
+
+
+def broken_promise(claims: list[int], contents: Contents | None, there: int) -> str:
+    """What the compilation promises and does not hold, as a sentence; empty where it keeps its word."""
+    listed = contents.first - 1 + len(contents.titles) if contents else 0
+    promised = max([*claims, listed, 0])
+    if promised in (0, there):
+        return ""
+    reason = f"汇编称有 {promised} 篇，此处实有 {there} 篇"
+    return f"{reason}；目录从第 {contents.first} 项开始" if contents and contents.first > 1 else reason

@@ -34,7 +34,7 @@ def stated_date(draft: Draft) -> str | None:
         if fact.kind == "date" and (found := date_in(fact.value)):
             return found
     for line in reversed(str(draft.text).split("\n")[-_SIGNATURE_LINES:]):
-        words = squeeze(line)
+        words = squeeze(line.rpartition("。")[2])  # a flattened text has its signature glued to its last sentence
         if len(words) <= LONGEST_SIGNATURE and (found := date_in(words)):
             return found
     return None

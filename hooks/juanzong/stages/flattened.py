@@ -53,12 +53,12 @@ def edge_breaks(text: str, shapes: Shapes) -> list[Change]:
 def _title_breaks(line: Line, shapes: Shapes) -> Iterator[Change]:
     """Line breaks around the titles of a compilation that came down as one line.
 
-    A title stands between a full stop and words that open a report, names a court's paper by its ending, and holds no
-    mark; two of them at least, since one may be a clause.
+    A title stands between a full stop (or the date that signs the report before) and words that open a report, names a
+    court's paper by its ending, and holds no mark; two of them at least, since one may be a clause.
     """
     pattern = re.compile(
-        rf"(?:^|(?<=[。！？!?]))[{BLANK}]*((?:第[一二三四五六七八九十]篇[:：]?|[一二三四五六七八九十]、)?"
-        rf"[^，。；：！？、,;:!?\s“”()（）]{{6,40}}?(?:{shapes.title_ending.pattern}))[{BLANK}]*(?={_OPENING})"
+        rf"(?:^|(?<=[。！？!?日]))[{BLANK}]*((?:第[一二三四五六七八九十]篇[:：]?|[一二三四五六七八九十]、)?"
+        rf"(?:(?!\d日)[^，。；：！？、,;:!?\s“”()（）]){{6,40}}?(?:{shapes.title_ending.pattern}))[{BLANK}]*(?={_OPENING})"
     )
     found = list(pattern.finditer(line.words))
     if len(found) < 2:

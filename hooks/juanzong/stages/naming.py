@@ -222,7 +222,7 @@ def _shaped(head: list[Line], shapes: Shapes) -> Line | None:
         bare = squeeze(plain_title(line.words))
         if len(line.words) > LONGEST_TITLE:
             return None
-        if _SENTENCE.search(bare) or _NUMBERED.match(bare) or len(bare) < 4:
+        if _SENTENCE.search(bare) or _NUMBERED.match(bare) or len(bare) < 4 or bare.endswith(("：", ":")):
             continue
         if _FILE.search(line.words.strip()) or counts[bare] > 1 or looks_like_title(line.words, shapes):
             return line

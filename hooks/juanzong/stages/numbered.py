@@ -1,7 +1,8 @@
 """Numbered titles over whole reports: `（一）某庭事迹材料` … `（二）某局事迹材料`, each with chapters of its own below.
 
-A heading looks the same. What proves a report is that the numbering of its chapters starts anew in the same style
-below every title (no writer puts a `（一）` into a `（一）`), or that the page promises just as many texts.
+A heading looks the same. What proves a report is that the numbering of its chapters starts anew below every title in
+the same style or in one that ranks above it (no writer puts a `（一）` or a `一、` into a `（一）`), or that the page
+promises just as many texts.
 """
 
 from __future__ import annotations
@@ -33,14 +34,14 @@ def numbered_titles(text: str, filled: Sequence[Line], promised: int, shapes: Sh
     Empty where the numbers are those of chapters. `promised` is how many texts the page says it holds; 0 where it says
     nothing.
     """
-    for style in _STYLES:
+    for rank, style in enumerate(_STYLES):
         titles: list[Line] = []
         for line in filled:
             words = squeeze(line.words)
             match = style.match(words)
             if match and _number(match[1]) == len(titles) + 1 and _is_title(words[match.end() :], shapes):
                 titles.append(line)
-        if len(titles) >= FEWEST and (len(titles) == promised or _starts_anew(text, titles, style)):
+        if len(titles) >= FEWEST and (len(titles) == promised or _starts_anew(text, titles, rank)):
             return {line: _length(line.words, style) for line in titles}
     return {}
 
@@ -61,10 +62,13 @@ def _is_title(words: str, shapes: Shapes) -> bool:
     return looks_like_title(words, shapes) and bool(shapes.court.search(words))
 
 
-def _starts_anew(text: str, titles: Sequence[Line], style: re.Pattern[str]) -> bool:
-    """Whether below every title a chapter 1 of the same style stands."""
+def _starts_anew(text: str, titles: Sequence[Line], rank: int) -> bool:
+    """Whether below every title a chapter 1 stands, in one and the same style that ranks no lower than the titles'."""
     ends = [line.start for line in titles[1:]] + [len(text)]
-    return all(
-        any((match := style.match(squeeze(words))) and _number(match[1]) == 1 for words in text[a:b].split("\n"))
-        for a, b in zip([line.end for line in titles], ends, strict=True)
+    bodies = [
+        [squeeze(words) for words in text[line.end : end].split("\n")] for line, end in zip(titles, ends, strict=True)
+    ]
+    return any(
+        all(any((match := style.match(words)) and _number(match[1]) == 1 for words in body) for body in bodies)
+        for style in _STYLES[: rank + 1]
     )

@@ -36,7 +36,7 @@ def recurrent_lines(filled: Sequence[Line], shapes: Shapes) -> list[Claim]:
     places: dict[str, list[int]] = defaultdict(list)
     for number, line in enumerate(filled):
         words = squeeze(line.words)
-        if 4 <= len(words) <= LONGEST and not NUMBERED.match(words) and not _may_return(line.words):
+        if 4 <= len(words) <= LONGEST and not NUMBERED.match(words) and not _may_return(line.words, shapes):
             places[re.sub(r"\d+", "#", words)].append(number)
     return [
         Claim(filled[number], "recurrent-line", "隔几段就重复一次的网站或软件标记")
@@ -46,9 +46,11 @@ def recurrent_lines(filled: Sequence[Line], shapes: Shapes) -> list[Claim]:
     ]
 
 
-def _may_return(words: str) -> bool:
-    """Whether a line is a sentence, or a date, an office, a person: signatures of several reports are alike."""
-    return words.rstrip().endswith("。") or belongs_to_title(words)
+def _may_return(words: str, shapes: Shapes) -> bool:
+    """Whether a line is a sentence, a date, an office, a person, or the marker of a part: several reports have them."""
+    marker = shapes.part.match(squeeze(words))
+    marks = marker and (marker.end() == len(squeeze(words)) or marker[0].endswith((":", "、", ".")))
+    return words.rstrip().endswith("。") or belongs_to_title(words) or bool(marks)
 
 
 def _is_mark(words: str, times: int, shapes: Shapes) -> bool:

@@ -17,7 +17,7 @@ from juanzong.model import Fact, Flag
 from juanzong.rules import squeeze
 from juanzong.spans import Change, Span
 from juanzong.stages.body import is_courts
-from juanzong.stages.contents import Contents, find_contents
+from juanzong.stages.contents import Contents, broken_promise, claimed, find_contents
 from juanzong.stages.editing import Line, lines, revise, whole_line
 from juanzong.stages.naming import looks_like_title, page_title
 from juanzong.stages.numbered import numbered_titles
@@ -36,9 +36,11 @@ SAME_KIND = 0.6
 # what stands above the first part of a compilation is its head, unless it is as long as a short report (characters)
 SHORTEST_REPORT = 400
 _CHAPTER_ONE = re.compile(r"(?:^|\n|[。：])一、")
-_NUMBER_BEHIND = re.compile(r"(?<=篇)(?:\d+|[一二三四五六七八九十]+)$|\((?:\d+|[一二三四五六七八九十]+)\)$")
+_NUMBER_BEHIND = re.compile(
+    r"(?<=[篇稿文])(?:\d+|[一二三四五六七八九十]+):?$|(?<=[结告报料得会职案])(?:之?[一二三四五六七八九十]|\d{1,2})$"
+    r"|(?<=^其)[一二三四五六七八九十]$|\((?:\d+|[一二三四五六七八九十]+)\)$"
+)
 _CHAPTER = re.compile("第[一二三四五六七八九十]{1,3}篇章")
-_CLAIM = re.compile(r"[(【]?共?(\d{1,3})篇[)】]?")
 
 
 class _Start(NamedTuple):
@@ -67,10 +69,10 @@ def split(draft: Draft, rules: Rules) -> tuple[Draft, ...]:
     text = str(draft.text)
     filled = [line for line in lines(text) if line.words]
     contents = find_contents(filled, rules.shapes)
-    claims = [int(m[1]) for line in filled[:6] if (m := _CLAIM.search(squeeze(line.words)))]
-    claims += [int(m[1]) for m in _CLAIM.finditer(squeeze(page_title(draft)))]
+    claims = [number for line in filled[:6] if (number := claimed(line.words))]
+    claims += [number for part in re.split(r"[-_|]", page_title(draft)) if (number := claimed(part))]
     numbered = numbered_titles(text, filled, max(claims, default=0), rules.shapes)
-    starts = [line.start for line in numbered] or _starts(text, filled, contents, rules.shapes)
+    starts = [line.start for line in numbered] or _starts(text, filled, contents, max(claims, default=0), rules.shapes)
     if not starts:
         return (_without_contents(draft, filled, contents),)
     starts = [_with_marker(start, filled, rules.shapes) for start in starts]
@@ -78,13 +80,26 @@ def split(draft: Draft, rules: Rules) -> tuple[Draft, ...]:
     common = tuple([f for f in draft.facts if draft.text.position(f.span.start) <= borders[0] and f.kind != "wall"])
     borders = [0, *borders[1:], len(draft.text)]
     pairs = list(itertools.pairwise(borders))
-    reason = _broken_promise(claims, contents, len(pairs))
+    reason = broken_promise(claims, contents, len(pairs))
     return tuple(
         [
             _part(draft, number if len(pairs) > 1 else 0, pair, common, reason)
             for number, pair in enumerate(pairs, start=1)
         ]
     )
+
+
+def _marker(words: str, shapes: Shapes) -> re.Match[str] | None:
+    """The marker that a squeezed line begins with; `其一` opens a sentence as well, so that its title must be one."""
+    marker = None if _CHAPTER.match(words) else shapes.part.match(words)
+    if (
+        marker
+        and words[0] == "其"
+        and marker.end() < len(words)
+        and not looks_like_title(words[marker.end() :], shapes)
+    ):
+        return None
+    return marker
 
 
 def _with_marker(start: int, filled: list[Line], shapes: Shapes) -> int:
@@ -107,7 +122,7 @@ def _without_contents(draft: Draft, filled: list[Line], contents: Contents | Non
     return revise(draft, "split", [whole_line(line, text, "contents-list", "文章的目录") for line in contents.lines])
 
 
-def _starts(text: str, filled: list[Line], contents: Contents | None, shapes: Shapes) -> list[int]:
+def _starts(text: str, filled: list[Line], contents: Contents | None, claimed: int, shapes: Shapes) -> list[int]:
     """Positions where parts begin; empty where the draft is one report."""
     listed = set(contents.lines) if contents else set()
     candidates: list[_Start] = []
@@ -115,7 +130,7 @@ def _starts(text: str, filled: list[Line], contents: Contents | None, shapes: Sh
         words = squeeze(line.words)
         if line in listed or shapes.collection.search(words):
             continue
-        marker = None if _CHAPTER.match(words) else shapes.part.match(words)
+        marker = _marker(words, shapes)
         title = words[marker.end() :] if marker else words
         if marker and not title and number + 1 < len(filled):
             title = squeeze(filled[number + 1].words)
@@ -129,14 +144,14 @@ def _starts(text: str, filled: list[Line], contents: Contents | None, shapes: Sh
             candidates[-1] = _Start(last.line, last.marker or bool(marker), last.title or title)
         else:
             candidates.append(_Start(line, bool(marker), title))
-    starts = _believed(text, candidates, contents)
+    starts = _believed(text, candidates, contents, claimed)
     if starts and len(text[: starts[0]].strip()) >= SHORTEST_PART and _CHAPTER_ONE.search(text[: starts[0]]):
         starts.insert(0, 0)
     promised = sum(looks_like_title(title, shapes) for title in contents.titles) if contents else 0
     return starts if len(starts) > 1 or (starts and promised > 1) else []
 
 
-def _believed(text: str, candidates: list[_Start], contents: Contents | None) -> list[int]:
+def _believed(text: str, candidates: list[_Start], contents: Contents | None, claimed: int) -> list[int]:
     ends = [candidate.line.start for candidate in candidates[1:]] + [len(text)]
     long = []
     for candidate, end in zip(candidates, ends, strict=False):
@@ -153,7 +168,10 @@ def _believed(text: str, candidates: list[_Start], contents: Contents | None) ->
             others.remove(candidate.title)
         like = candidate.title and any(_alike(candidate.title, other) for other in others)
         listed = candidate.title and contents and any(_alike(candidate.title, other) for other in contents.titles)
-        counted = candidate.marker and skeletons[_skeleton(candidate)] > 1 and "#" in _skeleton(candidate)
+        skeleton = _skeleton(candidate)
+        counted = candidate.marker and skeletons[skeleton] > 1 and "#" in skeleton
+        if skeleton == "其#":  # the halves of one essay are marked so as well
+            counted = skeletons[skeleton] == claimed
         if candidate.anew or like or listed or counted or (candidate.marker and candidate.title):
             out.append(candidate.line.start)
     return out
@@ -215,13 +233,3 @@ def _part(draft: Draft, number: int, pair: tuple[int, int], common: tuple[Fact, 
         facts=tuple(facts),
         flags=tuple(flags),
     )
-
-
-def _broken_promise(claims: list[int], contents: Contents | None, there: int) -> str:
-    """What the compilation promises and does not hold, as a sentence; empty where it keeps its word."""
-    listed = contents.first - 1 + len(contents.titles) if contents else 0
-    promised = max([*claims, listed, 0])
-    if promised in (0, there):
-        return ""
-    reason = f"汇编称有 {promised} 篇，此处实有 {there} 篇"
-    return f"{reason}；目录从第 {contents.first} 项开始" if contents and contents.first > 1 else reason

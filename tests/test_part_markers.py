@@ -1,0 +1,91 @@
+"""Compilations: what marks their parts, alone on a line, before, behind or over a title, and in one flattened line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import draft_of
+from juanzong.pipeline import clean
+
+if TYPE_CHECKING:
+    from juanzong.model import Report
+    from juanzong.rules import Rules
+
+PARTS = ("学习", "执行", "调解")
+PROSE = "我们认真抓好{0}工作，全年开展{0}活动二百余场，走遍了全县十四个乡镇，群众反映良好，没有发生一起投诉。\n"
+TITLES = [f"芦花县人民法院{name}工作总结" for name in PARTS]
+
+
+def body(name: str, chapters: str = "一、{0}基本情况\n{1}二、{0}主要成效\n{1}") -> str:
+    return PROSE.format(name) * 2 + chapters.format(name, PROSE.format(name) * 2)
+
+
+def parts(text: str, rules: Rules) -> tuple[Report, ...]:
+    return clean(draft_of(text), rules)
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("（一）{}", "（二）{}", "（三）{}"),
+        ("1.{}", "2.{}", "3.{}"),
+        ("其一　{}", "其二　{}", "其三　{}"),
+        ("演讲稿1：{}", "演讲稿2：{}", "演讲稿3：{}"),
+        ("\t发言稿一：\t{}", "\t发言稿二：\t{}", "\t发言稿三：\t{}"),
+    ],
+)
+def test_a_marked_title_over_chapters_begins_a_report(marks: tuple[str, ...], rules: Rules) -> None:
+    rows = zip(marks, TITLES, PARTS, strict=True)
+    found = parts("".join(f"{mark.format(title)}\n{body(name)}" for mark, title, name in rows), rules)
+    assert [report.title for report in found] == TITLES
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("法院工作总结 篇1", "法院工作总结 篇2", "法院工作总结 篇3"),
+        ("法院工作总结之一", "法院工作总结之二", "法院工作总结之三"),
+        ("法院工作总结1", "法院工作总结2", "法院工作总结3"),
+        ("演讲稿1：", "演讲稿2：", "演讲稿3："),
+    ],
+)
+def test_a_counted_line_begins_a_report(marks: tuple[str, ...], rules: Rules) -> None:
+    found = parts("".join(f"{mark}\n{body(name, '')}" for mark, name in zip(marks, PARTS, strict=True)), rules)
+    assert [name in str(report.text) for report, name in zip(found, PARTS, strict=True)] == [True] * 3
+
+
+def test_bare_markers_begin_reports_where_the_page_promises_as_many(rules: Rules) -> None:
+    text = "".join(f"其{n}\n{body(name, '')}" for n, name in zip("一二三", PARTS, strict=True))
+    assert len(parts(f"芦花法院随笔三则\n{text}", rules)) == 3
+    assert len(parts(f"芦花法院随笔\n{text}", rules)) == 1
+
+
+def test_a_sentence_that_counts_is_no_marker(rules: Rules) -> None:
+    text = "".join(f"其{n}，{name}要抓实\n{body(name)}" for n, name in zip("一二三", PARTS, strict=True))
+    assert len(parts(f"芦花县人民法院三项工作思考\n{text}", rules)) == 1
+
+
+def test_chapters_called_parts_are_parts_of_one_article(rules: Rules) -> None:
+    text = "".join(f"第{n}篇 {name}篇\n{body(name, '')}" for n, name in zip("一二三", PARTS, strict=True))
+    assert len(parts(f"芦花法庭纪事\n{text}", rules)) == 1
+
+
+def test_numbered_headings_of_one_report_stay_its_headings(rules: Rules) -> None:
+    rows = "".join(f"（{n}）法院{name}工作情况\n{body(name, '')}" for n, name in zip("一二三", PARTS, strict=True))
+    assert len(parts(f"芦花县人民法院工作总结\n一、主要工作\n{rows}", rules)) == 1
+
+
+@pytest.mark.parametrize("between", ["", " "])
+def test_reports_glued_in_one_line_are_parted_behind_their_signatures(between: str, rules: Rules) -> None:
+    years = ("2021", "2022", "2023")
+    rows = zip(TITLES, PARTS, years, strict=True)
+    text = between.join(
+        f"{title}{between}一年来，{body(name).replace(chr(10), '')}芦花县人民法院{year}年12月20日"
+        for title, name, year in rows
+    )
+    found = parts(text, rules)
+    assert [report.title for report in found] == TITLES
+    assert [report.date for report in found] == [f"{year}-12-20" for year in years]
+    assert all(report.complete for report in found)
