@@ -1,0 +1,90 @@
+"""Lines that a site puts between the paragraphs of a report, each by its shape; and lines like them of a court."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import draft_of
+from juanzong.pipeline import clean
+from juanzong.rules import squeeze
+
+if TYPE_CHECKING:
+    from juanzong.rules import Rules
+
+TITLE = "柳岸县人民法院2021年工作总结"
+PROSE = "我院坚持公正司法，依法履行职责，扎实推进各项审判执行工作，全年审结案件两千余件，取得了新的成效。"
+MORE = "一年来，全体干警加班加点，把一件件民生小案办出温度，群众送来锦旗十二面，党组对此给予充分肯定。"
+LAST = "新的一年，我院将继续坚持司法为民，不断提升审判质效，为全县高质量发展提供更加有力的司法保障。"
+
+
+def between(line: str, rules: Rules) -> str:
+    (report,) = clean(draft_of(f"{TITLE}\n{PROSE}\n{MORE}\n{line}\n{PROSE}{MORE}\n{LAST}\n"), rules)
+    return str(report.text)
+
+
+def behind(line: str, rules: Rules) -> str:
+    (report,) = clean(draft_of(f"{TITLE}\n{PROSE}\n{MORE}\n{PROSE}{MORE}\n{LAST}\n{line}\n"), rules)
+    return str(report.text)
+
+
+ADVERTS = [
+    "广告 | 湖畔公馆 首付9万起 售楼热线0000-6200011",
+    "推广丨亲子写作训练营第六期开营",
+    "高考作文冲刺训练班招生中 →",
+    "党建文化墙｜展厅装修｜专题片制作 就找青瓦片0000-3010101",
+    "加盟热线：0000-5550101 区域代理火热招募",
+    "代改材料加微信 gaigao_0101，当天交稿",
+    "文稿润色请加QQ：100200300",
+    "〓插播〓 公文高手速成课今晚八点开讲",
+    "【插播】年货节全场五折起",
+    "〔推荐〕财政局“党建+预算”经验",
+    "[荐读] 医院支部工作法十则",
+    "同场加映",
+    "（这一份完，下面还有）",
+    "【继续阅读请往下滑】",
+    "【读完这一篇，高手又近一步】",
+    "（注：文中的XX请自行替换成本单位数据）",
+    "提示：空白处请根据本单位情况自行填写",
+    "//--></script>",
+    "</div>",
+    "（某市法院供稿 组稿：林叶）",
+    "-------- 分页2／3 --------",
+    "00:00/03:41",
+    "本期客座主编：写手联盟 欢迎来稿，来稿即付稿酬",
+]
+
+REPORTS = [
+    "举报电话：0000-6601515",
+    "网上立案咨询电话：0000-12368",
+    "诉讼服务热线 0000-12368 全年畅通。",
+    "（此件公开发布）",
+    "【法官说法】售楼广告中的承诺也可以是合同内容",
+    "【典型意义】本案提示培训机构不得虚假招生",
+    "第一批招生纠纷全部调解成功。",
+    "（本部分数据由各庭自行填写并核对）",
+    "当事人也可以自行修改诉状。",
+    "联系人：办公室 王某 0000-6601000",
+    "加微信群的当事人达三百余人，法官在群里答疑。",
+    "（一）推荐一批审判业务骨干",
+    "[2021]某民初12号案件入选典型案例",
+    "审判团队与书记员“同场竞技”",
+]
+
+
+@pytest.mark.parametrize("line", ADVERTS)
+def test_what_a_site_puts_between_the_paragraphs_goes(line: str, rules: Rules) -> None:
+    assert between(line, rules) == between("", rules)
+
+
+@pytest.mark.parametrize("line", REPORTS)
+def test_what_a_court_puts_between_its_paragraphs_stays(line: str, rules: Rules) -> None:
+    assert squeeze(line) in squeeze(between(line, rules))
+
+
+def test_a_feed_saved_as_text_leaves_no_markup(rules: Rules) -> None:
+    head = '<?xml version="1.0"?>\n<rss><channel>\n<language>zh-cn</language>\n<item>\n'
+    feed = f"{head}<title>{TITLE}</title>\n<guid>7</guid>\n<description><![CDATA[<p>{PROSE}</p>\n<p>{MORE}</p>]]>"
+    (report,) = clean(draft_of(f"{feed}</description>\n</item></channel></rss>\n"), rules)
+    assert (report.title, str(report.text)) == (TITLE, f"{PROSE}\n{MORE}")
