@@ -20,6 +20,7 @@ SENTENCE = 12
 OUTWEIGHS = 2  # so many times as many of the site's words as of the court's make a sentence the site's
 # a line with so many different words of a court's and so many sentences is a whole text, maybe one about a site
 WHOLE_TEXT, WHOLE_SENTENCES = 8, 4
+_QUOTED = re.compile("“[^”]{1,40}”")
 _STOP = re.compile("[。；！？!?;]")
 LONGEST_SITE = 16  # characters of a site's name
 _SITE = re.compile("(?:网|网站|镜像站|文库|博客|论坛|社区|贴吧|空间|小铺|书屋|文秘坊|公众号)$")
@@ -27,16 +28,22 @@ _SITE = re.compile("(?:网|网站|镜像站|文库|博客|论坛|社区|贴吧|�
 _BRACKETED = re.compile(r"([〔\[【「『（(])([^〔〕\[\]【】「」『』（）()\n]{4,60})[〕\]】」』）)]")
 # a floor of a forum, a comment with its author in front
 _FLOOR = re.compile(
-    r"(?:\d{1,4}(?:楼|F|#)|(?:沙发|板凳|地板|楼主)[:：]|(?:热心|某|匿名)?(?:网友|用户|游客|匿名)[^。]{0,20}[:：]"
+    r"(?:\d{1,4}(?:楼|F|#)|(?:沙发|板凳|地板|楼主)[:：]|(?:热心|某|匿名)?(?:网友|用户|游客|匿名)[^。]{0,20}[:：](?!.*[？?]$)"
     r"|.{1,16}[:：].{2,200}(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\d{1,2}:\d\d(?::\d\d)?$)"
 )
 # lines that decorate instead of saying something: `☆ … ☆`, `◎ …`, `#话题 #话题`, `【…】`, `>>…`
 _DECORATED = re.compile(r"[☆★◎●◆▲■□◇○•·※♥❤✎➤►▶☞☛⬇>#＞|丨]|[-—=*_~]{2,}|【[^】]*】$|\[[^\]]*\]$")
 
 
+def _unquoted(line: str) -> str:
+    """A line without what it quotes: a site's words in a report's quotation marks are what the report tells of."""
+    words = squeeze(line)
+    return _QUOTED.sub("“”", words) if "“" in words else words
+
+
 def site_words(line: str, shapes: Shapes) -> int:
     """How many different words of a site's register stand in a line."""
-    words = squeeze(line)
+    words = _unquoted(line)
     return len(set(shapes.site.findall(words))) + bool(_FLOOR.match(words))
 
 
