@@ -9,13 +9,12 @@ installed (`pip install '.[bench]'`), queries are measured where a Chromium is.
 Every engine indexes in a process of its own. This project's index, a build of the same pages by MkDocs without any
 search («bare») and one with Material's search are made in turns, three times each unless told otherwise; the table has
 the medians, and behind them the least and the most: so it shows where the machine was busy with something else.
-Material's time is what its search adds to the build. An engine that needs more than 900 seconds or 12 GB is stopped,
-and its row says so.
+Material's row is that whole build: what its search adds is less than the difference between two turns. An engine that
+needs more than 900 seconds or 12 GB is stopped, and its row says so.
 
 Bytes are those of an engine's own scripts and data as a plain static server sends them, until ten results are there;
 seconds count from the key to the first result. A first query starts with an empty cache, a later one is another query
-on the same page. An engine is asked for two minutes; how many queries that
-were stands in the last column.
+on the same page. An engine is asked for two minutes; how many queries that were stands in the last column.
 """
 
 from __future__ import annotations
@@ -166,12 +165,9 @@ def _write_pages(number: int, project: Path) -> None:
 
 
 def _material(site: Path, took: Took, bare: float) -> None:
-    name = "Material 自带" if importlib.util.find_spec("jieba") else "Material 自带（未装 jieba）"
-    if took.stopped:
-        _row(name, took, bare)
-        return
-    took = replace(took, seconds=took.seconds - bare, spread="")
-    _row(name, took, bare, _size(site / "search"), ask_material(site))
+    name = "MkDocs 带 Material 检索" if importlib.util.find_spec("jieba") else "MkDocs 带 Material 检索（未装 jieba）"
+    asked = None if took.stopped else ask_material(site)
+    _row(name, took, bare, _size(site / "search"), asked)
 
 
 def _mkdocs(project: Path, site: str, plugins: str) -> None:
