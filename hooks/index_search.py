@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from juanzong.search import build_index, library_entries
+from juanzong.stopwatch import timed
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -16,4 +17,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     library = config.extra.get("library")
     if library is not None:
         cache = Path(config.config_file_path).parent / ".cache" / "search"
-        build_index(library_entries(library), Path(config.site_dir), cache)
+        with timed("检索"):
+            build_index(library_entries(library), Path(config.site_dir), cache)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import event_priority
 
 from juanzong.downloads.mkdocs_files import add_downloads
+from juanzong.stopwatch import timed
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -18,4 +19,5 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """Add what the pages of the corpus offer, once these are there."""
     library, offer = config.extra.get("library"), config.extra.get("offer")
     if library is not None and offer is not None:
-        config.extra["outputs"] += add_downloads(library, offer, files, config)
+        with timed("下载"):
+            config.extra["outputs"] += add_downloads(library, offer, files, config)

@@ -18,6 +18,7 @@ from juanzong.memory import Answers, without_collector
 from juanzong.parallel import pool, run
 from juanzong.progress import Progress
 from juanzong.readers import hash_id
+from juanzong.stopwatch import timed
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -52,16 +53,19 @@ def build_library(
     tasks = [Task(bench, path, source_name(path, corpus)) for path in ids]
     gathered = _Gathered()
     with without_collector():
-        for task, done in _edited(tasks, executor, memory):
-            gathered.take(task.name, ids[task.path], done)
+        with timed("整理、识别"):
+            for task, done in _edited(tasks, executor, memory):
+                gathered.take(task.name, ids[task.path], done)
         keys = {bench.rules_version, bench.catalogue_version, *gathered.keys}
         if bench.cache:
             Kept(bench.cache).forget_all_but(keys)
         answers = Answers(cache / "crossing" if cache else None, memory)
         texts = {report.id: report.text for report in gathered.reports}
-        crossing = cross(gathered.features, lambda name: str(texts[name]), answers.recall)
-        answers.keep()
-        return gather(gathered.reports, gathered.refused, catalogue, gathered.versions, crossing)
+        with timed("互见"):
+            crossing = cross(gathered.features, lambda name: str(texts[name]), answers.recall)
+            answers.keep()
+        with timed("汇总"):
+            return gather(gathered.reports, gathered.refused, catalogue, gathered.versions, crossing)
 
 
 @dataclass(slots=True)

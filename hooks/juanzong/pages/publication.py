@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_build_datetime
 
-from juanzong import swap
+from juanzong import stopwatch, swap
 from juanzong.build import build_library
 from juanzong.cluster import ClusterError, cluster
 from juanzong.corpus import open_corpus
@@ -30,6 +30,7 @@ from juanzong.pages.policy import with_policy
 from juanzong.pages.preview import Preview
 from juanzong.pdf.wanted import ModeError
 from juanzong.rules import load_rules
+from juanzong.stopwatch import timed
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -116,8 +117,9 @@ class Publication:
         config.extra["outputs"] = outputs
         for output in outputs:
             stand_in(output.address, files, config)
-        written = sheets(library, desk, partial(_rules_again, corpus.rules))
-        self._sheets = add_sheets(written, files, config, later=self._preview is not None)
+        with timed("排页"):
+            written = sheets(library, desk, partial(_rules_again, corpus.rules))
+            self._sheets = add_sheets(written, files, config, later=self._preview is not None)
         config.extra["pages_of_corpus"] = [sheet.address for sheet in self._sheets]
 
     def _leave_alone(self, last: LastSite, files: Files, config: MkDocsConfig) -> None:
@@ -146,9 +148,10 @@ class Publication:
         if self._unchanged or self._nav is None:
             return
         outputs: list[DataFile] = config.extra.get("outputs", [])
-        pages = page_outputs(self._sheets, files, self._nav, env, config)
         put = self._preview.hold if self._preview else write_outputs
-        self._keys = put([*pages, *outputs], Path(config.site_dir), self._last)
+        with timed("写页面"):
+            pages = page_outputs(self._sheets, files, self._nav, env, config)
+            self._keys = put([*pages, *outputs], Path(config.site_dir), self._last)
 
     def secure(self, html: str, page: Page | None = None) -> str:
         """A page as it is written: with its policy, but for previews, whose reloading script no policy could name.
@@ -163,6 +166,7 @@ class Publication:
         """End a build: the new site takes the old one's place, unless a strict build is about to fail."""
         if self._preview:
             self._preview.end(self._keys)
+            stopwatch.tell()
         if self._site is None or self._aside is None:
             return
         config.site_dir = str(self._site)
@@ -171,11 +175,13 @@ class Publication:
             return
         if warned(config):
             return  # MkDocs stops after this event, and `abandon` follows
-        try:
-            swap.finish(self._aside, self._site)
-        except OSError as error:
-            raise PluginError(_cannot_write(self._site, error)) from error
-        write_last(look(self._site, self._keys, self._inputs, self._told), _cache(config))
+        with timed("换上"):
+            try:
+                swap.finish(self._aside, self._site)
+            except OSError as error:
+                raise PluginError(_cannot_write(self._site, error)) from error
+            write_last(look(self._site, self._keys, self._inputs, self._told), _cache(config))
+        stopwatch.tell()
 
     def abandon(self) -> None:
         """Clear away what was built of a site that failed; a preview goes on showing what it showed."""
