@@ -8,6 +8,7 @@ character.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -30,11 +31,7 @@ _ENDS, _CLOSES, _OPENS, _BEGINS, _GAP = range(5)
 # comes near the end of a justified line, the few letters before it are torn apart. A line may end outside of the marks
 # (GB/T 15834 only keeps the marks with what they enclose), and behind a plus sign.
 _MAY_END = re.compile(r"(?<=[\u3400-\u9fff])(?=[“‘])|(?<=[”’])(?=[\u3400-\u9fff])|(?<=\+)(?=[0-9A-Za-z])")
-_BREAK = Markup("<wbr>")
-_LINK = Markup('<a class="jz-mention jz-mention--{}" href="{}" title="{}">')
-_MARK = Markup('<mark class="jz-flag" title="{}">{}</mark>')
-_GAP_MARK = Markup('<mark class="jz-flag jz-flag--gap" title="{}"></mark>')
-_REFERENCE = Markup('<a class="jz-flag-reference" href="#flag-{0}" data-number="{0}" aria-label="存疑 {0}：{1}"></a>')
+_BREAK = "<wbr>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +53,10 @@ class Link(NamedTuple):
 
     href: str
     title: str
+
+    def opened(self, kind: ConceptKind) -> str:
+        """The html that begins the link."""
+        return f'<a class="jz-mention jz-mention--{kind}" href="{escape(self.href)}" title="{escape(self.title)}">'
 
 
 def doubts_of(report: Report, layout: Layout) -> tuple[Doubt, ...]:
@@ -92,7 +93,7 @@ def inline(
 ) -> Markup:
     """The html of a paragraph's words. `links` leads from a concept's id to its page."""
     if not mentions and not doubts:
-        return _breakable(paragraph.words, 0, len(paragraph.words))
+        return Markup(_Words(paragraph.words).html(0, len(paragraph.words)))  # noqa: S704 - escaped there
     writer = _Writer(paragraph)
     turns: list[tuple[int, int, Callable[[], None]]] = []
     for mention in mentions:
@@ -107,44 +108,55 @@ def inline(
         writer.copy_to(position)
         turn()
     writer.copy_to(paragraph.end)
-    return Markup("").join(writer.out)
+    return Markup("".join(writer.out))  # noqa: S704 - every part is escaped where it is written
 
 
-def _breakable(words: str, start: int, end: int) -> Markup:
-    """The html of words[start:end], with the places where a line may end."""
-    places = [found.start() for found in _MAY_END.finditer(words) if start <= found.start() < end]
-    edges = [start, *places, end]
-    return _BREAK.join([escape(words[one:other]) for one, other in pairwise(edges)])
+class _Words:
+    """A paragraph's words as html, with the places where a line may end."""
+
+    __slots__ = ("_places", "_words")
+
+    def __init__(self, words: str) -> None:
+        self._words = words
+        self._places = [found.start() for found in _MAY_END.finditer(words)]
+
+    def html(self, start: int, end: int) -> str:
+        places = self._places
+        inner = places[bisect_left(places, start) : bisect_left(places, end)] if places else ()
+        if not inner:
+            return str(escape(self._words[start:end]))
+        edges = [start, *inner, end]
+        return _BREAK.join([str(escape(self._words[one:other])) for one, other in pairwise(edges)])
 
 
 class _Writer:
     """Copies a paragraph's words from left to right. Marks are closed and opened anew around links, never across."""
 
     def __init__(self, paragraph: Paragraph) -> None:
-        self.out: list[Markup] = []
-        self._words = paragraph.words
+        self.out: list[str] = []
+        self._words = _Words(paragraph.words)
         self._first = paragraph.start
         self._last = paragraph.end
         self._at = 0
         self._doubts: dict[int, Doubt] = {}
-        self._waiting: list[Markup] = []  # references that may not stand inside a link
+        self._waiting: list[str] = []  # references that may not stand inside a link
         self._linked = False
 
     def copy_to(self, position: int) -> None:
-        words = _breakable(self._words, self._at, max(position - self._first, self._at))
+        words = self._words.html(self._at, max(position - self._first, self._at))
         if words and self._doubts:
             reasons = "；".join([doubt.reason for doubt in self._doubts.values()])
-            self.out.append(_MARK.format(reasons, words))
+            self.out.append(f'<mark class="jz-flag" title="{escape(reasons)}">{words}</mark>')
         elif words:
             self.out.append(words)
         self._at = max(position - self._first, self._at)
 
     def open_link(self, link: Link, kind: ConceptKind) -> None:
-        self.out.append(_LINK.format(kind, link.href, link.title))
+        self.out.append(link.opened(kind))
         self._linked = True
 
     def close_link(self) -> None:
-        self.out.append(Markup("</a>"))
+        self.out.append("</a>")
         self.out += self._waiting
         self._waiting = []
         self._linked = False
@@ -155,8 +167,9 @@ class _Writer:
     def end_doubt(self, doubt: Doubt, *, gap: bool) -> None:
         del self._doubts[doubt.number]
         if gap:
-            self.out.append(_GAP_MARK.format(doubt.reason))
+            self.out.append(f'<mark class="jz-flag jz-flag--gap" title="{escape(doubt.reason)}"></mark>')
         if doubt.end <= self._last:  # the last paragraph it reaches into
-            number = doubt.number
-            reference = _REFERENCE.format(number, doubt.reason)
+            number, reason = doubt.number, escape(doubt.reason)
+            told = f'data-number="{number}" aria-label="存疑 {number}：{reason}"'
+            reference = f'<a class="jz-flag-reference" href="#flag-{number}" {told}></a>'
             (self._waiting if self._linked else self.out).append(reference)
