@@ -103,3 +103,9 @@ def test_the_signature_of_a_short_report_stays_and_dates_it(date: str, rules: Ru
     (report,) = clean(draft_of(f"{TITLE}\n{paragraph}\n{paragraph}\n柳岸县人民法院\n{date}"), rules)
     assert str(report.text).endswith("柳岸县人民法院\n" + date.replace(" ", ""))
     assert report.date == "2022-01-15"
+
+
+@pytest.mark.parametrize("head", ["今天是：2024年3月5日 星期二", "备案时间：2020-01-01"])
+def test_a_date_of_the_site_s_own_is_not_the_report_s(head: str, rules: Rules) -> None:
+    (report,) = clean(draft_of(f"{head}\n{TITLE}\n{TEXT}"), rules)
+    assert report.date is None

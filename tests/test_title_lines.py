@@ -73,6 +73,8 @@ def test_a_title_glued_to_its_flattened_text_is_told_by_the_opening(rules: Rules
     "words",
     [
         "标题：柳岸县法院工作总结",
+        "title: 柳岸县法院工作总结",
+        "网页标题：柳岸县法院工作总结",
         "文件名称：柳岸县法院工作总结.doc",
         "【标题】柳岸县法院工作总结",
         "《柳岸县法院工作总结》",
@@ -88,6 +90,48 @@ def test_what_hangs_on_a_title_is_none_of_it(words: str) -> None:
     assert plain_title(words) == "柳岸县法院工作总结"
 
 
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<h1>柳岸法院网</h1><h2>柳岸县人民法院工作总结</h2>", "柳岸县人民法院工作总结"),
+        ("<h1>公平 公正 公开</h1><p>柳岸县人民法院工作总结</p>", "柳岸县人民法院工作总结"),
+        ("<h1>柳岸法院：法官进村话家常（2023年7月19日）</h1>", "柳岸法院：法官进村话家常（2023年7月19日）"),
+        (
+            "<table><tr><td>柳岸法院倾力打造“家门口的法院”</td></tr><tr><td>日期：2023-7-19</td></tr></table>",
+            "柳岸法院倾力打造“家门口的法院”",
+        ),
+    ],
+)
+def test_a_banner_is_no_title_and_a_dated_title_no_byline(
+    head: str, title: str, tmp_path: Path, rules: Rules, recogniser: Recogniser
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(page(head, "柳岸法院网"), encoding="utf-8")
+    (report,) = edit(path, "page.html", rules, recogniser)
+    assert report.title == title
+
+
+def test_a_court_that_is_named_above_its_title_still_signs_below(rules: Rules) -> None:
+    head = "柳岸县人民法院文件\n柳法〔2023〕17号\n柳岸县人民法院\n关于2023年上半年工作情况的报告\n"
+    (report,) = clean(draft_of(f"{head}{TEXT}柳岸县人民法院\n2023年7月19日"), rules)
+    assert report.title == "柳岸县人民法院关于2023年上半年工作情况的报告"
+    assert str(report.text).endswith("柳岸县人民法院\n2023年7月19日")
+
+
+def test_the_subject_of_a_mail_is_its_title(rules: Rules) -> None:
+    head = "From: bgs@liuan.example\nDate: Wed, 19 Jul 2023 10:22:00 +0800\nSubject: 柳岸县法院半年工作总结\n\n"
+    (report,) = clean(draft_of(head + TEXT), rules)
+    assert (report.title, report.date) == ("柳岸县法院半年工作总结", "2023-07-19")
+
+
 @pytest.mark.parametrize("words", ["《民法典》与《消法》", "主题党日：我们这样过", "柳岸县法院工作总结（2023年）"])
 def test_what_belongs_to_a_title_stays(words: str) -> None:
     assert plain_title(words) == words
+
+
+def test_the_dates_of_a_list_below_are_not_the_report_s(tmp_path: Path, rules: Rules, recogniser: Recogniser) -> None:
+    listed = "<ul><li><a href=#>甲</a> 2024-01-01</li><li><a href=#>乙</a> 2024-01-02</li></ul>"
+    path = tmp_path / "page.html"
+    path.write_text(page("<h1>柳岸县人民法院工作总结</h1>").replace("</body>", f"{listed}</body>"), encoding="utf-8")
+    (report,) = edit(path, "page.html", rules, recogniser)
+    assert report.date is None

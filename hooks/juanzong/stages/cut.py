@@ -82,6 +82,8 @@ def _cut_lines(draft: Draft, rules: Rules) -> Draft:
     # the lines of a web page are what its markup made them; of all else a width may have been
     running = set() if draft.source.media_type == "text/html" else running_prose(text, rules.shapes)
     hits = [hit for hit in hits if hit.line.start not in running or hit.rule.do == "flag"]
+    marked = _marked_titles(filled, draft, rules.shapes)
+    hits = [hit for hit in hits if hit.rule.id != "dated-name" or hit.line.start not in marked]
     claims, flags = _zones(filled, [hit for hit in hits if hit.zone], draft, rules.shapes)
     claims += [Claim(hit.line, hit.rule.id, hit.rule.reason) for hit in hits if hit.rule.do != "flag"]
     flags += [
@@ -96,7 +98,7 @@ def _cut_lines(draft: Draft, rules: Rules) -> Draft:
     known = Known(
         named={claim.line.start for claim in claims},
         menus={hit.line.start for hit in hits if hit.rule.id in NAVIGATION},
-        titles=_marked_titles(filled, draft, rules.shapes),
+        titles=marked,
         aside=lines_beside(filled, draft),
         running=running,
     )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from juanzong.rules import squeeze
 from juanzong.stages.beside_title import LONGEST_TITLE, belongs_to_title, is_subtitle
 from juanzong.stages.numerals import NUMERAL
+from juanzong.stages.register import names_site
 
 if TYPE_CHECKING:
     from juanzong.model import Draft
@@ -24,6 +25,9 @@ WRAPPED = 20  # characters of a title's first line that was broken because it wa
 SHORT_TITLE = 8  # characters of a title that is no whole one: 工作总结, 年度工作报告
 SHORTEST_HALF = 3  # characters of one line of a title in two
 TITLE_MARKS = ("h1", "style:Title", "style:标题")
+_BANNER = re.compile(
+    r"\d{4}|[^，。：]{2,10}(?:网|网站|在线|门户)|(?:[\u4e00-\u9fff]{2,4}[ \u3000·•]+){1,3}[\u4e00-\u9fff]{2,4}"
+)
 _OPEN_END = re.compile("(?:关于|年度|的|和|与|及|暨|、|对|在|推进|深化|加强)$")
 _OPEN_START = re.compile("[的和与及暨]")
 # lines that are not empty: a title stands among the first of them
@@ -32,12 +36,12 @@ _FILE = re.compile(r"\.(?:docx?|pdf|wps|txt|rtf|html?)(?:VIP)?$", re.IGNORECASE)
 _NUMBERED = re.compile(rf"(?:{NUMERAL}、|[（(]{NUMERAL}[）)]|\d{{1,2}}[、.．])")
 _SENTENCE = re.compile("[。；!?！？]")
 _LABELLED = re.compile("(?:摘要|内容提要|关键词|导读|标签|分类|栏目|主题词|来源|作者|附件?|推荐|相关.{0,4})[:：]")
-_ORGAN = re.compile("(?:法院|法庭|党组|党支部|党总支|机关党委|政治部|执行局|委员会|办公室)$")
+ORGAN = re.compile("(?:法院|法庭|党组|党支部|党总支|机关党委|政治部|执行局|委员会|办公室)$")
 # `标题 - 站名`: blanks on both sides, and a short name without a mark
 _SITE_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff）)])\s+[-_|｜]\s+[^\s，。、：；《》“”-]{2,10}$")
 # what sites and people hang on a title: `【原创】…`, `（完整版）…`, `…报告7(1)`; what a board or a mail calls it by; a
 # site's name and a blank before it: `某某范文　关于……的报告`
-_LABEL = r"(?:标 *题|题 *目|主 *题|篇 *名|名 *称|文(?:件|档|章)(?:名称?|标题))"
+_LABEL = r"(?:[Tt]itle|[Ss]ubject|(?:网页|页面|文章)?标 *题|题 *目|主 *题|篇 *名|名 *称|文(?:件|档|章)名称?)"
 _BEFORE = re.compile(
     rf"^(?:#{{1,6}} +|[【\[〔]{_LABEL}[】\]〕] *[:：]? *|{_LABEL} *[:：] *|(?:[»›>]+ *[^»›>，。]{{1,12}} *)*[»›>]+ *"
     r"|[^\s，。：]{0,6}(?:网|文库|范文|文秘|公文)[^\s，。：]{0,4}\s+(?=\S{8}))?"
@@ -106,7 +110,7 @@ def find_title(draft: Draft, head: list[Line], shapes: Shapes) -> list[Line]:
     """The lines that are the title: one, or with the court's name above it, or with a subtitle below; or none."""
     if not head:
         return []
-    line = _stated_or_marked(draft, head) or _subtitled(head) or _shaped(head, shapes) or _unmarked(head)
+    line = _stated_or_marked(draft, head, shapes) or _subtitled(head) or _shaped(head, shapes) or _unmarked(head)
     if line is None:
         return []
     number = head.index(line)
@@ -179,10 +183,10 @@ def _belongs_to_subtitle(above: Line, line: Line) -> bool:
 def _is_office_over(above: Line, line: Line) -> bool:
     """Whether a court's name stands over the title as a part of it; behind a label (`发布机构：`) it is none."""
     return (
-        bool(_ORGAN.search(above.words))
+        bool(ORGAN.search(above.words))
         and len(above.words) <= 30
         and not re.search("[:：]", above.words)
-        and not _ORGAN.search(line.words)
+        and not ORGAN.search(line.words)
     )
 
 
@@ -191,7 +195,7 @@ def joined_title(found: list[Line]) -> str:
     return "".join(plain_title(line.words) for line in found)
 
 
-def _stated_or_marked(draft: Draft, head: list[Line]) -> Line | None:
+def _stated_or_marked(draft: Draft, head: list[Line], shapes: Shapes) -> Line | None:
     named = squeeze(page_title(draft)) + "\n" + "\n".join(squeeze(f.value) for f in draft.facts if f.kind == "title")
     marked = [m.span for m in draft.marks if m.name in TITLE_MARKS]
     for line in head[:DEEPEST_TITLE]:
@@ -203,8 +207,13 @@ def _stated_or_marked(draft: Draft, head: list[Line]) -> Line | None:
     for line in head[:DEEPEST_TITLE]:
         span = draft.text.span_of(line.start, line.end)
         if 4 <= len(line.words) <= LONGEST_TITLE and any(mark.holds(span) for mark in marked):
-            return line
+            return _shaped(head, shapes) if _is_banner(line.words, shapes) else line
     return None
+
+
+def _is_banner(words: str, shapes: Shapes) -> bool:
+    """Whether what a page marks as its title is the site's: its name, a year, a motto of a few short words."""
+    return names_site(words, shapes) or bool(_BANNER.fullmatch(words.strip()))
 
 
 def _subtitled(head: list[Line]) -> Line | None:
@@ -224,7 +233,8 @@ def _shaped(head: list[Line], shapes: Shapes) -> Line | None:
             return None
         if _SENTENCE.search(bare) or _NUMBERED.match(bare) or len(bare) < 4 or bare.endswith(("：", ":")):
             continue
-        if _FILE.search(line.words.strip()) or counts[bare] > 1 or looks_like_title(line.words, shapes):
+        again = counts[bare] > 1 and not ORGAN.search(bare)  # a court's name stands once more as the signature
+        if _FILE.search(line.words.strip()) or again or looks_like_title(line.words, shapes):
             return line
     return None
 

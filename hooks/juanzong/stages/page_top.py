@@ -29,6 +29,7 @@ _GREETING = re.compile("(?:尊敬的|敬爱的|亲爱的|各位)[^。；]{1,40}[
 # a bulletin's own name above its number: `法院简报`, `第12期（总第341期）`
 _MASTHEAD = re.compile(".{0,16}(?:简报|信息|专刊|快报|通讯|动态|内参|通报)")
 _ISSUE = re.compile(r"[（(]?(?:总第?|第)?[\d一二三四五六七八九十〇○零]{1,5}期(?:[（(]总第?\d+期[）)])?.{0,30}")
+_BYLINE = re.compile(r"(?:来源|作者|时间|日期|发布)[:：]|(?:19|20)\d\d[-年/.]\d")
 _NOTE_OF_COURT = re.compile(r"[【\[]?(?:编者按|编者的话|按语)")
 
 
@@ -75,7 +76,7 @@ def head_claims(above: Sequence[Line], known: Known, shapes: Shapes) -> list[Cla
             continue
         if judged := _by_words(number, top, shapes) or _by_place(number, top, shapes):
             out.append(Claim(line, *judged))
-        elif line.start in known.aside - titles and not _heads_report(number, above, shapes):
+        elif line.start in known.aside - titles and not _heads_report(number, above, named, shapes):
             out.append(Claim(line, "page-aside", BESIDE))
     gone = named | {claim.line.start for claim in out}
     return out + [
@@ -85,10 +86,12 @@ def head_claims(above: Sequence[Line], known: Known, shapes: Shapes) -> list[Cla
     ]
 
 
-def _heads_report(number: int, above: Sequence[Line], shapes: Shapes) -> bool:
-    """Whether a line beside the text is the head of the report all the same: by its words, or over a subtitle."""
-    below = above[number + 1].words if number + 1 < len(above) else ""
-    return is_subtitle(below) or _is_own_head(above[number].words, shapes)
+def _heads_report(number: int, above: Sequence[Line], named: set[int], shapes: Shapes) -> bool:
+    """Whether a line beside the text heads the report all the same: by its words, over a subtitle or a byline."""
+    below = above[number + 1] if number + 1 < len(above) else None
+    if below is not None and below.start in named and _BYLINE.search(below.words):
+        return court_words(above[number].words, shapes) > site_words(above[number].words, shapes)
+    return (below is not None and is_subtitle(below.words)) or _is_own_head(above[number].words, shapes)
 
 
 def _is_own_head(words: str, shapes: Shapes) -> bool:

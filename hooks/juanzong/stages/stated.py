@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 # what a date in a page's frame says when it is not that of the publication: of a member, of a citation
 _NOT_PUBLISHED = re.compile(
-    r"(?:注册|登录|登陆|入站|加入|出生|引用|访问|截止|到期|打印|现在|当前|抓取|采集|检索|下载|保存|扫描|fetched|crawled"
-    r"|retrieved|accessed|saved)(?:时间|日期|于| at| on)?\s*[:：]?\s*$",
+    r"(?:注册|登录|登陆|入站|加入|出生|引用|访问|截止|到期|打印|现在|当前|今天|今日|备案|建站|抓取|采集|检索|下载|保存|扫描|fetched|crawled"
+    r"|retrieved|accessed|saved)(?:时间|日期|于|是| at| on)?\s*[:：]?\s*$",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"(?:时间|日期|发布|发表|上传|发送|刊登|录入)于?\s*[:：]?\s*$")
+_PUBLISHED_LABEL = re.compile("(?:时间|日期|发布|发表|上传|发送|刊登|录入|发帖)")
 _UPDATED = re.compile(r"(?:更新|修改|修订|编辑|成文|印发|生成|生效|签发)(?:时间|日期)?于?\s*[:：]?\s*$")
 # what a notation may begin with before the figures
 _LABEL = re.compile(r"^(?:日期|时间|发布|发表|上传|更新)?于?\s*[:：]?\s*")
@@ -63,14 +64,20 @@ def dates_of(hits: list[Hit], framed: list[Claim], draft: Draft, rules: Rules) -
     """
     middle = len(draft.text) // 2
     stating = [
-        h.line
-        for h in hits
-        if h.rule.id not in NO_DATES
-        and (h.line.start < middle or any(kind == "date" for kind, _ in rules.facts[h.rule.id]))
+        h.line for h in hits if h.rule.id not in NO_DATES and (h.line.start < middle or _may_date_below(h, rules))
     ]
     stating += [claim.line for claim in framed if claim.line.start < middle]
     ranked = [found for line in stating if (found := _stated_date(line, draft))]
     return [fact for _, fact in sorted(ranked, key=lambda found: found[0])]
+
+
+def _may_date_below(hit: Hit, rules: Rules) -> bool:
+    """Whether a line in the second half may date the page: its rule looks for a date there, or a label says so.
+
+    Below a short report a rule of the head sees a list of other pages with their dates.
+    """
+    dated = any(kind == "date" for kind, _ in rules.facts[hit.rule.id])
+    return dated and (hit.rule.where != "head" or bool(_PUBLISHED_LABEL.search(hit.line.words)))
 
 
 def walls_of(claims: Iterable[Claim], draft: Draft, rules: Rules) -> list[Fact]:

@@ -16,7 +16,7 @@ from juanzong.spans import Change, Span
 from juanzong.stages.beside_title import DATE_LINE, LONGEST_TITLE, OFFICE_LINE, belongs_to_title
 from juanzong.stages.editing import Line, lines, revise, whole_line
 from juanzong.stages.flattened import opening_title
-from juanzong.stages.naming import find_title, joined_title, leading_title, page_title, plain_title
+from juanzong.stages.naming import ORGAN, find_title, joined_title, leading_title, page_title, plain_title
 
 if TYPE_CHECKING:
     from juanzong.model import Draft
@@ -105,7 +105,8 @@ def _title_lines(text: str, head: list[Line], found: list[Line], title: str) -> 
     if not title:
         return []
     bare = squeeze(title)
-    main = squeeze(plain_title(found[0].words)) if found else bare
+    # the first line of a title in two may be the court's name, which signs below as well
+    main = squeeze(plain_title(found[0].words)) if found and not ORGAN.search(found[0].words) else bare
     changes = []
     for line in head:
         words = squeeze(plain_title(line.words)).strip("《》")
