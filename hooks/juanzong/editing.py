@@ -102,6 +102,11 @@ def bench_of(corpus: Corpus, cache: Path | None = None) -> tuple[Bench, Catalogu
     return bench, catalogue
 
 
+def rules_of(folder: Path) -> Rules:
+    """The rules in a folder, read once while they stay. Raises CorpusError where they are wrong."""
+    return _rules(folder, _version(folder))
+
+
 def edit_batch(tasks: Sequence[Task]) -> list[Outcome]:
     """The outcome of every task. Raises CorpusError where rules or catalogue are wrong, LedgerError on a lost sign."""
     return [_edited(task) for task in tasks]

@@ -18,6 +18,7 @@ from juanzong.corpus import open_corpus
 from juanzong.corpus_yaml import CorpusError
 from juanzong.downloads import offer_of
 from juanzong.downloads.desk import Desk
+from juanzong.editing import rules_of
 from juanzong.ledger import LedgerError
 from juanzong.pages import sheets
 from juanzong.pages.datafiles import data_files
@@ -29,7 +30,6 @@ from juanzong.pages.outputs import page_outputs, write_outputs
 from juanzong.pages.policy import with_policy
 from juanzong.pages.preview import Preview
 from juanzong.pdf.wanted import ModeError
-from juanzong.rules import load_rules
 from juanzong.stopwatch import timed
 
 if TYPE_CHECKING:
@@ -216,7 +216,7 @@ def _root(config: MkDocsConfig) -> Path | None:
 def _rules_again(folder: Path) -> Rules:
     """The rules as they are told to readers; an editor may have saved a mistake since the build began."""
     try:
-        return load_rules(folder)
+        return rules_of(folder)
     except CorpusError as error:
         raise PluginError(str(error)) from error
 
