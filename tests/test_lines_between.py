@@ -92,3 +92,19 @@ def test_a_feed_saved_as_text_leaves_no_markup(rules: Rules) -> None:
     feed = f"{head}<title>{TITLE}</title>\n<guid>7</guid>\n<description><![CDATA[<p>{PROSE}</p>\n<p>{MORE}</p>]]>"
     (report,) = clean(draft_of(f"{feed}</description>\n</item></channel></rss>\n"), rules)
     assert (report.title, str(report.text)) == (TITLE, f"{PROSE}\n{MORE}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "被告在网页底部写着“本站资料由网友上传，如有侵权请联系删除”，法院认为该声明不能免责，判决被告赔偿四万元。",
+        "审理某公众号侵权案时，法官查明被告把原告的判决评析改题后以“小编整理”发布，判令其公开道歉。",
+    ],
+)
+def test_what_a_case_quotes_from_a_website_is_no_word_of_this_one(line: str, rules: Rules) -> None:
+    assert line in between(line, rules)
+
+
+def test_a_site_that_quotes_a_report_still_speaks_itself(rules: Rules) -> None:
+    line = "以上“法院审判执行工作总结”由本站小编整理，如有侵权请联系删除。"
+    assert line not in behind(line, rules)

@@ -264,3 +264,32 @@ def test_sentences_of_furniture_go_without_a_note(name: str) -> None:
     assert "第11项" in str(extract.text)
     assert "昨日开庭" not in str(extract.text)
     assert extract.notes == ()
+
+
+MISNAMED = (
+    "<div class='advert'><h1>某县法院工作总结</h1><p class='copyright'>某庭 2024年6月19日</p>{}</div>"
+    "<div class='notice'><p>本馆下周闭馆一天，敬请读者谅解，开馆时间另行公布在门口。</p></div>"
+)
+CHAPTER = "<p class='hot-title'>一、审判工作</p><blockquote class='related-item'>{}</blockquote>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        MISNAMED.format(CHAPTER.format(PROSE) * 5),
+        "<h1>某县法院工作总结</h1><ul>"
+        + f"<li class='comment'>{PROSE}</li>" * 6
+        + "</ul><p>欢迎留言，我们会尽快回复。</p>",
+        f"<aside><h2>一、审判工作</h2><p class='hot-title'>二、执行工作</p>{f'<p>{PROSE}</p>' * 6}</aside><p>脚</p>",
+    ],
+)
+def test_names_that_nearly_all_of_the_text_bears_are_not_believed(page: str) -> None:
+    text = shown(page)
+    assert text.count(PROSE) == page.count(PROSE)
+    assert text.count("一、审判工作") == page.count("一、审判工作")
+    assert text.count("二、执行工作") == page.count("二、执行工作")
+
+
+def test_beside_a_text_comments_go_however_many_there_are() -> None:
+    comments = "<ul>" + f"<li class='comment'>{'写得真好，我们单位也想学一学这个做法。' * 2}</li>" * 6 + "</ul>"
+    assert "写得真好" not in shown(f"<h1>某县法院工作总结</h1>{f'<p>{PROSE}</p>' * 8}{comments}")

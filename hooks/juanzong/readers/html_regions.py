@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.readers.html_tokens import attribute
 from juanzong.readers.html_tree import BLOCKS, Element, Measure, Visible, links_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 class Region(NamedTuple):
@@ -73,6 +74,7 @@ _BY_NAME, _BY_ROLE, _BY_WORD = (
 # furniture by its nature; of the others a page may have made the frame of its text
 _STRONG = {"导航", "侧栏", "页脚", "相关推荐", "评论区", "广告或弹窗", "翻页", "友情链接", "二维码", "图片说明"}
 _STRONG_SHARE, _WEAK_SHARE, _TOTAL_SHARE = 0.45, 0.2, 0.5  # of the page's sentences
+_NEARLY_ALL = 0.75
 _HIDDEN_MEANING = "隐藏内容"
 _NEVER = frozenset({"html", "body", "main", "article"})
 _LISTS = frozenset({"ul", "ol", "dl", "table", "div", "section", "p", "td", "center"})
@@ -98,12 +100,13 @@ def regions(source: str, found: list[Element], visible: Visible) -> list[Region]
     total = visible.measure(0, len(source))
     links = [start for start, _ in links_of(found)]
     titles = [element.start for element in found if element.name == "h1"]
+    lying = _misnamed(found, visible)
     out: list[tuple[Region, int]] = []
     for element in found:
         if (out and element.start < out[-1][0].end) or element.name in _NEVER or element.inner == element.end:
             continue
         measure = visible.measure(element.start, element.end)
-        meaning = _meaning(element)
+        meaning = "" if lying(element) else _meaning(element)
         if meaning and _is_small(meaning, measure, total) and _is_furniture(meaning, element, source, measure, titles):
             out.append((_region(element, f"网页的{meaning}，不是正文"), measure.prose))
         elif element.name in _LISTS and _is_link_list(element, measure, links, titles):
@@ -115,6 +118,33 @@ def regions(source: str, found: list[Element], visible: Visible) -> list[Region]
     while sum(sentences for _, sentences in out) > most:
         out.remove(max(out, key=lambda region: region[1]))
     return [region for region, _ in out]
+
+
+def _misnamed(found: list[Element], visible: Visible) -> Callable[[Element], bool]:
+    """Tells the elements whose names are not to be believed: those that hold nearly all of the page, alone or together.
+
+    Some sites name the frame of their text `comment` or each of its paragraphs `related`; what lies inside is named by
+    the same hand, headings and bylines too.
+    """
+    most = _NEARLY_ALL * visible.measure(0, max((element.end for element in found), default=0)).prose
+    together: defaultdict[tuple[str, str], list[Element]] = defaultdict(list)
+    frames = []
+    for element in found:
+        if _meaning(element) not in _STRONG or element.name in _NEVER:
+            continue
+        if visible.measure(element.start, element.end).prose > most:
+            frames.append(element)
+        group = together[element.name, element.attributes]
+        if not group or element.start >= group[-1].end:
+            group.append(element)
+    liars = {
+        kind
+        for kind, group in together.items()
+        if sum(visible.measure(element.start, element.end).prose for element in group) > most
+    }
+    inside = [(group[0].start, group[-1].end) for kind, group in together.items() if kind in liars]
+    inside += [(element.start, element.end) for element in frames]
+    return lambda element: bool(most) and any(start <= element.start < end for start, end in inside)
 
 
 def _link_lines(found: list[Element], visible: Visible, titles: list[int], gone: list[Region]) -> Iterator[Element]:

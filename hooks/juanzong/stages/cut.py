@@ -22,6 +22,7 @@ from juanzong.stages.flattened import edge_breaks
 from juanzong.stages.frame import frame
 from juanzong.stages.insertions import bracket_changes, site_lines
 from juanzong.stages.labels import heads_record, signs
+from juanzong.stages.layout import END
 from juanzong.stages.markdown import markdown_marks
 from juanzong.stages.naming import looks_like_title, page_title
 from juanzong.stages.printed import printed_lines
@@ -47,6 +48,7 @@ ZONE_SHARE = 0.2
 # rules whose lines are a site's menus: what stands above the last of them in the head is the site's as well
 NAVIGATION = ("breadcrumb", "newspaper-head")
 _SENTENCE = re.compile("[。！？；]")
+_QUOTED = re.compile("“[^“”\n]*”")
 _TEASER_END = re.compile(r"(?:\.{3,}|…+)$")
 _TEASER_SHORTEST = 20
 
@@ -166,10 +168,20 @@ def _line_hits(filled: Sequence[Line], rules: Rules, off: tuple[str, ...]) -> li
             rule = rules.lines.rules[index]
             if rule.where == "head" and rule.do == "metadata" and signs(number, filled):
                 continue
+            if rule.do == "cut" and _quotes(index, line.words, rules):
+                continue
             if rule.id not in off and (rule.scope == "zone" or rule.where in places):
                 hits.append(Hit(rule, line, folded, zone=rule.scope == "zone" and rule.where in places))
                 break
     return hits
+
+
+def _quotes(index: int, words: str, rules: Rules) -> bool:
+    """Whether a rule finds a site's words only in what a court's sentence quotes: a case about a website has some."""
+    rest = _QUOTED.sub("", words)
+    if rest == words or not END.search(words.rstrip()) or not court_words(rest, rules.shapes):
+        return False
+    return index not in rules.lines.firing(squeeze(rest))
 
 
 def _title_over(marker: Line, filled: Sequence[Line], shapes: Shapes) -> int:
