@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +16,6 @@ from juanzong.parallel import may_fork, pool, run, share, workers, workers_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 
 def doubled(tasks: Sequence[int]) -> list[int]:
@@ -105,3 +107,39 @@ def test_who_waits_hears_how_far_it_is(monkeypatch: pytest.MonkeyPatch, jobs: st
     assert heard == sorted(heard)
     assert heard
     assert 0 < heard[-1] <= 200
+
+
+_MASTER = """
+import os, sys, time
+from juanzong.parallel import pool, run
+def who(tasks): time.sleep(0.05); return [os.getpid() for _ in tasks]
+with pool(100, least=1) as executor:
+    print(*set(run(who, list(range(100)), executor)), flush=True)
+    time.sleep(600)
+"""
+
+
+def _at_work(number: int) -> bool:
+    """Whether a process is there and not merely waiting for somebody to note its end."""
+    try:
+        status = Path(f"/proc/{number}/status").read_text("ascii")
+    except OSError:
+        return False
+    return "State:\tZ" not in status
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process of its parent's end")
+def test_where_the_first_process_is_killed_its_workers_go_too() -> None:
+    environment = {**os.environ, "JUANZONG_JOBS": "2"}
+    with subprocess.Popen(
+        [sys.executable, "-c", _MASTER], env=environment, stdout=subprocess.PIPE, text=True
+    ) as master:
+        assert master.stdout is not None
+        numbers = [int(number) for number in master.stdout.readline().split()]
+        assert numbers
+        assert all(map(_at_work, numbers))
+        master.kill()
+    until = time.monotonic() + 60
+    while any(map(_at_work, numbers)):
+        assert time.monotonic() < until
+        time.sleep(0.05)

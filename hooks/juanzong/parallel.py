@@ -6,6 +6,7 @@ not enough, or None, which does everything in this process.
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
 import os
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 VARIABLE = "JUANZONG_JOBS"
 _AHEAD = 4  # batches handed out for each one that is waited for: enough to keep everybody busy, few enough to hold
+_PARENT_DIED = 1  # PR_SET_PDEATHSIG of linux/prctl.h
 _GLANCE = 0.2  # seconds between two looks at how far the copies are
 
 Task = TypeVar("Task")
@@ -85,7 +87,7 @@ def pool(tasks: int, *, least: int = 32) -> Iterator[Executor | None]:
         yield None
         return
     context = multiprocessing.get_context("fork" if may_fork() else "spawn")
-    executor = ProcessPoolExecutor(number, mp_context=context, initializer=_ignore_interrupt)
+    executor = ProcessPoolExecutor(number, mp_context=context, initializer=_serve_its_master)
     try:
         yield executor
     finally:
@@ -118,9 +120,15 @@ def _finished(
     return work(one)
 
 
-def _ignore_interrupt() -> None:
-    """Ctrl-C reaches every process of a terminal; only the first one is to answer."""
+def _serve_its_master() -> None:
+    """What a process that works for another one does first.
+
+    Ctrl-C reaches every process of a terminal, and only the first one is to answer; where that is killed, its workers
+    would wait for ever with all that they hold in memory. Only Linux tells a process of its parent's end.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PARENT_DIED, signal.SIGTERM)
 
 
 def share(
@@ -174,7 +182,7 @@ def _copy(
     sending: Connection,
 ) -> None:
     """What one copy does: take the next few tasks until there are none, then tell all results or what went wrong."""
-    _ignore_interrupt()
+    _serve_its_master()
     done: dict[int, Result] = {}
     try:
         while True:
