@@ -69,6 +69,13 @@ def test_a_crossing_with_a_memory_is_the_one_without(seed: int) -> None:
         texts = changed(texts, chance)
 
 
+def test_a_sign_that_is_no_letter_moves_every_place() -> None:
+    texts, recall = corpus(random.Random(2)), Recall()  # noqa: S311
+    crossed(texts, recall)
+    moved = {name: f"——{text}" for name, text in texts.items()}
+    assert crossed(moved, recall.turn()) == crossed(moved) != crossed(texts)
+
+
 def test_nothing_is_read_again_where_nothing_changed() -> None:
     texts, recall = corpus(random.Random(0)), Recall()  # noqa: S311
     first = crossed(texts, recall)

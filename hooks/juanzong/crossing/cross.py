@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from juanzong.crossing.formulas import Formula, Reading, common_prints, stretches_of, wordings_of
+from juanzong.crossing.common import common_prints
+from juanzong.crossing.formulas import Formula, Reading, stretches_of, wordings_of
 from juanzong.crossing.letters import letters_of
 from juanzong.crossing.postings import pairs_of, postings_of
 from juanzong.crossing.recall import Recall, question

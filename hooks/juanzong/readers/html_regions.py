@@ -7,7 +7,7 @@ and all regions together leave at least half of them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -128,12 +128,12 @@ def _misnamed(found: list[Element], visible: Visible) -> Callable[[Element], boo
     """
     most = _NEARLY_ALL * visible.measure(0, max((element.end for element in found), default=0)).prose
     together: defaultdict[tuple[str, str], list[Element]] = defaultdict(list)
-    frames = []
+    frame: list[Element] = []  # the outermost one holds all others: no two beside each other hold nearly all
     for element in found:
         if _meaning(element) not in _STRONG or element.name in _NEVER:
             continue
-        if visible.measure(element.start, element.end).prose > most:
-            frames.append(element)
+        if not frame and visible.measure(element.start, element.end).prose > most:
+            frame.append(element)
         group = together[element.name, element.attributes]
         if not group or element.start >= group[-1].end:
             group.append(element)
@@ -143,7 +143,7 @@ def _misnamed(found: list[Element], visible: Visible) -> Callable[[Element], boo
         if sum(visible.measure(element.start, element.end).prose for element in group) > most
     }
     inside = [(group[0].start, group[-1].end) for kind, group in together.items() if kind in liars]
-    inside += [(element.start, element.end) for element in frames]
+    inside += [(element.start, element.end) for element in frame]
     return lambda element: bool(most) and any(start <= element.start < end for start, end in inside)
 
 
@@ -154,10 +154,12 @@ def _link_lines(found: list[Element], visible: Visible, titles: list[int], gone:
     """
     first = next((e.start for e in found if e.name in _PARAGRAPHS and visible.measure(e.start, e.end).prose), None)
     last = 0
+    starts = [region.start for region in gone]
     for element in found:
         if first is None or element.start <= first or element.start < last or element.name not in _CARDS:
             continue
-        if any(region.start <= element.start < region.end for region in gone) or _starts_between(titles, element):
+        before = bisect_right(starts, element.start) - 1
+        if (before >= 0 and element.start < gone[before].end) or _starts_between(titles, element):
             continue
         measure = visible.measure(element.start, element.end)
         linked = 0 < measure.letters <= LONGEST_CARD and measure.links >= _CARD_SHARE * measure.letters
