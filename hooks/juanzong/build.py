@@ -56,7 +56,7 @@ def build_library(
         with timed("整理、识别"):
             for task, done in _edited(tasks, executor, memory):
                 gathered.take(task.name, ids[task.path], done)
-        keys = {bench.rules_version, bench.catalogue_version, *gathered.keys}
+        keys = {*bench.keys, *gathered.keys}
         if bench.cache:
             Kept(bench.cache).forget_all_but(keys)
         answers = Answers(cache / "crossing" if cache else None, memory)

@@ -1,7 +1,8 @@
 """Sources become reports in batches that any process can do; what is known is taken from the cache.
 
 A source's reports depend on its bytes, its name, its sidecar, the rules and the code; what is recognised in them
-depends on the catalogue too. Both are kept apart, so that a new entry of the catalogue cleans nothing again.
+depends on the catalogue too. Both are kept apart, so that a new entry of the catalogue cleans nothing again, and
+recognises anew only what it bears on.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
+from juanzong.bearing import CatalogueChange, bearing_of
 from juanzong.catalogue import load_catalogue
 from juanzong.crossing import features_of
 from juanzong.kept import Kept, code_version, digest, digest_of_files
@@ -26,24 +28,35 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from juanzong.bearing import Bearing
     from juanzong.corpus import Corpus
     from juanzong.crossing import Features
     from juanzong.model import Catalogue, Report
     from juanzong.rules import Rules
 
 
+_VERSION = len(digest())
+
+
 @dataclass(frozen=True, slots=True)
 class Bench:
     """What every source is edited with: where rules and catalogue lie and what they say, and where results are kept.
 
-    Small and picklable: whoever works for us loads rules and catalogue once. `cache` None: nothing is kept.
+    Small and picklable: whoever works for us loads rules and catalogue once. `measures` changes with what of the
+    catalogue bears on every text. `cache` None: nothing is kept.
     """
 
     rules: Path
     catalogue: Path
     rules_version: str
     catalogue_version: str
+    measures: str
     cache: Path | None = None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Under which keys of the cache the bench's own pieces lie."""
+        return self.rules_version, self.catalogue_version, _bearing_key(self.catalogue_version)
 
 
 class Task(NamedTuple):
@@ -87,19 +100,20 @@ def bench_of(corpus: Corpus, cache: Path | None = None) -> tuple[Bench, Catalogu
     What an earlier build found to be right is not read again.
     """
     folder = cache and cache / "reports"
-    bench = Bench(corpus.rules, corpus.catalogue, _version(corpus.rules), _version(corpus.catalogue), folder)
     kept = Kept(folder) if folder else None
-    if not kept or kept.get(bench.rules_version) is None:
-        _rules(bench.rules, bench.rules_version)
+    rules_version = _version(corpus.rules)
+    if not kept or kept.get(rules_version) is None:
+        _rules(corpus.rules, rules_version)
         if kept:
-            kept.put(bench.rules_version, b"right")
-    if kept and (piece := kept.get(bench.catalogue_version)) is not None:
-        catalogue: Catalogue = pickle.loads(piece)  # noqa: S301 - pickled below
-        return bench, catalogue
-    catalogue = _recogniser(bench.catalogue, bench.catalogue_version).catalogue
-    if kept:
-        kept.put(bench.catalogue_version, pickle.dumps(catalogue, pickle.HIGHEST_PROTOCOL))
-    return bench, catalogue
+            kept.put(rules_version, b"right")
+    catalogue_version = _version(corpus.catalogue)
+    catalogue, measures = _catalogue(corpus.catalogue, catalogue_version, kept)
+    return Bench(corpus.rules, corpus.catalogue, rules_version, catalogue_version, measures, folder), catalogue
+
+
+def change_since(version: str, bench: Bench) -> CatalogueChange | None:
+    """What became different from an earlier catalogue to that of a bench; None where it is no longer known."""
+    return _change(version, bench.catalogue_version, bench.cache) if bench.cache else None
 
 
 def rules_of(folder: Path) -> Rules:
@@ -124,6 +138,31 @@ def prove(name: str, reports: tuple[Report, ...]) -> None:
         raise LedgerError(message) from error
 
 
+def _catalogue(folder: Path, version: str, kept: Kept | None) -> tuple[Catalogue, str]:
+    """A catalogue and its measures; kept with all that bears on texts, for catalogues that will come after it."""
+    if kept and (piece := kept.get(version)) is not None:
+        known: tuple[Catalogue, str] = pickle.loads(piece)  # noqa: S301 - pickled below
+        return known
+    catalogue = _recogniser(folder, version).catalogue
+    bearing = bearing_of(catalogue)
+    if kept:
+        kept.put(version, pickle.dumps((catalogue, bearing.measures), pickle.HIGHEST_PROTOCOL))
+        kept.put(_bearing_key(version), pickle.dumps(bearing, pickle.HIGHEST_PROTOCOL))
+    return catalogue, bearing.measures
+
+
+def _bearing_key(version: str) -> str:
+    return digest(version, "bearing")
+
+
+@lru_cache(maxsize=16)
+def _change(before: str, after: str, folder: Path) -> CatalogueChange | None:
+    kept = Kept(folder)
+    pieces = [kept.get(_bearing_key(version)) for version in (before, after)]
+    bearings: list[Bearing] = [pickle.loads(piece) for piece in pieces if piece is not None]  # noqa: S301 - own pieces
+    return CatalogueChange(*bearings) if len(bearings) == len(pieces) else None
+
+
 def _version(folder: Path) -> str:
     return digest(code_version(), digest_of_files(folder.rglob("*.yml"), folder))
 
@@ -138,17 +177,30 @@ def _edited(task: Task) -> Outcome:
     sidecars = [path for path in sidecar_paths(task.path) if path.is_file()]
     noted = [part for path in sidecars for part in (path.name, path.read_bytes())]
     cleaned = digest(bench.rules_version, task.name, task.path.name, content, *noted)
-    recognised = digest(cleaned, bench.catalogue_version)
+    recognised = digest(cleaned, bench.measures)
     keys = (cleaned, recognised)
-    piece = kept.get(recognised) if kept else None
-    if piece is None:
+    made_with, piece = _split(kept.get(recognised) if kept else None)
+    if piece is None or (made_with != bench.catalogue_version and _outdated(piece, made_with, bench)):
         try:
             piece = _recognised(task, _cleaned(task, kept, cleaned))
         except ReadError as error:
             return Outcome(b"", str(error), "", keys)
-        if kept:
-            kept.put(recognised, piece)
+    if kept and made_with != bench.catalogue_version:
+        kept.put(recognised, bench.catalogue_version.encode() + piece)
     return Outcome(piece, "", blake2b(piece, digest_size=16).hexdigest(), keys)
+
+
+def _split(kept: bytes | None) -> tuple[str, bytes | None]:
+    """The version of the catalogue that reports were recognised with, and the reports."""
+    return (kept[:_VERSION].decode(), kept[_VERSION:]) if kept else ("", None)
+
+
+def _outdated(piece: bytes, made_with: str, bench: Bench) -> bool:
+    change = change_since(made_with, bench)
+    if change is None:
+        return True
+    reports, _ = pickle.loads(piece)  # noqa: S301 - pickled below
+    return change.bears_on(reports)
 
 
 def _recognised(task: Task, cleaned: tuple[Report, ...]) -> bytes:

@@ -57,7 +57,7 @@ class Kept:
     def get(self, key: str) -> bytes | None:
         """The piece under a key; None where there is none, or none that is whole."""
         try:
-            content = self._path(key).read_bytes()
+            content = self.path(key).read_bytes()
         except OSError:
             return None
         packed = content[_CHECK:]
@@ -68,7 +68,7 @@ class Kept:
     def put(self, key: str, piece: bytes) -> None:
         """Keep a piece. A disk that is full or read-only costs the next build its time and this one nothing."""
         packed = zlib.compress(piece, 1)
-        path = self._path(key)
+        path = self.path(key)
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             number, name = tempfile.mkstemp(dir=path.parent, prefix=".")
@@ -83,10 +83,11 @@ class Kept:
         """Remove what is not under `keys` once there is more than `spare` times as much: a branch may come back."""
         found = [path for path in self._folder.glob("??/*") if path.is_file()]
         if len(found) > spare * max(len(keys), 64):
-            wanted = {self._path(key) for key in keys}
+            wanted = {self.path(key) for key in keys}
             for path in found:
                 if path not in wanted:
                     path.unlink(missing_ok=True)
 
-    def _path(self, key: str) -> Path:
+    def path(self, key: str) -> Path:
+        """Where the piece under a key lies, or would."""
         return self._folder / key[:2] / key[2:]

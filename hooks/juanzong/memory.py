@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.crossing import Recall
+from juanzong.editing import change_since
 from juanzong.kept import Kept, code_version, digest
 from juanzong.sidecars import sidecar_paths
 
@@ -43,12 +45,23 @@ class Memory:
         """What became of those sources that stand as they stood."""
         self._seen = {task.path: _files(task.path) for task in tasks}
         self._sources = {
-            task.path: standing
+            task.path: standing._replace(bench=task.bench)
             for task in tasks
-            if (standing := self._sources.get(task.path)) is not None
-            and standing[:3] == (task.bench, task.name, self._seen[task.path])
+            if (standing := self._sources.get(task.path)) is not None and self._stands(standing, task)
         }
         return {path: standing.done for path, standing in self._sources.items()}
+
+    def _stands(self, standing: _Standing, task: Task) -> bool:
+        """Whether a source would be made into the same again, also where the catalogue changed elsewhere."""
+        if (standing.name, standing.files) != (task.name, self._seen[task.path]):
+            return False
+        before, after = standing.bench, task.bench
+        if before == after:
+            return True
+        if replace(before, catalogue_version=after.catalogue_version) != after:
+            return False
+        change = change_since(before.catalogue_version, after)
+        return change is not None and not change.bears_on(standing.done.reports)
 
     def note(self, task: Task, done: Done) -> None:
         """Remember what became of a source. Its file was looked at by `known`, before it was read."""

@@ -55,7 +55,7 @@ class Recogniser:
                 self._claims[fold(form).text].append(concept)
             for wording in concept.except_in:
                 self._blocks[fold(wording).text].add(concept.id)
-        loose = {form: concept for concept in catalogue.concepts for one in concept.forms for form in _joined(one)}
+        loose = {form: concept for concept in catalogue.concepts for one in concept.forms for form in joined(one)}
         self._claims.update({form: [concept] for form, concept in loose.items() if form not in self._claims})
         self._forms = list(dict.fromkeys([*self._claims, *self._blocks]))
         self._automaton = AhoCorasick(self._forms)
@@ -149,7 +149,7 @@ def recognise(report: Report, recogniser: Recogniser) -> Report:
     return recogniser.read(report)
 
 
-def _joined(form: str) -> Iterator[str]:
+def joined(form: str) -> Iterator[str]:
     """How else a form of several parts is written: 甲乙、丙丁 as 甲乙丙丁 or 甲乙·丙丁; folded."""
     parts = [fold(part).text for part in _MARKS.split(form)]
     if len(parts) > 1 and min(map(len, parts)) > 1:

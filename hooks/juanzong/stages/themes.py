@@ -68,7 +68,7 @@ class ThemeFinder:
         lists = (
             [theme.heading_words for theme in self._themes],
             [theme.hint_words for theme in self._themes],
-            [(*theme.text_words, *_names_below(theme, catalogue)) for theme in self._themes],
+            [speaking_words(theme, catalogue) for theme in self._themes],
         )
         meaning = [_themes_by_word(words) for words in lists]
         self._rituals = frozenset(fold(ritual).text for ritual in self._scale.rituals)
@@ -206,11 +206,14 @@ def _summed(bodies: Iterable[dict[int, dict[str, int]]]) -> dict[int, dict[str, 
     return sums
 
 
-def _names_below(theme: Concept, catalogue: Catalogue) -> Iterator[str]:
-    """The shown names of the practices and slogans that stand under a theme: they speak of it like its own words."""
-    for concept in catalogue.concepts:
-        if concept.kind != "theme" and theme.id in concept.broader and not concept.scope:
-            yield from (concept.label, *concept.also)
+def speaking_words(theme: Concept, catalogue: Catalogue) -> tuple[str, ...]:
+    """A theme's words for texts, and the shown names of practices and slogans below it, which speak of it as well."""
+    below = [
+        (concept.label, *concept.also)
+        for concept in catalogue.concepts
+        if concept.kind != "theme" and theme.id in concept.broader and not concept.scope
+    ]
+    return (*theme.text_words, *chain.from_iterable(below))
 
 
 def _themes_by_word(lists: Sequence[Sequence[str]]) -> dict[str, list[int]]:

@@ -1,0 +1,103 @@
+"""Which reports a change of the catalogue bears on: those that hold a word whose meaning changed, and no others.
+
+What is recognised in a report follows from its text, the measures of the catalogue, and what the words mean that the
+text holds. A new entry means that a dozen words among ten thousand mean something new; whoever does not hold one of
+them is recognised as before.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from juanzong.kept import digest
+from juanzong.stages.families import prefix_of
+from juanzong.stages.folded import fold
+from juanzong.stages.recognise import joined
+from juanzong.stages.themes import speaking_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from juanzong.model import Catalogue, Report
+
+Meaning = tuple[tuple[object, ...], ...]
+
+
+class Bearing(NamedTuple):
+    """All of a catalogue that recognising depends on.
+
+    `measures`: a digest of what bears on every text (the settings, the events, which themes and open families there
+    are); `words`: what each folded word means, to whom and as what; `ids`: of all concepts; `prefixes`: folded, of the
+    open families.
+    """
+
+    measures: str
+    words: Mapping[str, Meaning]
+    ids: frozenset[str]
+    prefixes: tuple[str, ...]
+
+
+def bearing_of(catalogue: Catalogue) -> Bearing:
+    """What of a catalogue bears on what is recognised. Two catalogues that differ only in notes are alike."""
+    words: defaultdict[str, list[tuple[object, ...]]] = defaultdict(list)
+    for word, meaning in _meanings(catalogue):
+        words[fold(word).text].append(meaning)
+    themes = [(concept.id, concept.label) for concept in catalogue.concepts if concept.kind == "theme"]
+    prefixes = [prefix for family in catalogue.families if (prefix := prefix_of(family))]
+    return Bearing(
+        measures=digest(repr((catalogue.recognising, catalogue.events, themes, prefixes))),
+        words={word: tuple(meanings) for word, meanings in words.items()},
+        ids=frozenset(concept.id for concept in catalogue.concepts),
+        prefixes=tuple([fold(prefix).text for prefix in prefixes]),
+    )
+
+
+def _meanings(catalogue: Catalogue) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """Every word and one thing that it means, in the order of the catalogue: where two claim a word it counts."""
+    for concept in catalogue.concepts:
+        who = (concept.kind, concept.id, concept.label, concept.scope)
+        for form in concept.forms:
+            yield form, ("names", *who)
+            yield from [(other, ("names loosely", *who)) for other in joined(form)]
+        yield from [(wording, ("is not", concept.id)) for wording in concept.except_in]
+        if concept.kind == "theme":
+            yield from [(word, ("announces", concept.id)) for word in concept.heading_words]
+            yield from [(word, ("hints at", concept.id)) for word in concept.hint_words]
+            yield from [(word, ("speaks of", concept.id)) for word in speaking_words(concept, catalogue)]
+
+
+class CatalogueChange:
+    """What became different from one catalogue to another."""
+
+    def __init__(self, before: Bearing, after: Bearing) -> None:
+        """Compare two catalogues."""
+        self._everything = before.measures != after.measures
+        either = before.words.keys() | after.words.keys()
+        self._words = sorted([word for word in either if before.words.get(word) != after.words.get(word)])
+        self._ids = before.ids ^ after.ids
+        self._prefixes = tuple([one for one in after.prefixes if any(word.startswith(one) for word in self._words)])
+
+    def bears_on(self, reports: Iterable[Report]) -> bool:
+        """Whether one of the reports may now be recognised otherwise than it was. Rather once too often."""
+        return self._everything or any(self._bears_on(report) for report in reports)
+
+    def _bears_on(self, report: Report) -> bool:
+        # a member of an open family that only texts name gets an id that no concept has
+        if self._ids and any({m.concept, m.concept.removesuffix("-x")} & self._ids for m in report.mentions):
+            return True
+        if not self._words:
+            return False
+        text = fold(f"{report.title}\n{report.text}").text
+        # 党建+审判、+执行 names 党建+执行 without holding it
+        return any(prefix in text for prefix in self._prefixes) or self._held(text)
+
+    def _held(self, text: str) -> bool:
+        return bool(self._automaton.find_matches_as_indexes(text))
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        return AhoCorasick(self._words)
