@@ -10,7 +10,7 @@ import pytest
 
 from juanzong import takeout
 from juanzong.corpus import open_corpus
-from juanzong.takeout import add_arguments
+from juanzong.takeout_words import FORMATS, add_arguments
 from pdf_reading import words_of
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def test_what_cannot_be_made_is_one_line(
     assert err.splitlines()[-1].startswith(sentence)
 
 
-@pytest.mark.parametrize("form", takeout.FORMATS)
+@pytest.mark.parametrize("form", FORMATS)
 def test_export_writes_every_report_in_any_format(corpus: Path, tmp_path: Path, form: str) -> None:
     assert run(corpus, "export", "--format", form, "-o", tmp_path / "out") == 0
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [f"jia.{form}", f"yi.{form}"]

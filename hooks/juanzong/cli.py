@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from juanzong import cluster, takeout
+from juanzong import cluster, takeout_words
 from juanzong.adding import add
 from juanzong.bundle import bundle
 from juanzong.catalogue import load_catalogue
@@ -50,7 +50,7 @@ _COMMANDS = {
     "build": "生成网站，写入 site/",
     "serve": "本机预览网站，改动后自动重建",
     "bundle": "生成网站并打成一个 zip，解压后双击 index.html 即可阅读",
-    **takeout.HELP,
+    **takeout_words.HELP,
 }
 _MKDOCS = ("build", "serve")
 _BUNDLE = "juanzong-site"
@@ -93,9 +93,9 @@ def _parser() -> Parser:
             command.choices.add_argument("-y", "--yes", action="store_true", help="不问，直接收")
         if name == "clean":
             command.choices.add_argument("--json", action="store_true", help="每篇报告输出一行 JSON")
-        if name in takeout.HELP:
+        if name in takeout_words.HELP:
             words = command.add_argument_group("内容")
-            takeout.add_arguments(name, words.add_argument, command.choices.add_argument)
+            takeout_words.add_arguments(name, words.add_argument, command.choices.add_argument)
         if name in _MKDOCS:
             command.epilog = "其余选项原样交给 mkdocs。"
         if name in (*_MKDOCS, "bundle"):
@@ -109,8 +109,10 @@ def _run(options: argparse.Namespace, rest: Sequence[str]) -> int:
     if options.command == "bundle":
         return _mkdocs("build", options, rest) or _bundle()
     corpus = open_corpus(options.corpus)
-    if options.command in takeout.HELP:
-        return takeout.run(options.command, options, corpus)
+    if options.command in takeout_words.HELP:
+        from juanzong.takeout import run  # noqa: PLC0415 - PDF, Word and search, which no other command needs
+
+        return run(options.command, options, corpus)
     return {
         "add": lambda: add(options.paths, corpus, None if options.yes else sys.stdin),
         "check": lambda: _check(corpus),

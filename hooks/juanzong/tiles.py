@@ -219,5 +219,6 @@ class Laying:
         if (start, stop) == (tile.start, tile.stop):
             return tile
         offset, end = tile.offset + start - tile.start, tile.end + stop - tile.stop
-        same = self._source[offset:end] == self._string[start:stop]
+        # what reads as its source does is not compared: it may be megabytes, and is asked for at every change in it
+        same = tile.account == VERBATIM or self._source[offset:end] == self._string[start:stop]
         return Tile(offset, end, start, stop, VERBATIM if same else tile.account)

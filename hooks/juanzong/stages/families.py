@@ -7,8 +7,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pypinyin import lazy_pinyin
-
 from juanzong.stages.folded import CLOSING, OPENING, fold
 
 if TYPE_CHECKING:
@@ -106,6 +104,8 @@ def slug(label: str) -> str:
 
     At most 40 characters; a longer one ends in a part of its hash, so that no two become one.
     """
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - 60 MB and most of a second to load, which few texts need
+
     parts = re.findall("[一-鿿]+|[A-Za-z0-9]+", label)
     made = "-".join(["".join(lazy_pinyin(part)) for part in parts]).lower()
     if len(made) <= _LONGEST_ID:

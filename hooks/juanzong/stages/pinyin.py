@@ -6,7 +6,6 @@ import unicodedata
 from functools import lru_cache
 
 from opencc import OpenCC
-from pypinyin import Style, pinyin
 
 
 @lru_cache(maxsize=1)
@@ -16,6 +15,8 @@ def _converter() -> OpenCC:
 
 @lru_cache(maxsize=8192)
 def _readings(character: str) -> frozenset[str]:
+    from pypinyin import Style, pinyin  # noqa: PLC0415 - 60 MB and most of a second to load, which few texts need
+
     found = pinyin(character, style=Style.TONE, heteronym=True, errors="ignore")
     return frozenset(_spelling(reading) for group in found for reading in group)
 
