@@ -8,6 +8,7 @@ import pytest
 
 from conftest import draft_of
 from juanzong.pipeline import clean
+from juanzong.rules import squeeze
 from juanzong.stages.dates import date_in
 
 if TYPE_CHECKING:
@@ -39,6 +40,12 @@ TITLE = "柳岸县人民法院2021年工作总结"
         ("31 Feb 2023", None),
         ("2023-02-31", None),
         ("7月19日", None),
+        ("民国112年7月19日", "2023-07-19"),
+        ("中华民国一一二年七月十九日", "2023-07-19"),
+        ("民国一百一十二年七月十九日", "2023-07-19"),
+        ("民國 九十九 年 1 月 5 日", "2010-01-05"),
+        ("112年7月19日", None),
+        ("民国112年13月1日", None),
     ],
 )
 def test_a_date_is_read_in_every_notation_and_never_guessed(words: str, date: str | None) -> None:
@@ -82,6 +89,11 @@ def test_when_a_page_was_printed_says_nothing(rules: Rules) -> None:
         "文/过客 2022-01-15 首刊于“柳岸风”",
         "柳岸发布 · 2022-01-15 · 阅读需 4 分钟",
         "抓取时间：2022-03-01\n发布时间：2022-01-15",
+        "半亩塘 记 · 二〇二二年一月十五日",
+        "摆摊日期2022-01-15　摊位费3.5元　路过 88　回头客 2",
+        "入藏日期：2022年1月15日　翻阅：42【背景色：米黄 豆绿】",
+        "书吏组 誊录　民国111年1月15日",
+        "二〇二二年一月十五日　推送：夜班编务",
     ],
 )
 def test_a_line_that_dates_the_page_goes_and_its_date_is_kept(line: str, rules: Rules) -> None:
@@ -109,3 +121,19 @@ def test_the_signature_of_a_short_report_stays_and_dates_it(date: str, rules: Ru
 def test_a_date_of_the_site_s_own_is_not_the_report_s(head: str, rules: Rules) -> None:
     (report,) = clean(draft_of(f"{head}\n{TITLE}\n{TEXT}"), rules)
     assert report.date is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（2022年1月15日在柳岸县第九届人民代表大会第二次会议上）",
+        "2022年1月15日　星期六　小雪",
+        "（2022年1月15日县委常委会议通过）",
+        "学习班2022年1月15日至3月1日",
+        "本办法自2022年1月15日起施行",
+        "2022年1月15日，法庭的灯亮了一夜",
+    ],
+)
+def test_a_day_that_is_part_of_the_report_stays_below_its_title(line: str, rules: Rules) -> None:
+    (report,) = clean(draft_of(f"{TITLE}\n{line}\n{TEXT}"), rules)
+    assert squeeze(line) in squeeze(str(report.text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from juanzong.rules import squeeze
+from juanzong.stages.dates import NOTATIONS, date_in
 
 # characters; the longest title of a report that was seen has 46
 LONGEST_TITLE = 60
@@ -26,6 +27,11 @@ PERSON_LINE = re.compile(
     r"|[^，。；：、]{0,14}(?:记者|通讯员|实习生)[^，。；：]{2,24}"
     r"|[^，。；：、]{0,24}(?:院长|庭长|主任|书记|局长|队长|法官|审判员|书记员)[某×*xX\u4e00-\u9fff]{2,4})[）)]?"
 )
+# a site's own note of a day, and how long it may be besides the day; a diary tells the weather, a caption an occasion
+LONGEST_NOTE = 40
+_OF_OCCASION = re.compile("[。；！？，;!?,]|在|关于|以来|会议|大会|通过|批准|施行|实施|修订|晴|阴|雨|雪|多云|大风")
+# what makes of a day the beginning of a time
+_SPAN = ("起", "至", "到", "-", "—", "～", "~")
 
 
 def _is_office_and_person(words: str) -> bool:
@@ -49,3 +55,12 @@ def is_subtitle(words: str) -> bool:
     """Whether a line is a subtitle `——…`; the occasion of a speech (`——2016年2月24日在……会议上`) is none."""
     bare = squeeze(words)
     return bool(_SUBTITLE.match(bare)) and len(words) <= LONGEST_TITLE and not _OCCASION.match(bare)
+
+
+def states_day(words: str) -> bool:
+    """Whether a line is a day and a few words around it that make no sentence: `某某居 记 · 二〇二四年六月十九日`."""
+    found = [match for match in NOTATIONS.finditer(words) if date_in(match[0])]
+    if len(found) != 1 or words[found[0].end() :].removeprefix("日").lstrip().startswith(_SPAN):
+        return False
+    rest = squeeze(NOTATIONS.sub("", words))
+    return len(rest) <= LONGEST_NOTE and not _OF_OCCASION.search(rest)

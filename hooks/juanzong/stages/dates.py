@@ -19,6 +19,12 @@ _COMPACT = re.compile(
 _CHINESE_DATE = re.compile(
     "([二一][〇○零ＯO0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
+# of Taiwan's calendar, its years counted from 1912, and named as such: `民國111年6月30日`, `民国一百一十一年六月三十日`
+_REPUBLIC = re.compile(
+    r"民[国國][ \u3000]?(\d{1,3}|[一二三四五六七八九十百零〇]{1,6})[ \u3000]?年"
+    r"[ \u3000]?(\d{1,2}|[一二三四五六七八九十]{1,3})[ \u3000]?月[ \u3000]?(\d{1,2}|[一二三四五六七八九十]{1,3})[ \u3000]?日"
+)
+_BEFORE_REPUBLIC = 1911
 # day and month before the year, as pages of Hong Kong and abroad write them: only where the day can be no month
 _DAY_FIRST = re.compile(r"(?<![\d./-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 # of feeds, mails and old boards: `Tue, 16 Jan 2024`, `Mon Jul  2 15:06:33 2007`
@@ -33,7 +39,7 @@ _ENGLISH_MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 NOTATIONS = re.compile(
     "|".join(
         pattern.pattern.replace(r"\2", "[-/.]")
-        for pattern in (_COMPACT, _DATE, _CHINESE_DATE, _DAY_FIRST, _ENGLISH, _ENGLISH_LATE)
+        for pattern in (_REPUBLIC, _COMPACT, _DATE, _CHINESE_DATE, _DAY_FIRST, _ENGLISH, _ENGLISH_LATE)
     )
 )
 MONTHS = 12
@@ -90,7 +96,25 @@ def _chinese(match: re.Match[str]) -> str | None:
         return None
 
 
+def _republic(match: re.Match[str]) -> str | None:
+    year, month, day = map(_hundreds, match.groups())
+    try:
+        return dt.date(_BEFORE_REPUBLIC + year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _hundreds(words: str) -> int:
+    """一百一十一 → 111, 一一一 → 111, 三十 → 30; 0 for what is no such number."""
+    if "百" in words:
+        before, _, rest = words.partition("百")
+        return value(before) * 100 + value(rest.lstrip("零〇"))
+    digits = words.replace("零", "0").translate(_DIGITS)
+    return int(digits) if digits.isdecimal() else value(words)
+
+
 _READ = (
+    (_REPUBLIC, _republic),
     (_COMPACT, _valid),
     (_DATE, _valid),
     (_CHINESE_DATE, _chinese),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.rules import squeeze
 from juanzong.stages.beside import BESIDE
-from juanzong.stages.beside_title import belongs_to_title, is_subtitle
+from juanzong.stages.beside_title import belongs_to_title, is_subtitle, states_day
 from juanzong.stages.body import INTRODUCED, PROSE_MARK, is_body, is_heading
 from juanzong.stages.chrome import Claim, is_chrome, is_menu
 from juanzong.stages.labels import labelled_neighbours
@@ -138,6 +138,8 @@ def _by_place(number: int, top: _Top, shapes: Shapes) -> tuple[str, str] | None:
 def _below_title(words: str, shapes: Shapes) -> tuple[str, str] | None:
     if is_decorated(words):
         return "page-head", "标题与正文之间的装饰行"
+    if states_day(words) and not court_words(words, shapes):
+        return "page-head", "标题与正文之间的日期及署名"
     if is_generic(words) and looks_like_title(words, shapes):
         return "page-head", "标题之下的网站分类、检索词"
     return None
