@@ -43,3 +43,34 @@ def test_what_a_site_calls_its_page_gives_way_to_the_courts_own_title(tmp_path: 
     (report,) = clean(read(page, page.name), rules)
     assert report.title == "柳堤区人民法院2024年工作计划"
     assert "范例" not in str(report.text)
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("【转贴】一盏灯的二十年——记青石坝人民法庭的变迁\n", "一盏灯的二十年——记青石坝人民法庭的变迁"),
+        (
+            "柳烟的空间\n【原创】雪线上的车辙——走近雪岭法院巡回法庭\n分类：闲读 | 标签：法庭 | 字号：大中小\n",
+            "雪线上的车辙——走近雪岭法院巡回法庭",
+        ),
+        (
+            "题目：老干警座谈会发言选登\n发帖：2023-10-04 20:01　作者：管家　人气 51\n",
+            "老干警座谈会发言选登",
+        ),
+        (
+            "【关于建立执行联动机制的调研报告.docx】 页数：6 时间：2021-08-03 来自：蛛网书坊\n蛛网书坊·让材料走起来\n",
+            "关于建立执行联动机制的调研报告",
+        ),
+    ],
+)
+def test_a_headline_is_found_behind_a_site_s_name(head: str, title: str, rules: Rules) -> None:
+    (report,) = clean(draft_of(head + TEXT), rules)
+    assert report.title == title
+    assert str(report.text).startswith("今年以来")
+
+
+@pytest.mark.parametrize("line", ["让柳堤县更美", "柳堤县山多地少", "（一）把柳堤县建成无讼之乡"])
+def test_a_place_that_a_text_came_from_is_no_site(line: str, rules: Rules) -> None:
+    text = f"柳堤县法院工作总结\n来源：柳堤县\n{TEXT}{line}\n{TEXT}"
+    (report,) = clean(draft_of(text), rules)
+    assert line in str(report.text).split("\n")

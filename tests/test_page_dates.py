@@ -132,6 +132,7 @@ def test_a_date_of_the_site_s_own_is_not_the_report_s(head: str, rules: Rules) -
         "学习班2022年1月15日至3月1日",
         "本办法自2022年1月15日起施行",
         "2022年1月15日，法庭的灯亮了一夜",
+        "时间：2022年1月15日下午2:30\n地点：五楼会议室\n主持：院长",
     ],
 )
 def test_a_day_that_is_part_of_the_report_stays_below_its_title(line: str, rules: Rules) -> None:

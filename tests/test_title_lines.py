@@ -8,7 +8,7 @@ import pytest
 
 from conftest import draft_of
 from juanzong.pipeline import clean, edit
-from juanzong.stages.naming import plain_title
+from juanzong.stages.title_words import plain_title
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -51,6 +51,9 @@ def test_a_report_is_whole_where_its_rest_stands_behind_the_wall(text: str, rule
         "本文为节选，全文请购买后领取",
         "接着阅读需要先注册",
         "Sign in to continue reading",
+        "可阅览 3 页 / 全部 9 页 想读完？充书钱或答题换取",
+        "免费试看2页（全文8页），余下请购买",
+        "想看完全文？分享给三位好友",
     ],
 )
 def test_a_site_that_shows_a_part_says_so_in_many_words(wall: str, rules: Rules) -> None:
@@ -74,6 +77,30 @@ def test_a_wall_above_the_text_says_it_of_all_that_follows(rules: Rules) -> None
 def test_what_is_shown_to_the_end_is_whole(rules: Rules) -> None:
     (report,) = clean(draft_of(f"{TITLE}{TEXT}预览完毕，共5页，全部显示\n"), rules)
     assert report.complete
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["此帖回帖可见附表（需 20 铜钱）", "【评论后可见】", "游客，如果您要查看本帖隐藏内容请回复", "附件点赞后可下载"],
+)
+def test_what_a_forum_hides_besides_the_text_leaves_it_whole(line: str, rules: Rules) -> None:
+    (report,) = clean(draft_of(f"{TITLE}{TEXT}{line}\n"), rules)
+    assert report.complete
+    assert line not in str(report.text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "卷宗每次查阅3页，共10页，需要复印的当场办理。",
+        "当事人想看完全文的，可以到档案室申请",
+        "群众评论后可看到办理结果。",
+    ],
+)
+def test_a_court_speaks_of_pages_and_replies_too(line: str, rules: Rules) -> None:
+    (report,) = clean(draft_of(f"{TITLE}{TEXT}{line}\n{TEXT}"), rules)
+    assert report.complete
+    assert line in str(report.text).split("\n")
 
 
 PARAGRAPH = "全院干警坚持公正司法、一心为民，全年审结各类案件两千余件，结案率和服判息诉率都有提高，群众满意度持续上升。"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from juanzong.rules import squeeze
-from juanzong.stages.naming import looks_like_title
 from juanzong.stages.numerals import value
+from juanzong.stages.title_words import looks_like_title
 
 if TYPE_CHECKING:
     from juanzong.shapes import Shapes

@@ -24,12 +24,13 @@ from juanzong.stages.insertions import bracket_changes, site_lines
 from juanzong.stages.labels import heads_record, signs
 from juanzong.stages.layout import END
 from juanzong.stages.markdown import markdown_marks
-from juanzong.stages.naming import looks_like_title, page_title
+from juanzong.stages.naming import page_title
 from juanzong.stages.printed import printed_lines
 from juanzong.stages.recurrent import recurrent_lines
 from juanzong.stages.register import court_words, names_site
 from juanzong.stages.sites import site_adverts, site_name_lines
-from juanzong.stages.stated import Hit, dates_of, facts_of, walls_of
+from juanzong.stages.stated import Hit, dates_of, facts_of, titles_of, walls_of
+from juanzong.stages.title_words import looks_like_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -113,6 +114,7 @@ def _cut_lines(draft: Draft, rules: Rules) -> Draft:
         *facts_of(hits, draft, rules),
         *dates_of(hits, named + framed + records, draft, rules),
         *walls_of(claims, draft, rules),
+        *titles_of(claims, draft, rules),
     )
     draft = replace(draft, facts=draft.facts + facts, flags=draft.flags + tuple(flags))
     first = {claim.line.start: claim for claim in reversed(claims)}  # the first claim to a line has it

@@ -21,8 +21,8 @@ _CHINESE_DATE = re.compile(
 )
 # of Taiwan's calendar, its years counted from 1912, and named as such: `民國111年6月30日`, `民国一百一十一年六月三十日`
 _REPUBLIC = re.compile(
-    r"民[国國][ \u3000]?(\d{1,3}|[一二三四五六七八九十百零〇]{1,6})[ \u3000]?年"
-    r"[ \u3000]?(\d{1,2}|[一二三四五六七八九十]{1,3})[ \u3000]?月[ \u3000]?(\d{1,2}|[一二三四五六七八九十]{1,3})[ \u3000]?日"
+    r"民[国國][ \u3000]?(\d{1,3}|[一二三四五六七八九十百零〇]{1,6})[ \u3000]?年[ \u3000]?"
+    r"(\d{1,2}|[一二三四五六七八九十]{1,3})[ \u3000]?月[ \u3000]?(\d{1,2}|[一二三四五六七八九十]{1,3})[ \u3000]?日"
 )
 _BEFORE_REPUBLIC = 1911
 # day and month before the year, as pages of Hong Kong and abroad write them: only where the day can be no month

@@ -11,8 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from juanzong.rules import squeeze
-from juanzong.stages.naming import looks_like_title
 from juanzong.stages.numerals import NUMERAL, value
+from juanzong.stages.title_words import looks_like_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

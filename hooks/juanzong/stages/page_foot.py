@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from juanzong.rules import squeeze
 from juanzong.stages.beside import BESIDE
 from juanzong.stages.chrome import Claim, is_chrome
-from juanzong.stages.naming import looks_like_title
 from juanzong.stages.register import court_words, is_decorated, site_words
+from juanzong.stages.title_words import looks_like_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,9 +10,10 @@ from juanzong.stages.beside import BESIDE
 from juanzong.stages.beside_title import belongs_to_title, is_subtitle, states_day
 from juanzong.stages.body import INTRODUCED, PROSE_MARK, is_body, is_heading
 from juanzong.stages.chrome import Claim, is_chrome, is_menu
-from juanzong.stages.labels import labelled_neighbours
-from juanzong.stages.naming import is_first_half, is_generic, is_headline, looks_like_title
+from juanzong.stages.labels import heads_record, labelled_neighbours
+from juanzong.stages.naming import is_first_half
 from juanzong.stages.register import court_words, is_decorated, names_site, site_speaks, site_words
+from juanzong.stages.title_words import is_generic, is_headline, looks_like_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +97,7 @@ def _heads_report(number: int, above: Sequence[Line], named: set[int], shapes: S
 
 def _is_own_head(words: str, shapes: Shapes) -> bool:
     """Whether a line with a colon is a report's own: its marker or title, its author, whom it addresses."""
-    marker = shapes.part.match(squeeze(words)) or looks_like_title(words, shapes)
+    marker = shapes.part.match(squeeze(words)) or looks_like_title(words, shapes) or is_headline(words, shapes)
     return bool(marker or belongs_to_title(words) or _ADDRESS.search(words.strip()))
 
 
@@ -131,14 +132,15 @@ def _by_place(number: int, top: _Top, shapes: Shapes) -> tuple[str, str] | None:
     if number < top.title and not top.listed and not _may_stand_above(words, shapes):
         return "page-head", "标题以上、不属于报告的行"
     if 0 <= top.title < number and not belongs_to_title(words):
-        return _below_title(words, shapes)
+        return _below_title(number, top, shapes)
     return None
 
 
-def _below_title(words: str, shapes: Shapes) -> tuple[str, str] | None:
+def _below_title(number: int, top: _Top, shapes: Shapes) -> tuple[str, str] | None:
+    words = top.lines[number].words.strip()
     if is_decorated(words):
         return "page-head", "标题与正文之间的装饰行"
-    if states_day(words) and not court_words(words, shapes):
+    if states_day(words) and not court_words(words, shapes) and not heads_record(number, top.lines):
         return "page-head", "标题与正文之间的日期及署名"
     if is_generic(words) and looks_like_title(words, shapes):
         return "page-head", "标题之下的网站分类、检索词"

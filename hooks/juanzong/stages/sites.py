@@ -29,7 +29,7 @@ _CLAIM = re.compile(
     re.MULTILINE,
 )
 _ORIGIN = re.compile(
-    rf"(?:(?:转载自|转自|摘自|来源|出处)[:：]|©\d{{0,4}}(?:-\d{{4}})?)({_HAN}{{3,8}}?)(?=网?$|[^\u4e00-\u9fff]|作者|编辑|时间|发布|版权|点击|浏览)"
+    rf"(?:(?:转载自|转自|摘自|来源|来自|出处)[:：]|©\d{{0,4}}(?:-\d{{4}})?)({_HAN}{{3,8}}?)(?=网?$|[^\u4e00-\u9fff]|作者|编辑|时间|发布|版权|点击|浏览)"
 )
 _ADDRESS = r"[:：·\s]*(?:https?://)?(?:www\.)?[A-Za-z0-9-]{2,30}(?:\.[A-Za-z0-9-]{2,20})+/?"
 # names that only sites have, and names under which courts publish: `在某某日报发表`
@@ -39,6 +39,8 @@ _SITE_NAME = re.compile(
 _PUBLISHER = re.compile(
     "法院|法治|法制|人民|新华|央视|中国|日报|晚报|时报|新闻|政府|政务|电视|广播|学习|新浪|腾讯|搜狐|网易|头条|百度|法官|审判|司法"
 )
+# a place or an office that a text came from is no site: `来源：某某县`
+_PLACE = re.compile("(?:省|市|县|区|州|盟|旗|乡|镇|村|局|委|办|部|处|科|厅|室|庭|院|会|社|队)$")
 _OPEN, _CLOSE = r"（(【\[〔*＊", r"）)】\]〕*＊"
 _WITHIN = rf"[^{_OPEN}{_CLOSE}\n]{{0,24}}"
 # the title of a page, `标题_栏目_站名`, stands in the first part of its source
@@ -95,7 +97,8 @@ def _surely_named(draft: Draft, filled: Sequence[Line]) -> list[str]:
     bar = _bar(draft)
     if len(bar) > 1 and re.fullmatch(f"{_HAN}{{3,8}}", bar[-1]) and _SITE_NAME.search(bar[-1]):
         found.append(bar[-1])
-    return [name.removesuffix("网") for name in found if len(name) > 2 and not _PUBLISHER.search(name)]
+    names = [name.removesuffix("网") for name in found if len(name) > 2 and not _PUBLISHER.search(name)]
+    return [name for name in names if not _PLACE.search(name)]
 
 
 def _bar(draft: Draft) -> list[str]:

@@ -19,8 +19,9 @@ from juanzong.spans import Change, Span
 from juanzong.stages.body import is_courts
 from juanzong.stages.contents import Contents, broken_promise, claimed, find_contents
 from juanzong.stages.editing import Line, lines, revise, whole_line
-from juanzong.stages.naming import looks_like_title, page_title
+from juanzong.stages.naming import page_title
 from juanzong.stages.numbered import numbered_titles
+from juanzong.stages.title_words import looks_like_title
 
 if TYPE_CHECKING:
     from juanzong.model import Draft

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from juanzong.model import Fact
 from juanzong.rules import fold, squeeze
 from juanzong.stages.dates import NOTATIONS, date_in
+from juanzong.stages.title_words import looks_like_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +30,10 @@ _UPDATED = re.compile(r"(?:更新|修改|修订|编辑|成文|印发|生成|生�
 # what a notation may begin with before the figures
 _LABEL = re.compile(r"^(?:日期|时间|发布|发表|上传|更新)?于?\s*[:：]?\s*")
 _NEVER = 3
+# a file that a line of file facts names first: `【某某汇报.pdf】 类型：PDF 页数：9`; not one of a list of others
+_FILE = re.compile(
+    r"[【《「\[]?([^【】《》「」\[\]：:。；]{6,60}?)\.(?:pdf|docx?|wps|rtf|txt|pptx?)(?![A-Za-z])", re.IGNORECASE
+)
 # rules whose lines tell when a file was scanned or an article paged, not when it was published
 NO_DATES = ("page-of-file", "pages-of-article", "caption")
 
@@ -86,6 +91,18 @@ def walls_of(claims: Iterable[Claim], draft: Draft, rules: Rules) -> list[Fact]:
         Fact("wall", claim.line.words.strip(), draft.text.span_of(claim.line.start, claim.line.end))
         for claim in claims
         if rules.shapes.wall.search(squeeze(claim.line.words))
+    ]
+
+
+def titles_of(claims: Iterable[Claim], draft: Draft, rules: Rules) -> list[Fact]:
+    """The names of files, shaped like titles, with which the lines to be cut above a report begin."""
+    quarter = len(draft.text) // 4
+    return [
+        Fact("title", match[1].strip(), draft.text.span_of(claim.line.start, claim.line.end))
+        for claim in claims
+        if claim.line.start < quarter
+        and (match := _FILE.match(claim.line.words.strip()))
+        and looks_like_title(match[1], rules.shapes)
     ]
 
 

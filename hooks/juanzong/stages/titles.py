@@ -16,7 +16,8 @@ from juanzong.spans import Change, Span
 from juanzong.stages.beside_title import DATE_LINE, LONGEST_TITLE, OFFICE_LINE, belongs_to_title
 from juanzong.stages.editing import Line, lines, revise, whole_line
 from juanzong.stages.flattened import opening_title
-from juanzong.stages.naming import ORGAN, find_title, joined_title, leading_title, page_title, plain_title
+from juanzong.stages.naming import ORGAN, find_title, joined_title, page_title
+from juanzong.stages.title_words import leading_title, plain_title
 
 if TYPE_CHECKING:
     from juanzong.model import Draft
