@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from juanzong.stages.chrome import LONGEST_CHROME
@@ -29,6 +30,8 @@ PROSE_MARK = re.compile("[。；！？，、]")
 INTRODUCED = re.compile(
     "[【\\[（(]?(?:内容提要|内容摘要|内容简介|摘要|简介|导读|导语|开场白|引言|前言|小编的话|编者的话|写在前面)[】\\]）)]?[:：]?"
 )
+# what a line of a site's holds that was put into a sentence
+_SITES_OWN = re.compile(r"https?:|www\.|\.(?:com|cn|net|org)|[【】〔〕★☆]|本站|本网|小编|会员|转载|下载|登[录陆]")
 _LISTED = re.compile("[|｜]")
 _CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
 NUMBERED = re.compile(rf"{_CHAPTER.pattern}|[①-⑳]|\d{{1,2}}[、.．](?!\d)")
@@ -37,8 +40,9 @@ NUMBERED = re.compile(rf"{_CHAPTER.pattern}|[①-⑳]|\d{{1,2}}[、.．](?!\d)")
 def running_prose(text: str, shapes: Shapes) -> set[int]:
     """Starts of the lines within a court's wrapped paragraphs: whatever words stand in them, they are its text.
 
-    A paragraph is judged as a whole: a site's holds no court's word. Its last line counts only where it ends a
-    sentence: it may be a site's line that was put in between. A page of which little is wrapped has no such lines.
+    A paragraph is judged as a whole: a site's holds no court's word, and is a site's from its first line on. Its last
+    line counts only where it ends a sentence: it may be a site's line that was put in between. A page of which little
+    is wrapped has no such lines.
     """
     starts: set[int] = set()
     paragraphs = wrapped_paragraphs(text)
@@ -46,12 +50,23 @@ def running_prose(text: str, shapes: Shapes) -> set[int]:
         return starts
     for paragraph in paragraphs:
         words = "".join(line.words.strip() for line in paragraph)
-        if site_speaks(words, shapes) and court_words(words, shapes) < COURT_PARAGRAPH:
+        both = all(site_speaks(some, shapes) for some in (words, paragraph[0].words))
+        if both and court_words(words, shapes) < COURT_PARAGRAPH:
             continue
         starts.update(line.start for line in paragraph[:-1] if is_prose(line.words.strip()))
+        starts.update(line.start for above, line in pairwise(paragraph) if _goes_on(above, line))
         if END.search(paragraph[-1].words.rstrip()):
             starts.add(paragraph[-1].start)
     return starts
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Whether a short line goes on with a sentence that the line above has left open; a site's own goes on with none.
+
+    Its own are told by addresses, brackets, and what no court says of itself.
+    """
+    words = line.words.strip()
+    return not END.search(above.words.rstrip()) and bool(PROSE_MARK.search(words)) and not _SITES_OWN.search(words)
 
 
 def body_lines(filled: Sequence[Line], aside: set[int], running: set[int], shapes: Shapes) -> list[int]:

@@ -7,8 +7,9 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from juanzong.rules import BLANK
+from juanzong.rules import BLANK, squeeze
 from juanzong.spans import Change
+from juanzong.stages.beside_title import DATE_LINE
 from juanzong.stages.editing import Line, lines
 from juanzong.stages.layout import END, FULL_LINES, HEAD, INDENT, NARROWEST, SLACK, WIDEST
 
@@ -20,6 +21,8 @@ DOUBLED_SHARE = 0.35
 # the share of lines that may be longer than the width of a wrapped page: a title, a foot; or unwrapped parts
 LONGER_SHARE, MIXED_SHARE = 0.15, 0.4
 WIDER = 8  # how much wider the line behind a wrapped one may be: marks that hang over, half-width characters
+_CLOSING = "，。、；：？！”’）》"  # marks that begin no line of their own
+_MARK = re.compile("[，。、；！？]")
 _LEADER = re.compile(r"(?:(?:\.{4,}|…{2,}|·{4,})\s*\d*|\t\s*\d{1,4})$")
 
 
@@ -104,17 +107,21 @@ def wrap_width(filled: list[Line], measure: Callable[[str], float]) -> tuple[flo
 
 def _goes_on(line: Line, after: Line, *, full: bool, indented: bool) -> bool:
     words, following = line.words.strip(BLANK), after.words.strip(BLANK)
-    if indented and INDENT.match(after.words):
-        return False
-    if _LEADER.search(words):  # a line of a contents list
-        return False
     ended = bool(END.search(words))
-    if HEAD.match(following) and (ended or not full):
+    if (
+        (indented and INDENT.match(after.words))
+        or _LEADER.search(words)  # a line of a contents list
+        or DATE_LINE.fullmatch(squeeze(following))  # a day of its own: below a title, below a signature
+        or (HEAD.match(following) and (ended or not full))
+    ):
         return False
-    if not full:  # a word cut in two before a mark that can begin no line: `创一流\n”`
-        return following[0] in "，。、；：？！”’）》"
-    # a sentence that happens to end where the line does goes on eight times out of nine, unless an empty line follows
-    return not ended or after.start - line.end == 1
+    adjacent = after.start - line.end == 1
+    if full:
+        # a sentence that happens to end where the line does goes on eight times out of nine; an empty line ends it
+        return not ended or adjacent
+    if indented and adjacent and not ended and _MARK.search(words) and _MARK.search(following):
+        return True  # where paragraphs are indented, a line that is not, below an open sentence, goes on with it
+    return following[0] in _CLOSING  # a word cut in two before a mark that can begin no line: `创一流\n”`
 
 
 def doubled_lines(text: str) -> list[Change]:
