@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import weakref
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
@@ -13,7 +14,7 @@ from juanzong.build import build_library
 from juanzong.crossing import Crossing
 from juanzong.editing import edit_batch
 from juanzong.kept import Kept
-from juanzong.memory import Answers, Memory, without_collector
+from juanzong.memory import Answers, Memory, collect, collector_at_rest
 from site_building import ROOT
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def test_without_a_folder_nothing_is_kept() -> None:
     assert Answers(None, None).recall.ask(b"a", lambda: 2) == 2
 
 
-@without_collector()
+@collector_at_rest()
 def _mistaken() -> None:
     raise ValueError(str(gc.isenabled()))
 
@@ -132,3 +133,16 @@ def test_the_collector_works_again_afterwards_even_after_a_mistake() -> None:
     with pytest.raises(ValueError, match="False"):
         _mistaken()
     assert gc.isenabled()
+
+
+def test_rings_of_former_builds_are_freed_by_collecting_alone() -> None:
+    class Ring:
+        def __init__(self) -> None:
+            self.itself = self
+
+    with collector_at_rest():
+        ring = weakref.ref(Ring())
+    gc.collect()
+    assert ring() is not None
+    collect()
+    assert ring() is None

@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick
 
 from juanzong.kept import digest
 from juanzong.stages.families import prefix_of
-from juanzong.stages.folded import fold
+from juanzong.stages.folded import fold, folded_word
 from juanzong.stages.recognise import joined
 from juanzong.stages.themes import speaking_words
 
@@ -45,14 +45,14 @@ def bearing_of(catalogue: Catalogue) -> Bearing:
     """What of a catalogue bears on what is recognised. Two catalogues that differ only in notes are alike."""
     words: defaultdict[str, list[tuple[object, ...]]] = defaultdict(list)
     for word, meaning in _meanings(catalogue):
-        words[fold(word).text].append(meaning)
+        words[folded_word(word)].append(meaning)
     themes = [(concept.id, concept.label) for concept in catalogue.concepts if concept.kind == "theme"]
     prefixes = [prefix for family in catalogue.families if (prefix := prefix_of(family))]
     return Bearing(
         measures=digest(repr((catalogue.recognising, catalogue.events, themes, prefixes))),
         words={word: tuple(meanings) for word, meanings in words.items()},
         ids=frozenset(concept.id for concept in catalogue.concepts),
-        prefixes=tuple([fold(prefix).text for prefix in prefixes]),
+        prefixes=tuple([folded_word(prefix) for prefix in prefixes]),
     )
 
 

@@ -14,7 +14,7 @@ from juanzong.editing import Task, bench_of, edit_batch, prove
 from juanzong.kept import Kept
 from juanzong.ledger import LedgerError
 from juanzong.library import Refusal, gather
-from juanzong.memory import Answers, without_collector
+from juanzong.memory import Answers, collector_at_rest
 from juanzong.parallel import pool, run
 from juanzong.progress import Progress
 from juanzong.readers import hash_id
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from pathlib import Path
 
+    from juanzong.corpus import Corpus
     from juanzong.crossing import Features
     from juanzong.editing import Done
     from juanzong.library import Library
@@ -47,25 +48,28 @@ def build_library(
     Raises CorpusError where rules or catalogue are wrong, and LedgerError, naming the source, where an account does
     not add up. A source that cannot be read becomes a Refusal and the rest goes on.
     """
-    corpus = open_corpus(root)
+    with collector_at_rest():
+        return _built(open_corpus(root), cache, executor, memory)
+
+
+def _built(corpus: Corpus, cache: Path | None, executor: Executor | None, memory: Memory | None) -> Library:
     bench, catalogue = bench_of(corpus, cache)
     ids = source_ids(sources(corpus))
     tasks = [Task(bench, path, source_name(path, corpus)) for path in ids]
     gathered = _Gathered()
-    with without_collector():
-        with timed("整理、识别"):
-            for task, done in _edited(tasks, executor, memory):
-                gathered.take(task.name, ids[task.path], done)
-        keys = {*bench.keys, *gathered.keys}
-        if bench.cache:
-            Kept(bench.cache).forget_all_but(keys)
-        answers = Answers(cache / "crossing" if cache else None, memory)
-        texts = {report.id: report.text for report in gathered.reports}
-        with timed("互见"):
-            crossing = cross(gathered.features, lambda name: str(texts[name]), answers.recall)
-            answers.keep()
-        with timed("汇总"):
-            return gather(gathered.reports, gathered.refused, catalogue, gathered.versions, crossing)
+    with timed("整理、识别"):
+        for task, done in _edited(tasks, executor, memory):
+            gathered.take(task.name, ids[task.path], done)
+    keys = {*bench.keys, *gathered.keys}
+    if bench.cache:
+        Kept(bench.cache).forget_all_but(keys)
+    answers = Answers(cache / "crossing" if cache else None, memory)
+    texts = {report.id: report.text for report in gathered.reports}
+    with timed("互见"):
+        crossing = cross(gathered.features, lambda name: str(texts[name]), answers.recall)
+        answers.keep()
+    with timed("汇总"):
+        return gather(gathered.reports, gathered.refused, catalogue, gathered.versions, crossing)
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from juanzong.corpus_yaml import CorpusError, Entry, load_list
 from juanzong.events import load_events
 from juanzong.model import Catalogue, Concept, Family
 from juanzong.recognising import load_recognising
-from juanzong.stages.folded import fold
+from juanzong.stages.folded import folded_word
 from juanzong.stages.recognise import Recogniser
 
 if TYPE_CHECKING:
@@ -37,10 +37,15 @@ _ENDS = re.compile(r"[。！？；!?;\n]")
 
 def load_catalogue(folder: Path) -> Catalogue:
     """The catalogue of a folder, checked. Files that are not there are empty. Raises CorpusError at the first error."""
-    catalogue, errors = _checked(folder)
-    if errors:
+    return load_recogniser(folder).catalogue
+
+
+def load_recogniser(folder: Path) -> Recogniser:
+    """The same made ready: who ran its examples can read reports. Raises CorpusError at the first error."""
+    recogniser, errors = _checked(folder)
+    if errors or recogniser is None:
         raise errors[0]
-    return catalogue
+    return recogniser
 
 
 def catalogue_errors(folder: Path) -> list[str]:
@@ -48,7 +53,8 @@ def catalogue_errors(folder: Path) -> list[str]:
     return [str(error) for error in _checked(folder)[1]]
 
 
-def _checked(folder: Path) -> tuple[Catalogue, list[CorpusError]]:
+def _checked(folder: Path) -> tuple[Recogniser | None, list[CorpusError]]:
+    """The catalogue, made ready unless its entries are at odds with each other, and all its errors."""
     errors: list[CorpusError] = []
     families = [(_family(entry), entry) for entry in _read(folder / "families.yml", errors, _check_family)]
     concepts: list[tuple[Concept, Entry]] = []
@@ -58,12 +64,12 @@ def _checked(folder: Path) -> tuple[Catalogue, list[CorpusError]]:
     recognising = load_recognising(folder, errors)
     events = load_events(folder, recognising.dating, errors)
     catalogue = Catalogue(tuple([c for c, _ in concepts]), tuple([f for f, _ in families]), recognising, events)
-    if not errors:  # what is checked across entries would only repeat what is wrong in one
-        errors += _id_errors(concepts, families)
-        errors += _form_errors(concepts)
-        examples = [] if errors else list(_example_errors(catalogue, concepts))
-        errors += [*_link_errors(concepts, families), *examples]
-    return catalogue, errors
+    if errors:  # what is checked across entries would only repeat what is wrong in one
+        return None, errors
+    errors += [*_id_errors(concepts, families), *_form_errors(concepts)]
+    recogniser = None if errors else Recogniser(catalogue)
+    examples = list(_example_errors(recogniser, concepts)) if recogniser else []
+    return recogniser, [*errors, *_link_errors(concepts, families), *examples]
 
 
 def _read(path: Path, errors: list[CorpusError], check: Callable[[Entry], None]) -> Iterator[Entry]:
@@ -120,9 +126,9 @@ def _check_concept(entry: Entry, kind: ConceptKind) -> None:
         return
     for form in concept.forms:
         _check_form(entry, form)
-    forms = [fold(form).text for form in concept.forms]
+    forms = [folded_word(form) for form in concept.forms]
     for wording in concept.except_in:
-        folded = fold(wording).text
+        folded = folded_word(wording)
         if not any(form in folded and form != folded for form in forms):
             entry.fail("except_in", f"“{wording}”里没有本条的任何写法，挡不住什么，请改正或删去")
 
@@ -130,7 +136,7 @@ def _check_concept(entry: Entry, kind: ConceptKind) -> None:
 def _check_form(entry: Entry, form: str) -> None:
     if _ENDS.search(form):
         entry.fail(_key_of(entry, form), f"“{form}”里有句号、分号、问号、叹号或换行，写法不能跨句")
-    if len(fold(form).text) < 2:
+    if len(folded_word(form)) < 2:
         entry.fail(_key_of(entry, form), f"“{form}”去掉引号和空格后不足两个字，会到处误认")
 
 
@@ -189,7 +195,7 @@ def _form_errors(concepts: list[tuple[Concept, Entry]]) -> Iterator[CorpusError]
     """Two concepts that claim one form, unless each belongs to courts that the other does not."""
     claims: dict[str, list[tuple[Concept, Entry]]] = {}
     for concept, entry in concepts:
-        for folded, form in {fold(form).text: form for form in concept.forms}.items():
+        for folded, form in {folded_word(form): form for form in concept.forms}.items():
             for other, where in claims.setdefault(folded, []):
                 if not (concept.scope and other.scope) or set(concept.scope) & set(other.scope):
                     sentence = f"写法“{form}”已经属于“{other.label}”（{where.place()}），一个写法只能属于一个条目"
@@ -223,8 +229,7 @@ def _above(concept: Concept, known: dict[str, Concept]) -> set[str]:
     return above
 
 
-def _example_errors(catalogue: Catalogue, concepts: list[tuple[Concept, Entry]]) -> Iterator[CorpusError]:
-    recogniser = Recogniser(catalogue)
+def _example_errors(recogniser: Recogniser, concepts: list[tuple[Concept, Entry]]) -> Iterator[CorpusError]:
     for concept, entry in concepts:
         examples = entry.mapping("examples", ("yes", "no"))
         for key, wanted in (("yes", True), ("no", False)):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from juanzong.build import prove, under_free_ids
-from juanzong.catalogue import catalogue_errors, load_catalogue
+from juanzong.catalogue import catalogue_errors, load_recogniser
 from juanzong.corpus import PINS, evidence_errors, renamed, source_ids, source_name, sources, unpinned
 from juanzong.corpus_yaml import CorpusError, shown
 from juanzong.ledger import LedgerError
@@ -17,7 +17,6 @@ from juanzong.readers import ReadError
 from juanzong.rules import Rules, load_rules
 from juanzong.sidecars import sidecar_errors, stray_sidecars
 from juanzong.stages.cut import CODE_RULES
-from juanzong.stages.recognise import Recogniser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -61,9 +60,8 @@ def check(corpus: Corpus, say: Callable[[str], None], out: TextIO | None = None)
     if rules is None or wrong:
         say("规则或目录有误，改正之前不读原件")
         return errors
-    catalogue = load_catalogue(corpus.catalogue)
     findings = _Findings()
-    recogniser = Recogniser(catalogue)
+    recogniser = load_recogniser(corpus.catalogue)
     progress = Progress("核对", len(found), out) if out else None
     for path, source_id in source_ids(found).items():
         if progress:
@@ -81,7 +79,7 @@ def check(corpus: Corpus, say: Callable[[str], None], out: TextIO | None = None)
             findings.add(under_free_ids(reports, findings.ids))
     if progress:
         progress.end()
-    for line in (*findings.lines(rules, catalogue), *_loose(corpus)):
+    for line in (*findings.lines(rules, recogniser.catalogue), *_loose(corpus)):
         say(line)
     return errors
 

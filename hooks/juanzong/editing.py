@@ -14,7 +14,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.bearing import CatalogueChange, bearing_of
-from juanzong.catalogue import load_catalogue
+from juanzong.catalogue import load_recogniser
 from juanzong.crossing import features_of
 from juanzong.kept import Kept, code_version, digest, digest_of_files
 from juanzong.ledger import LedgerError, account
@@ -22,7 +22,7 @@ from juanzong.pipeline import clean
 from juanzong.readers import ReadError, admit, read
 from juanzong.rules import load_rules
 from juanzong.sidecars import sidecar_paths
-from juanzong.stages.recognise import Recogniser, recognise
+from juanzong.stages.recognise import recognise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from juanzong.crossing import Features
     from juanzong.model import Catalogue, Report
     from juanzong.rules import Rules
+    from juanzong.stages.recognise import Recogniser
 
 
 _VERSION = len(digest())
@@ -228,4 +229,4 @@ def _rules(folder: Path, _version: str) -> Rules:
 
 @lru_cache(maxsize=2)
 def _recogniser(folder: Path, _version: str) -> Recogniser:
-    return Recogniser(load_catalogue(folder))
+    return load_recogniser(folder)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from juanzong.corpus_yaml import CorpusError, Entry, load_list
 from juanzong.model import Event
 from juanzong.stages.dating import EventFinder
-from juanzong.stages.folded import fold
+from juanzong.stages.folded import folded_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,10 +80,10 @@ def _check(event: Event, entry: Entry) -> None:
     if not event.finds:
         entry.fail("finds", "缺少“finds”：至少要有一个能证明它的词")
     for word in event.finds:
-        if len(fold(word).text) < 2:
+        if len(folded_word(word)) < 2:
             entry.fail("finds", f"“{word}”去掉引号和空格后不足两个字，会到处误认")
     for wording in event.except_in:
-        if not any(fold(word).text in fold(wording).text for word in event.finds):
+        if not any(folded_word(word) in folded_word(wording) for word in event.finds):
             entry.fail("except_in", f"“{wording}”里没有本条的任何词，挡不住什么，请改正或删去")
 
 
@@ -94,7 +94,7 @@ def _twice(found: list[tuple[Event, Entry]]) -> Iterator[CorpusError]:
         if (first := ids.setdefault(event.id, entry.place("id"))) != entry.place("id"):
             yield CorpusError(f"{entry.place('id')}: id“{event.id}”已经用过（{first}），请换一个")
         for word in event.finds:
-            if (first := words.setdefault(fold(word).text, entry.place("finds"))) != entry.place("finds"):
+            if (first := words.setdefault(folded_word(word), entry.place("finds"))) != entry.place("finds"):
                 yield CorpusError(f"{entry.place('finds')}: “{word}”已经是另一件事的（{first}），一个词只能证明一件事")
 
 

@@ -90,15 +90,26 @@ class Answers:
 
 
 @contextmanager
-def without_collector() -> Iterator[None]:
-    """While hundreds of thousands of objects come about that stay: looking through them for rings takes its time."""
+def collector_at_rest() -> Iterator[None]:
+    """While hundreds of thousands of objects come about that stay: looking through them for rings takes its time.
+
+    What came about is not looked through afterwards either, until `collect`.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if enabled:
             gc.enable()
+
+
+def collect() -> None:
+    """Free the rings of objects that nobody needs any more, those of former builds among them."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _files(path: Path) -> tuple[tuple[int, int], ...]:

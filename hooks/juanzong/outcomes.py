@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from juanzong.build import under_free_ids
-from juanzong.catalogue import load_catalogue
+from juanzong.catalogue import load_recogniser
 from juanzong.corpus import renamed, source_ids
 from juanzong.editing import prove
 from juanzong.ledger import LedgerError
@@ -13,7 +13,6 @@ from juanzong.pipeline import edit
 from juanzong.progress import Progress
 from juanzong.readers import ReadError
 from juanzong.rules import load_rules
-from juanzong.stages.recognise import Recogniser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +32,7 @@ def outcomes(
     people: who waits longer than two seconds at a terminal is told there how far it is.
     """
     rules = load_rules(corpus.rules)
-    recogniser = Recogniser(load_catalogue(corpus.catalogue))
+    recogniser = load_recogniser(corpus.catalogue)
     ids = source_ids([path for path, _ in named])
     taken: set[str] = set()
     progress = Progress("整理", len(named), out) if out and out.isatty() else None

@@ -158,7 +158,6 @@ def share(
         process.start()
         sending.close()
         copies.append((process, receiving))
-    gc.unfreeze()
     done: dict[int, Result] = {}
     for process, receiving in copies:
         while not receiving.poll(_GLANCE):

@@ -13,7 +13,7 @@ from dataclasses import replace
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
-from juanzong.memory import Memory
+from juanzong.memory import Memory, collect
 from juanzong.pages.lastsite import look
 from juanzong.pages.outputs import write_output
 from juanzong.parallel import pool
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
     from juanzong.pages.datafiles import DataFile
     from juanzong.pages.lastsite import LastSite
+
+# builds: each leaves its pages in rings of objects, and looking for those among all reports takes a while
+_COLLECT_EVERY = 16
 
 
 class Preview:
@@ -82,6 +85,8 @@ class Preview:
 
     def end(self, keys: dict[str, str]) -> None:
         """Note what a finished build left."""
+        if self._number % _COLLECT_EVERY == 0:
+            collect()
         self._keys, self._last, self._before = keys, None, {}
 
     def put_back(self) -> None:

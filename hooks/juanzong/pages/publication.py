@@ -21,6 +21,7 @@ from juanzong.downloads.desk import Desk
 from juanzong.editing import rules_of
 from juanzong.ledger import LedgerError
 from juanzong.pages import sheets
+from juanzong.pages.compiled import CompiledTemplates
 from juanzong.pages.datafiles import data_files
 from juanzong.pages.feeds import feed_files
 from juanzong.pages.inputs import inputs_of
@@ -145,6 +146,7 @@ class Publication:
 
     def write(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
         """Write everything that the corpus makes, but for the pages that MkDocs makes itself."""
+        env.bytecode_cache = CompiledTemplates(_cache(config))
         if self._unchanged or self._nav is None:
             return
         outputs: list[DataFile] = config.extra.get("outputs", [])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from juanzong.model import Evidence, Flag
-from juanzong.stages.folded import fold
+from juanzong.stages.folded import fold, folded_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,9 +45,9 @@ class EventFinder:
         self._events = {event.id: event for event in events}
         self._by_word: dict[str, Event | None] = {}
         for event in events:
-            self._by_word |= {fold(word).text: event for word in event.finds}
+            self._by_word |= {folded_word(word): event for word in event.finds}
         for event in events:  # the longest word at a place is the one that is read: a longer wording forbids
-            self._by_word |= {fold(wording).text: None for wording in event.except_in}
+            self._by_word |= {folded_word(wording): None for wording in event.except_in}
         self._words = list(self._by_word)
         self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
 

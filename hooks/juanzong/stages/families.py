@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from juanzong.stages.folded import CLOSING, OPENING, fold
+from juanzong.stages.folded import CLOSING, OPENING, folded_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ class OpenName(NamedTuple):
 
 def open_names(text: str, folded: Folded, prefix: str, shape: FamilyShape) -> Iterator[OpenName]:
     """Every member of the family that begins with `prefix` (党建+) named in `text`; the bare prefix is none."""
-    wanted = fold(prefix).text
+    wanted = folded_word(prefix)
     at = folded.text.find(wanted)
     while at >= 0:
         start, end = folded.span(at, at + len(wanted))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 OPENING, CLOSING = "“‘「『", "”’」』"
 _SKIPPED, _OPEN, _CLOSE = "\x00", "\x01", "\x02"
@@ -46,6 +47,12 @@ class Folded:
     def _position(self, at: int) -> int:
         index = bisect_right(self._gaps, at)
         return at + self._skipped[index - 1] if index else at
+
+
+@lru_cache(maxsize=1 << 17)
+def folded_word(word: str) -> str:
+    """A word, folded. A catalogue has some ten thousand, and a preview loads it again at every save."""
+    return fold(word).text
 
 
 def fold(text: str) -> Folded:

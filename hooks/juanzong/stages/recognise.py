@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,7 @@ from juanzong.model import Mention
 from juanzong.stages.candidates import CandidateFinder
 from juanzong.stages.dating import EventFinder
 from juanzong.stages.families import open_names, prefix_of, slug
-from juanzong.stages.folded import CLOSING, OPENING, fold
+from juanzong.stages.folded import CLOSING, OPENING, fold, folded_word
 from juanzong.stages.themes import ThemeFinder
 
 if TYPE_CHECKING:
@@ -52,9 +53,9 @@ class Recogniser:
         self._blocks: defaultdict[str, set[str]] = defaultdict(set)
         for concept in catalogue.concepts:
             for form in concept.forms:
-                self._claims[fold(form).text].append(concept)
+                self._claims[folded_word(form)].append(concept)
             for wording in concept.except_in:
-                self._blocks[fold(wording).text].add(concept.id)
+                self._blocks[folded_word(wording)].add(concept.id)
         loose = {form: concept for concept in catalogue.concepts for one in concept.forms for form in joined(one)}
         self._claims.update({form: [concept] for form, concept in loose.items() if form not in self._claims})
         self._forms = list(dict.fromkeys([*self._claims, *self._blocks]))
@@ -133,7 +134,7 @@ class Recogniser:
     def _open(self, text: str, folded: Folded, scope: Collection[str]) -> Iterator[_Hit]:
         for prefix in filter(None, map(prefix_of, self.catalogue.families)):
             for name in open_names(text, folded, prefix, self.catalogue.recognising.families):
-                concept = self._claimant(fold(name.label).text, scope)
+                concept = self._claimant(folded_word(name.label), scope)
                 if concept is not None:
                     yield _Hit(name.start, name.end, concept.kind, concept.id, concept.label)
                 else:
@@ -149,13 +150,14 @@ def recognise(report: Report, recogniser: Recogniser) -> Report:
     return recogniser.read(report)
 
 
-def joined(form: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << 16)
+def joined(form: str) -> tuple[str, ...]:
     """How else a form of several parts is written: 甲乙、丙丁 as 甲乙丙丁 or 甲乙·丙丁; folded."""
-    parts = [fold(part).text for part in _MARKS.split(form)]
-    if len(parts) > 1 and min(map(len, parts)) > 1:
-        if sum(map(len, parts)) >= _LONG_ENOUGH:
-            yield "".join(parts)
-        yield from (mark.join(parts) for mark in ",·")
+    parts = [folded_word(part) for part in _MARKS.split(form)]
+    if len(parts) < 2 or min(map(len, parts)) < 2:
+        return ()
+    run_together = ("".join(parts),) if sum(map(len, parts)) >= _LONG_ENOUGH else ()
+    return (*run_together, *[mark.join(parts) for mark in ",·"])
 
 
 class _Blocks:

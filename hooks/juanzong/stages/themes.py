@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from juanzong.model import Assignment, Heading
-from juanzong.stages.folded import fold
+from juanzong.stages.folded import fold, folded_word
 from juanzong.stages.sections import sections
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class ThemeFinder:
             [speaking_words(theme, catalogue) for theme in self._themes],
         )
         meaning = [_themes_by_word(words) for words in lists]
-        self._rituals = frozenset(fold(ritual).text for ritual in self._scale.rituals)
+        self._rituals = frozenset(folded_word(ritual) for ritual in self._scale.rituals)
         words = list(dict.fromkeys([*chain.from_iterable(meaning), *self._rituals]))
         self._meant = [
             (word, [(kind, theme) for kind, themes in enumerate(meaning) for theme in themes.get(word, ())])
@@ -219,7 +219,7 @@ def speaking_words(theme: Concept, catalogue: Catalogue) -> tuple[str, ...]:
 def _themes_by_word(lists: Sequence[Sequence[str]]) -> dict[str, list[int]]:
     themes: defaultdict[str, list[int]] = defaultdict(list)
     for theme, words in enumerate(lists):
-        for word in dict.fromkeys(fold(word).text for word in words):
+        for word in dict.fromkeys(folded_word(word) for word in words):
             themes[word].append(theme)
     return dict(themes)
 
