@@ -150,8 +150,8 @@ def _read(options: argparse.Namespace, corpus: Corpus) -> int:
     in_one = options.command == "clean" and options.json
     accepted = _accepted(options.paths, corpus, refused, sys.stderr if in_one else None)
     if in_one:
-        for line in json_lines(chain.from_iterable(accepted)):
-            say(line)
+        for piece in json_lines(chain.from_iterable(accepted)):
+            sys.stdout.write(piece)
     else:
         for reports in accepted:
             say("\n".join([*explained(reports), ""] if options.command == "explain" else map(_readable, reports)))

@@ -133,7 +133,7 @@ def prove(name: str, reports: tuple[Report, ...]) -> None:
         message = f"{name}：整篇来源没有归入任何报告"
         raise LedgerError(message)
     try:
-        account(reports[0].source.text, [(report.span, report.edits, str(report.text)) for report in reports])
+        account(reports[0].source.text, [(r.span, r.text.each_edit(), str(r.text)) for r in reports])
     except LedgerError as error:
         message = f"{name}：{error}"
         raise LedgerError(message) from error

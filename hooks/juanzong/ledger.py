@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from juanzong.spans import Edit, Span
 
@@ -14,12 +15,12 @@ class LedgerError(Exception):
     """The account of a source does not add up; the message names the first characters concerned (Chinese)."""
 
 
-def replay(source: str, span: Span, edits: Sequence[Edit]) -> str:
+def replay(source: str, span: Span, edits: Iterable[Edit]) -> str:
     """Apply `edits` (disjoint, in order) to `source[span]` and return what must stand on the page.
 
     Raises LedgerError where an edit's `before` is not what the source holds, or edits overlap or leave the span.
     """
-    out: list[str] = []
+    out = StringIO()
     at = span.start
     for edit in edits:
         if edit.span.start < at or edit.span.end > span.end:
@@ -28,13 +29,14 @@ def replay(source: str, span: Span, edits: Sequence[Edit]) -> str:
         if source[edit.span.start : edit.span.end] != edit.before:
             message = f"偏移 {edit.span.start} 处的账目与原文不符：{edit.before[:20]!r}（规则 {edit.rule}）"
             raise LedgerError(message)
-        out += source[at : edit.span.start], edit.after
+        out.write(source[at : edit.span.start])
+        out.write(edit.after)
         at = edit.span.end
-    out.append(source[at : span.end])
-    return "".join(out)
+    out.write(source[at : span.end])
+    return out.getvalue()
 
 
-def account(source: str, reports: Iterable[tuple[Span, Sequence[Edit], str]]) -> None:
+def account(source: str, reports: Iterable[tuple[Span, Iterable[Edit], str]]) -> None:
     """Prove that kept ∪ removed = source.
 
     `reports` are (span, edits, text) of all that was made of one source. Their spans must tile [0, len(source)),

@@ -38,8 +38,7 @@ class Change(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One line of the ledger: `before` stood at `span` of the source, `after` stands on the page.
 
     `before` is always the source's own wording, also where several stages touched the place one after the other.

@@ -15,7 +15,7 @@ from juanzong.spans import Change, Edit, EditKind, Piece, Span
 from juanzong.tiles import VERBATIM, Account, Laying, Rest, Tiles, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from juanzong.tiles import Tile
 
@@ -85,9 +85,14 @@ class Text:
     @property
     def edits(self) -> tuple[Edit, ...]:
         """The account of this stretch: disjoint, in order of the source; made anew at every call."""
+        return tuple(self.each_edit())
+
+    def each_edit(self) -> Iterator[Edit]:
+        """The same one by one: a source of 8 MB may have a million of them, which none but its ledger needs at once."""
         tiles = self._tiles
-        edited = [index for index, account in enumerate(tiles.accounts) if account]
-        return tuple([edit for index in edited if (edit := self._edit(tiles.tile(index))) is not None])
+        for index, account in enumerate(tiles.accounts):
+            if account and (edit := self._edit(tiles.tile(index))) is not None:
+                yield edit
 
     def span_of(self, start: int, end: int) -> Span:
         """The source's span behind positions [start, end): from the first character's origin to the last one's."""
@@ -146,7 +151,11 @@ class Text:
         took as a whole keeps its own line of the ledger. Raises ValueError on
         changes out of order: that is a mistake of a stage, not of the text.
         """
-        wanted, refused = [], []
+        refused: list[Change] = []
+        return Revision(self._revised(stage, self._possible(stage, changes, refused)), tuple(refused))
+
+    def _possible(self, stage: str, changes: Iterable[Change], refused: list[Change]) -> Iterator[Change]:
+        """The changes that change something; what is refused goes to `refused`."""
         last = 0
         for change in changes:
             if change.start < last or change.end < change.start or change.end > len(self._string):
@@ -158,14 +167,15 @@ class Text:
             if self._inside_atomic(change.start) or self._inside_atomic(change.end):
                 refused.append(change)
             else:
-                wanted.append(change)
-        return Revision(self._revised(stage, wanted) if wanted else self, tuple(refused))
+                yield change
 
-    def _revised(self, stage: str, changes: list[Change]) -> Text:
+    def _revised(self, stage: str, changes: Iterator[Change]) -> Text:
         numbers = {account: number for number, account in enumerate(self._accounts, start=1)}
         out = Laying(self._source, self._string, self._tiles)
         rest = Rest(self._tiles)
-        for change in changes:
+        changed = False
+        for change in changes:  # one by one, as the stage finds them: there may be a million
+            changed = True
             out.copy(rest.take_to(change.start))
             out.copy(rest.take_empty())
             at = rest.offset
@@ -175,6 +185,8 @@ class Text:
                 out.add(at, at, change.after, account)
             for group in [taken] if change.after else self._around_earlier_cuts(taken):
                 self._replace(stage, change, group, numbers, out)
+        if not changed:
+            return self
         string, tiles = out.end(rest.take_all(), self._tiles.offsets[-1])
         return Text(self._source, string, tiles, tuple(numbers))
 

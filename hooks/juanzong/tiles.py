@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from io import StringIO
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -141,7 +142,7 @@ class Rest:
 class Laying:
     """A text while it is put together out of pieces of an earlier one and new ones."""
 
-    __slots__ = ("_accounts", "_lengths", "_offsets", "_parts", "_source", "_string", "_tiles")
+    __slots__ = ("_accounts", "_lengths", "_offsets", "_source", "_string", "_tiles", "_words")
 
     def __init__(self, source: str, string: str, tiles: Tiles) -> None:
         """Begin with nothing; runs will be those of `tiles`, with the characters of `string` on `source`."""
@@ -151,7 +152,7 @@ class Laying:
         self._offsets = array("i")
         self._lengths = array("i")
         self._accounts = array("I")
-        self._parts: list[str] = []
+        self._words = StringIO()  # not a list: a million short strings would be 80 MB
 
     def copy(self, run: Run) -> None:
         """Add pieces as they are. What is left of one that was dealt out in part may read as its source does."""
@@ -163,18 +164,19 @@ class Laying:
         self._offsets += tiles.offsets[first:stop]
         self._lengths += tiles.lengths[first:stop]
         self._accounts += tiles.accounts[first:stop]
-        self._parts.append(self._string[run.start : run.end])
-        last = tiles.starts[stop - 1]
-        if run.start != tiles.starts[first] or run.end != last + tiles.lengths[stop - 1]:
-            self._shorten(run, at, at + stop - first - 1)
+        self._words.write(self._string[run.start : run.end])
+        if run.start != tiles.starts[first]:
+            self._shorten(run, first, at)
+        if run.end != tiles.starts[stop - 1] + tiles.lengths[stop - 1]:
+            self._shorten(run, stop - 1, at + stop - first - 1)
 
     def tiles(self, run: Run) -> list[Tile]:
         """The pieces of a run, those at its ends as far as they belong to it."""
-        found = [self._tiles.tile(index) for index in range(run.first, run.stop)]
-        if found:
-            found[0] = self._part(found[0], max(run.start, found[0].start), found[0].stop)
-            found[-1] = self._part(found[-1], found[-1].start, min(run.end, found[-1].stop))
-        return found
+        first, stop = run.first, run.stop
+        if stop - first < 3:
+            return [self._part(index, run) for index in range(first, stop)]
+        inside = [self._tiles.tile(index) for index in range(first + 1, stop - 1)]
+        return [self._part(first, run), *inside, self._part(stop - 1, run)]
 
     def add(self, offset: int, end: int, words: str, account: int) -> None:
         """Add a new piece that reads `words`. Two insertions at one place become one, so that edits stay disjoint."""
@@ -185,7 +187,7 @@ class Laying:
             self._offsets.append(offset)
             self._lengths.append(len(words))
             self._accounts.append(account)
-        self._parts.append(words)
+        self._words.write(words)
 
     def end(self, rest: Run, offset: int) -> tuple[str, Tiles]:
         """Add the last pieces and finish: how it reads, and its pieces. `offset` is where the last origin ends."""
@@ -196,7 +198,7 @@ class Laying:
                 rest = Run(rest.first + 1, rest.stop, head.stop, rest.end)
         self.copy(rest)
         self._offsets.append(offset)
-        return "".join(self._parts), Tiles(self._offsets, self._lengths, self._accounts)
+        return self._words.getvalue(), Tiles(self._offsets, self._lengths, self._accounts)
 
     def _inserted(self, offset: int) -> bool:
         """Whether the last piece is an insertion; the next one begins at `offset`."""
@@ -204,18 +206,20 @@ class Laying:
             return False
         return bool(self._accounts[-1] != VERBATIM and self._lengths[-1] and self._offsets[-1] == offset)
 
-    def _shorten(self, run: Run, first: int, last: int) -> None:
-        found = self.tiles(run)
-        for at, tile in ((first, found[0]), (last, found[-1])):
-            self._offsets[at] = tile.offset
-            self._lengths[at] = tile.stop - tile.start
-            self._accounts[at] = tile.account
+    def _shorten(self, run: Run, index: int, at: int) -> None:
+        """Of the piece at `index`, which was laid at `at`, leave what belongs to a run."""
+        tile = self._part(index, run)
+        self._offsets[at] = tile.offset
+        self._lengths[at] = tile.stop - tile.start
+        self._accounts[at] = tile.account
 
-    def _part(self, tile: Tile, start: int, stop: int) -> Tile:
-        """The characters [start, stop) of a piece whose characters pair off with its origin's.
+    def _part(self, index: int, run: Run) -> Tile:
+        """What belongs to a run of a piece: where that is not all of it, its characters pair off with its origin's.
 
         A rewriting may have left just these as they were.
         """
+        tile = self._tiles.tile(index)
+        start, stop = max(run.start, tile.start), min(run.end, tile.stop)
         if (start, stop) == (tile.start, tile.stop):
             return tile
         offset, end = tile.offset + start - tile.start, tile.end + stop - tile.stop

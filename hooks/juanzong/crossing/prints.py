@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 GRAM = 8  # letters in a gram: a clause of that length is seldom shared by chance
 _WINDOW = 8
 GUARANTEED = GRAM + _WINDOW - 1
+_STRETCH = 100_000  # windows that are compared at a time: each is a copy of its grams
 _BASE = np.uint64(0x100000001B3)  # the prime of FNV-1a, 64 bits
 _MIX = (np.uint64(0xFF51AFD7ED558CCD), np.uint64(0xC4CEB9FE1A85EC53))  # the finaliser of MurmurHash3
 _SHIFT = np.uint64(33)
@@ -37,13 +38,15 @@ def grams_of(letters: Letters) -> NDArray[np.uint64]:
     count = len(letters.codes) - GRAM + 1
     if count <= 0:
         return np.zeros(0, np.uint64)
-    codes = letters.codes.astype(np.uint64)
     found = np.zeros(count, np.uint64)
-    for offset in range(GRAM):
-        found = found * _BASE + codes[offset : offset + count]
+    for offset in range(GRAM):  # in place: a text may have millions of letters
+        found *= _BASE
+        found += letters.codes[offset : offset + count]
     for factor in _MIX:
-        found = (found ^ (found >> _SHIFT)) * factor
-    return found ^ (found >> _SHIFT)
+        found ^= found >> _SHIFT
+        found *= factor
+    found ^= found >> _SHIFT
+    return found
 
 
 def prints_of(letters: Letters, grams: NDArray[np.uint64]) -> Prints:
@@ -63,8 +66,8 @@ def _of_long(letters: Letters, grams: NDArray[np.uint64]) -> NDArray[np.intp]:
     windows = np.lib.stride_tricks.sliding_window_view(grams, _WINDOW)
     whole = letters.sentences[: len(windows)] == letters.sentences[GUARANTEED - 1 :]
     starts = np.flatnonzero(whole)
-    smallest: NDArray[np.intp] = windows[starts].argmin(axis=1) + starts
-    return smallest
+    parts = [starts[at : at + _STRETCH] for at in range(0, len(starts), _STRETCH)]
+    return np.concatenate([np.zeros(0, np.intp), *[windows[part].argmin(axis=1) + part for part in parts]])
 
 
 def _of_short(letters: Letters, grams: NDArray[np.uint64]) -> NDArray[np.intp]:

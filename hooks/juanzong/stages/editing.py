@@ -28,10 +28,9 @@ class Line(NamedTuple):
 
 def revise(draft: Draft, stage: str, changes: Iterable[Change]) -> Draft:
     """The draft with `changes` made; a change that would tear an atomic rewrite is refused and flagged."""
-    changes = list(changes)
-    if not changes:
-        return draft
     text, refused = draft.text.revise(stage, changes)
+    if text is draft.text and not refused:
+        return draft
     flags = tuple(
         [
             Flag(

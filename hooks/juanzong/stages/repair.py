@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from juanzong.model import Flag
@@ -88,11 +89,13 @@ def _characters(text: str) -> list[Change]:
     return sorted(changes)
 
 
-def _pinyin(text: str) -> list[Change]:
-    groups = [m for m in _PINYIN.finditer(text) if is_reading(text[m.start() - 1], m[1])]
-    if len(groups) < _PINYIN_AT_LEAST:
-        return []
-    return [Change(m.start(), m.end(), "", "pinyin", "括号里的拼音是前一个字的读音，为转码残留") for m in groups]
+def _pinyin(text: str) -> Iterator[Change]:
+    groups = (m.span() for m in _PINYIN.finditer(text) if is_reading(text[m.start() - 1], m[1]))
+    first = list(islice(groups, _PINYIN_AT_LEAST))
+    if len(first) < _PINYIN_AT_LEAST:
+        return
+    for start, end in chain(first, groups):
+        yield Change(start, end, "", "pinyin", "括号里的拼音是前一个字的读音，为转码残留")
 
 
 def _entities(text: str) -> list[Change]:

@@ -18,6 +18,8 @@ from juanzong.stages.editing import lines, revise
 from juanzong.stages.phrases import phrase_changes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from juanzong.model import Draft, Script
     from juanzong.rules import Rules
 
@@ -31,6 +33,7 @@ _QUOTES = str.maketrans("「」『』", "“”‘’")
 _VARIANTS = str.maketrans("衞粧糭枱敍衹", "卫妆粽台叙只")
 # Chinese quotes of the Traditional world; the Simplified page writes “ ” ‘ ’ (GB/T 15834)
 _QUOTE = re.compile("[「」『』]")
+_STRETCH = 100_000  # characters that are weighed at a time: each that counts is an object as long as it is counted
 
 
 @lru_cache(maxsize=1)
@@ -63,7 +66,11 @@ def _in_gb2312(character: str) -> bool:
 def weigh(text: str) -> tuple[int, int]:
     """How many characters of `text` are Traditional only, and how many Simplified only."""
     traditional, simplified = _one_script_only()
-    return len(traditional.findall(text)), len(simplified.findall(text))
+    steps = range(0, len(text), _STRETCH)
+    return (
+        sum(len(traditional.findall(text, at, at + _STRETCH)) for at in steps),
+        sum(len(simplified.findall(text, at, at + _STRETCH)) for at in steps),
+    )
 
 
 def _has_traditional(text: str) -> bool:
@@ -90,27 +97,33 @@ def simplify(draft: Draft, rules: Rules) -> Draft:
     if not _has_traditional(text):
         return draft
     traditional, simplified = weigh(text)
-    changes: list[Change] = []
-    for line in lines(text):
-        if _is_traditional(line.words, by_default=traditional > simplified):
-            _convert(line.words, line.start, changes)
-    draft = revise(draft, "simplify", [part for change in changes for part in _around_gaps(draft, change)])
-    if not changes:
+    by_default = traditional > simplified
+    changes = (
+        part
+        for line in lines(text)
+        if _is_traditional(line.words, by_default=by_default)
+        for change in _converted(line.words, line.start)
+        for part in _around_gaps(draft, change)
+    )
+    after = revise(draft, "simplify", changes)
+    if after is draft:
         return draft
-    phrases = phrase_changes(str(draft.text), rules, draft.sidecar.off, "traditional")
-    return revise(draft, "simplify", phrases)
+    phrases = phrase_changes(str(after.text), rules, after.sidecar.off, "traditional")
+    return revise(after, "simplify", phrases)
 
 
-def _around_gaps(draft: Draft, change: Change) -> list[Change]:
+def _around_gaps(draft: Draft, change: Change) -> Iterator[Change]:
     """The change in single characters where pinyin was taken out between them: so each stays as long as it was."""
     size = change.end - change.start
-    if draft.text.span_of(change.start, change.end).length == size:
-        return [change]
+    if size == 1 or draft.text.span_of(change.start, change.end).length == size:
+        yield change
+        return
     at = change.start
-    return [change._replace(start=at + i, end=at + i + 1, after=change.after[i]) for i in range(size)]
+    yield from (change._replace(start=at + i, end=at + i + 1, after=change.after[i]) for i in range(size))
 
 
-def _convert(words: str, start: int, changes: list[Change]) -> None:
+def _converted(words: str, start: int) -> Iterator[Change]:
+    """The changes of a line that begins at `start`, one for each run of characters that become others."""
     after = _converter().convert(words)
     if len(after) != len(words):  # never seen; a change of length would unsettle every later place
         after = "".join([_converter().convert(c) for c in words])
@@ -130,7 +143,7 @@ def _convert(words: str, start: int, changes: list[Change]) -> None:
         end = at + 1
         while end < len(words) and words[end] != after[end]:
             end += 1
-        changes.append(Change(start + at, start + end, after[at:end], "simplified", "繁体转为简体"))
+        yield Change(start + at, start + end, after[at:end], "simplified", "繁体转为简体")
         at = end
 
 
