@@ -54,6 +54,17 @@ ADVERTS = [
     "00:00/03:41",
     "网友“松涛”：写得好，收藏了！",
     "本期客座主编：写手联盟 欢迎来稿，来稿即付稿酬",
+    "【商业推广】云顶白茶 礼盒装 洽购0000-010-0101",
+    "【前一文】渡口的灯亮了　【后一文】老戏台修缮记",
+    "«上一帖» 晒谷场上的笑声",
+    "本文内容如何？◎出彩 ◎平平 ◎乏味 【提交】",
+    "这杯酒口感怎么样？醇22 / 淡7 / 苦0",
+    "他守着灯塔送走了三十个除夕，写过的日志堆满一间屋……【查看详情】",
+    "注册会员后去除本水印",
+    "~ 3 / 14 ~",
+    "普法漫画集（典藏版） ￥19.90 有声书 加入书架",
+    "【赏读】开头三个对仗句立住了全文的骨架。",
+    "第三章　佳作选读",
 ]
 
 REPORTS = [
@@ -74,6 +85,14 @@ REPORTS = [
     "网友“松涛”：我刚搬来，能不能申请？",
     "“点击领取”“扫码即送”“免费试读”之类的说法到处都是。",
     "大家好！我演讲的题目是《天平之下》。",
+    "前一案调解结案，后一案当庭宣判。",
+    "群众对法庭工作怎么看？满意的多，不满意的也有。",
+    "类似的事还有很多……（详见附件二）",
+    "付款后取消交易引发的纠纷，法官三天调解完毕",
+    "追回货款￥49900元，当场发还。",
+    "【亮点】一个窗口办到底",
+    "第三章 文书样式",
+    "办结率 3/14",
 ]
 
 
@@ -85,6 +104,26 @@ def test_what_a_site_puts_between_the_paragraphs_goes(line: str, rules: Rules) -
 @pytest.mark.parametrize("line", REPORTS)
 def test_what_a_court_puts_between_its_paragraphs_stays(line: str, rules: Rules) -> None:
     assert squeeze(line) in squeeze(between(line, rules))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "往期作品\n他在渡口摆了四十年船，送过的人比河里的石头还多……[详情]",
+        "网友热评\n月光：看得我直掉眼泪。 顶(12)\n过路人：致敬！ 赞（3）",
+        "同一座茶园还有：执行的茶、送达的茶、普法的茶",
+        "松涛：我听过他的课，讲得真好。 点赞(31) 回复",
+    ],
+)
+def test_what_a_site_puts_behind_the_report_goes(line: str, rules: Rules) -> None:
+    assert behind(line, rules) == behind("", rules)
+
+
+@pytest.mark.parametrize(
+    "line", ["同类问题还有：一是送达慢；二是排期长。", "往期庭审录像全部归档，网友热议的三起案件还刻成光盘备查。"]
+)
+def test_what_a_court_says_last_stays(line: str, rules: Rules) -> None:
+    assert line in behind(line, rules).split("\n")
 
 
 def test_a_feed_saved_as_text_leaves_no_markup(rules: Rules) -> None:
