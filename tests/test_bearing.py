@@ -185,6 +185,14 @@ def test_an_entry_is_recognised_in_the_reports_that_hold_its_words_alone(
     assert recognised(corpus, cache, memory) == []
     practices.write_text(practices.read_text("utf-8").replace("外地，查扣", "外省，查扣"), "utf-8")
     assert recognised(corpus, cache, memory) == []
+    source = corpus / "reports/a.txt"
+    source.write_text(source.read_text("utf-8") + "扣押船只一艘。\n", "utf-8")
+    assert recognised(corpus, cache, memory) == ["a.txt"]
+    practices.write_text(
+        practices.read_text("utf-8") + ENTRY.replace("chakou-cheliang", "chuanzhi").replace("查扣车辆", "扣押船只"),
+        "utf-8",
+    )
+    assert recognised(corpus, cache, memory) == ["a.txt"]
     measures = corpus / "catalogue/recognising.yml"
     measures.write_text(measures.read_text("utf-8").replace("longest_lead: ", "longest_lead: 1"), "utf-8")
     assert recognised(corpus, cache, memory) == ["a.txt", "b.txt", "c.txt"]

@@ -16,11 +16,11 @@ from ahocorasick_rs import AhoCorasick
 from juanzong.kept import digest
 from juanzong.stages.families import prefix_of
 from juanzong.stages.folded import fold, folded_word
-from juanzong.stages.recognise import joined
+from juanzong.stages.recognise import free_id, joined
 from juanzong.stages.themes import speaking_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from juanzong.model import Catalogue, Report
 
@@ -70,6 +70,11 @@ def _meanings(catalogue: Catalogue) -> Iterator[tuple[str, tuple[object, ...]]]:
             yield from [(word, ("speaks of", concept.id)) for word in speaking_words(concept, catalogue)]
 
 
+def searched(reports: Iterable[Report]) -> str:
+    """The folded text in which words of a catalogue are looked for, all reports of a source in one."""
+    return fold("\n".join([f"{report.title}\n{report.text}" for report in reports])).text
+
+
 class CatalogueChange:
     """What became different from one catalogue to another."""
 
@@ -81,22 +86,26 @@ class CatalogueChange:
         self._ids = before.ids ^ after.ids
         self._prefixes = tuple([one for one in after.prefixes if any(word.startswith(one) for word in self._words)])
 
-    def bears_on(self, reports: Iterable[Report]) -> bool:
-        """Whether one of the reports may now be recognised otherwise than it was. Rather once too often."""
-        return self._everything or any(self._bears_on(report) for report in reports)
+    def bears_on(self, reports: Iterable[Report], read: Callable[[], str] | None = None) -> bool:
+        """Whether one of the reports may now be recognised otherwise than it was. Rather once too often.
 
-    def _bears_on(self, report: Report) -> bool:
+        `read` gives what `searched` makes of the reports, where the caller has it already.
+        """
+        if self._everything:
+            return True
+        reports = tuple(reports)
         # a member of an open family that only texts name gets an id that no concept has
-        if self._ids and any({m.concept, m.concept.removesuffix("-x")} & self._ids for m in report.mentions):
+        if self._ids and any(m.concept in self._taken for report in reports for m in report.mentions):
             return True
         if not self._words:
             return False
-        text = fold(f"{report.title}\n{report.text}").text
+        text = read() if read else searched(reports)
         # 党建+审判、+执行 names 党建+执行 without holding it
-        return any(prefix in text for prefix in self._prefixes) or self._held(text)
+        return any(prefix in text for prefix in self._prefixes) or bool(self._automaton.find_matches_as_indexes(text))
 
-    def _held(self, text: str) -> bool:
-        return bool(self._automaton.find_matches_as_indexes(text))
+    @cached_property
+    def _taken(self) -> frozenset[str]:
+        return self._ids | {free_id(name) for name in self._ids}
 
     @cached_property
     def _automaton(self) -> AhoCorasick:

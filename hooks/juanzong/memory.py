@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from juanzong.bearing import searched
 from juanzong.crossing import Recall
 from juanzong.editing import change_since
 from juanzong.kept import Kept, code_version, digest
@@ -39,6 +41,7 @@ class Memory:
     def __init__(self) -> None:
         self._sources: dict[Path, _Standing] = {}
         self._seen: dict[Path, tuple[tuple[int, int], ...]] = {}
+        self._texts: dict[Path, str] = {}  # what a change of the catalogue is looked for in
         self.recall: Recall | None = None
 
     def known(self, tasks: Sequence[Task]) -> dict[Path, Done]:
@@ -61,10 +64,16 @@ class Memory:
         if replace(before, catalogue_version=after.catalogue_version) != after:
             return False
         change = change_since(before.catalogue_version, after)
-        return change is not None and not change.bears_on(standing.done.reports)
+        return change is not None and not change.bears_on(standing.done.reports, partial(self._text, task.path))
+
+    def _text(self, path: Path) -> str:
+        if path not in self._texts:
+            self._texts[path] = searched(self._sources[path].done.reports)
+        return self._texts[path]
 
     def note(self, task: Task, done: Done) -> None:
         """Remember what became of a source. Its file was looked at by `known`, before it was read."""
+        self._texts.pop(task.path, None)
         self._sources[task.path] = _Standing(task.bench, task.name, self._seen[task.path], done)
 
 

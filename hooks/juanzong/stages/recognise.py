@@ -142,7 +142,12 @@ class Recogniser:
 
     def _free_slug(self, label: str) -> str:
         made = slug(label)
-        return f"{made}-x" if made in self._ids else made
+        return free_id(made) if made in self._ids else made
+
+
+def free_id(taken: str) -> str:
+    """What goes by an id instead that a concept of the catalogue has."""
+    return f"{taken}-x"
 
 
 def recognise(report: Report, recogniser: Recogniser) -> Report:
