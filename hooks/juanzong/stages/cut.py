@@ -17,6 +17,7 @@ from juanzong.spans import Change
 from juanzong.stages.beside import Known, lines_beside
 from juanzong.stages.body import running_prose
 from juanzong.stages.chrome import Claim
+from juanzong.stages.copied import copied_marks
 from juanzong.stages.editing import Line, lines, revise, whole_line
 from juanzong.stages.flattened import edge_breaks
 from juanzong.stages.frame import frame
@@ -57,7 +58,7 @@ _TEASER_SHORTEST = 20
 CODE_RULES = frozenset(
     {
         *("chrome-words", "page-aside", "page-head", "page-foot", "page-label", "page-number", "running-header"),
-        *("masthead", "teaser", "markdown", "flat-edge", "flat-title", "recurrent-line"),
+        *("masthead", "teaser", "markdown", "copied-mark", "flat-edge", "flat-title", "recurrent-line"),
         *("site-advert", "site-bracket", "site-line", "site-name"),
     }
 )
@@ -65,7 +66,7 @@ CODE_RULES = frozenset(
 
 def cut(draft: Draft, rules: Rules) -> Draft:
     """One draft in, the same draft without its boilerplate; facts found in what went are kept with their place."""
-    for changes in (markdown_marks, partial(edge_breaks, shapes=rules.shapes)):
+    for changes in (markdown_marks, copied_marks, partial(edge_breaks, shapes=rules.shapes)):
         draft = _revise(draft, changes(str(draft.text)))
     draft = _revise(draft, site_adverts(draft))
     draft = _cut_lines(_cut_spans(draft, rules), rules)

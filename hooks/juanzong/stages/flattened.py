@@ -80,11 +80,12 @@ def _marked_breaks(line: Line, shapes: Shapes) -> Iterator[Change]:
     numeral = "([一二三四五六七八九十])"
     pattern = re.compile(
         rf"(?:^|(?<=[。！？!?{BLANK}]))[{BLANK}]*"
-        rf"((?:[【\[]?(?:篇|范文){numeral}[】\]]?[:：]?|第{numeral}篇[:：])"
+        rf"((?:[【\[]?(?:篇|范文){numeral}[】\]]?[:：]?|第{numeral}篇[:：]|(?:范文|例文|样文|样本)[（(]{numeral}[）)][:：])"
         rf"[{BLANK}]*[^，。；：！？、,;:!?\s“”]{{2,40}}?(?:{shapes.title_ending.pattern}))(?:[{BLANK}]+|(?={_OPENING}))"
     )
     found = list(pattern.finditer(line.words))
-    if len(found) < 2 or [value(match[2] or match[3]) for match in found] != list(range(1, len(found) + 1)):
+    numbers = [value(next(filter(None, match.groups()[1:]))) for match in found]
+    if len(found) < 2 or numbers != list(range(1, len(found) + 1)):
         return
     yield from _apart(line, found)
 

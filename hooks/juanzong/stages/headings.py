@@ -44,6 +44,8 @@ _FIGURES = re.compile(
 )
 _BOUND = "的在对和与为向把被由从以使让将是了及或于"
 _PART = re.compile("第[一二三四五六七八九十]{1,3}(?:章|篇|部分|编)[ \u3000：:、]?|第[一二三四五六七八九十]{1,3}节")
+# a heading's few words that end with a quotation, and a long sentence behind it without a mark between
+_QUOTED_HEAD = re.compile("[^，。；：！？“”\n]{1,6}“[^“”，。\n]{1,8}”(?=[\u4e00-\u9fff][^。；！？\n]{20,}[。；])")
 _MARKED = re.compile(r"(?:h|style:(?:Heading|heading|标题) ?)([1-6])")
 
 
@@ -85,6 +87,8 @@ def _as_siblings(items: list[Item], regions: list[str], lengths: list[int]) -> l
     """
     out = list(lengths)
     for at, item in enumerate(items):
+        if quoted := _quoted_length(at, items, regions, lengths):
+            out[at] = quoted
         if item.level == 1:
             continue
         near = [n for n in _siblings(items, at) if 0 < lengths[n] < len(regions[n].rstrip())]
@@ -95,6 +99,15 @@ def _as_siblings(items: list[Item], regions: list[str], lengths: list[int]) -> l
         if short and unlike and not re.search("[，。；：！？、]", regions[at][item.length : length]):
             out[at] = length
     return out
+
+
+def _quoted_length(at: int, items: list[Item], regions: list[str], lengths: list[int]) -> int:
+    """Where a heading ends with its quotation, as all its siblings do: `一、建好“高速路”铺设光纤……`."""
+    near = [at, *_siblings(items, at)]
+    if any(0 < lengths[n] <= GLUED[1] + items[n].length for n in near):  # words that open a sentence show where it ends
+        return 0
+    ends = [_QUOTED_HEAD.match(regions[n], items[n].length) for n in near]
+    return ends[0].end() if len(near) > 1 and all(ends) and ends[0] else 0
 
 
 def _siblings(items: list[Item], at: int) -> list[int]:

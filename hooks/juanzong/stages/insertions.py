@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from juanzong.rules import squeeze
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from juanzong.stages.editing import Line
 
 LONGEST_SITE_LINE = 80  # characters of a line that is a site's in the middle of a report
+# a site's name between two stars, and what it says behind them
+_STARRED = re.compile(r"([★☆◆◇■●※])[^★☆◆◇■●※\n。]{2,12}\1[^★☆◆◇■●※\n。]{4,80}[。！]?")
 _LONG_OUTSIDE = 18  # characters of the line around a bracket
 
 
@@ -32,12 +35,20 @@ def site_lines(filled: Sequence[Line], shapes: Shapes) -> list[Claim]:
 
 
 def bracket_changes(text: str, shapes: Shapes) -> list[Change]:
-    """Brackets inside a line of text in which a site speaks; one that is a line of its own is judged as a line."""
-    return [
-        Change(start, end, "", "site-bracket", "夹在正文里的、括号中的网站用语")
-        for start, end in bracketed_adverts(text, shapes)
-        if _stands_inside(text, start, end)
+    """Brackets and starred sentences inside a line of text in which a site speaks; one that is a line is judged so."""
+    brackets = [(*place, "夹在正文里的、括号中的网站用语") for place in bracketed_adverts(text, shapes)]
+    starred = [
+        (match.start(), match.end(), "夹在正文里的、带装饰站名的网站用语")
+        for match in _STARRED.finditer(text)
+        if not court_words(match[0], shapes)
+        and site_words(match[0], shapes) > 1
+        and shapes.site_strong.search(squeeze(match[0]))
     ]
+    changes: list[Change] = []
+    for start, end, reason in sorted(brackets + starred):
+        if _stands_inside(text, start, end) and (not changes or start >= changes[-1].end):
+            changes.append(Change(start, end, "", "site-bracket", reason))
+    return changes
 
 
 def _stands_inside(text: str, start: int, end: int) -> bool:
