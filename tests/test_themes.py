@@ -212,3 +212,21 @@ def test_what_a_report_speaks_of_all_over_is_a_theme_of_the_section_that_does_so
     assert found(hinting, text + PADDING * 12, "一、丙庭", "二、乙庭") == []
     named = found(hinting, text.replace("丙", "甲"), "一、甲庭", "二、乙庭")
     assert named == [("学习", "一、甲庭", ("甲", "心得", "党课"))]
+
+
+def test_a_theme_that_several_sentences_name_as_a_heading_would_belongs_to_the_section_of_the_first() -> None:
+    spoken = ThemeFinder(Catalogue(THEMES, (), Recognising(themes=replace(SCALE, said_sentences=2))))
+    text = f"一、甲\n{PADDING}。\n二、乙\n办了廉政档案，又签廉政承诺。\n三、丙\n廉政不可松。"
+    heads = ("一、甲", "二、乙", "三、丙")
+    assert found(spoken, text, *heads) == [("廉政", "二、乙", ("廉政",))]
+    assert [one.how for one in spoken.themes_in(text, ())] == ["全文有几句话直接说到"]
+    assert found(spoken, text.replace("。\n三、丙", "，\n三、丙").replace("廉政不可松", "事不可松"), *heads) == []
+    assert found(spoken, text.replace("廉政不可松", "以廉政为指导"), *heads) == []  # a ritual sentence
+    rare = replace(SCALE, said_sentences=2, said_per_thousand=60)
+    assert found(ThemeFinder(Catalogue(THEMES, (), Recognising(themes=rare))), text, *heads) == []
+
+
+def test_a_theme_of_some_section_is_not_given_to_another_for_its_sentences() -> None:
+    spoken = ThemeFinder(Catalogue(THEMES, (), Recognising(themes=replace(SCALE, said_sentences=1))))
+    text = "一、甲\n廉政不可松。\n二、廉政\n内容。"
+    assert found(spoken, text, "一、甲", "二、廉政") == [("廉政", "二、廉政", ("廉政",))]

@@ -29,8 +29,10 @@ class ThemeScale:
     holds only a hint: `hint_words`. Where it holds nothing: at least `text_words`, `per_thousand` of them in a thousand
     characters, in a text no shorter than `shortest`, sentences with `rituals` left out. A run-in lead counts
     `longest_lead` characters and needs `shortest` too. A theme of no section needs `report_words`, and
-    `report_per_thousand` of them in the whole report. Where no theme was found at all, the one with most words needs
-    `lone_words`; 0 is never. A title needs `title_words` in the whole text, and with a hint only `title_hint_words`.
+    `report_per_thousand` of them in the whole report; or words that announce it in `said_sentences` sentences of it,
+    `said_per_thousand` of these in a thousand characters. Where no theme was found at all, the one with most words
+    needs `lone_words`. 0 is never. A title needs `title_words` in the whole text, and with a hint only
+    `title_hint_words`.
     """
 
     longest_lead: int = 0
@@ -42,6 +44,8 @@ class ThemeScale:
     per_thousand: float = 0
     report_words: int = 0
     report_per_thousand: float = 0
+    said_sentences: int = 0
+    said_per_thousand: float = 0
     lone_words: int = 0
     shortest: int = 0
     rituals: tuple[str, ...] = ()
@@ -125,10 +129,11 @@ def _count(part: Entry, key: str) -> int:
 def _themes(entry: Entry) -> ThemeScale:
     titles = ("title_words", "title_hint_words")
     texts = ("text_words", "per_thousand", "report_words", "report_per_thousand")
+    said = ("said_sentences", "said_per_thousand")
     part = _part(
         entry,
         "themes",
-        ("longest_lead", "heading_words", "hint_words", *titles, *texts, "lone_words", "shortest", "rituals"),
+        ("longest_lead", "heading_words", "hint_words", *titles, *texts, *said, "lone_words", "shortest", "rituals"),
     )
     return ThemeScale(
         longest_lead=int(part.number("longest_lead")),
@@ -140,6 +145,8 @@ def _themes(entry: Entry) -> ThemeScale:
         per_thousand=part.number("per_thousand"),
         report_words=int(part.number("report_words")),
         report_per_thousand=part.number("report_per_thousand"),
+        said_sentences=_count(part, "said_sentences"),
+        said_per_thousand=part.number("said_per_thousand") if part.optional("said_per_thousand") is not None else 0,
         lone_words=_count(part, "lone_words"),
         shortest=int(part.number("shortest")),
         rituals=part.texts("rituals"),

@@ -50,6 +50,17 @@ def sections(text: str, headings: Sequence[Heading], longest_lead: int) -> Itera
         yield Section(start, end, stop, start not in inside)
 
 
+def wholes(headings: Sequence[Heading], length: int) -> dict[int, int]:
+    """Where all the text below a heading ends, by where the heading starts: at the next one of its level or above."""
+    wholes: dict[int, int] = {}
+    waiting: list[Heading] = []
+    for heading in headings:
+        while waiting and waiting[-1].level >= heading.level:
+            wholes[waiting.pop().start] = heading.start
+        waiting.append(heading)
+    return wholes | dict.fromkeys([heading.start for heading in waiting], length)
+
+
 def _lead_end(text: str, at: int, longest: int) -> int:
     stop = _STOP.search(text, at, at + longest)
     return stop.start() if stop else min(at + longest, len(text))

@@ -7,7 +7,6 @@ The words stand in catalogue/themes.yml, the measures in catalogue/recognising.y
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from itertools import chain
@@ -17,7 +16,8 @@ from ahocorasick_rs import AhoCorasick
 
 from juanzong.model import Assignment, Heading
 from juanzong.stages.folded import fold, folded_word
-from juanzong.stages.sections import sections
+from juanzong.stages.outspoken import SENTENCE_END, Found, outspoken
+from juanzong.stages.sections import sections, wholes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,24 +25,13 @@ if TYPE_CHECKING:
     from juanzong.model import Catalogue, Concept
     from juanzong.stages.folded import Folded
 
-_SENTENCE_END = re.compile(r"[。!?\n]")
-
-
-class _Found(NamedTuple):
-    """A word of a theme in a folded text; the end is negative, so that the longest comes first."""
-
-    start: int
-    minus_end: int
-    theme: int
-    word: str
-
 
 class _Words(NamedTuple):
     """The words of a folded text that announce a theme, hint at one and speak of one; each in the order of places."""
 
-    announcing: list[_Found]
-    hinting: list[_Found]
-    speaking: list[_Found]
+    announcing: list[Found]
+    hinting: list[Found]
+    speaking: list[Found]
 
 
 class _Said(NamedTuple):
@@ -95,18 +84,20 @@ class ThemeFinder:
             for part in sections(text, headings, self._scale.longest_lead)
             if not part.lead or part.end - part.start >= self._scale.shortest
         ]
-        wholes = _wholes(headings, len(text))
+        ends = wholes(headings, len(text))
         bodies: list[tuple[int, dict[int, dict[str, int]]]] = []
         for part in parts:
             start, body, end = [folded.place(at) for at in (part.start, part.body, part.end)]
             hinted = _counted(_between(read.hinting, start, body))
             spoken = _counted(_between(read.speaking, body, end))
             announced = _counted(_between(read.announcing, start, body))
-            whole = folded.place(wholes.get(part.start, part.end)) if announced or hinted else end
+            whole = folded.place(ends.get(part.start, part.end)) if announced or hinted else end
             below = _counted(_between(read.speaking, body, whole)) if whole > end else spoken
             said = _Said(announced, hinted, spoken, below, whole - body)
             out += self._themes_of(part.start, said, end - body)
             bodies.append((part.start, spoken))
+        starts = [(folded.place(part.start), part.start) for part in parts]
+        out += self._said(read.announcing, folded.text, {found.concept for found in out}, starts)
         out += self._spread(bodies, {found.concept for found in out}, len(folded.text))
         return tuple(out)
 
@@ -122,18 +113,18 @@ class ThemeFinder:
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             word, meant = self._meant[index]
             for kind, theme in meant:
-                words[kind].append(_Found(start, -end, theme, word))
+                words[kind].append(Found(start, -end, theme, word))
             if word in self._rituals:
                 rituals.append(start)
         if rituals:
-            ends = [match.start() for match in _SENTENCE_END.finditer(text)]
+            ends = [match.start() for match in SENTENCE_END.finditer(text)]
             empty = {bisect_right(ends, at) for at in rituals}
             words = words._replace(
                 speaking=[one for one in words.speaking if bisect_right(ends, one.start) not in empty]
             )
         return _Words(*map(sorted, words))
 
-    def _by_title(self, title: str, speaking: list[_Found]) -> list[Assignment]:
+    def _by_title(self, title: str, speaking: list[Found]) -> list[Assignment]:
         read = self._read(fold(title).text)
         announced, hinted = _counted(read.announcing), _counted(read.hinting)
         spoken = _counted(speaking) if announced or hinted else {}
@@ -167,6 +158,24 @@ class ThemeFinder:
         dense = sum(words.values()) * 1000 >= self._scale.per_thousand * length
         enough = dense and len(words) >= self._scale.text_words
         return [self._assigned(theme, start, words, "正文密集说到")] if enough else []
+
+    def _said(
+        self, announcing: list[Found], text: str, known: set[str], starts: list[tuple[int, int]]
+    ) -> Iterator[Assignment]:
+        """Themes of no section that several sentences name as a heading would; each for the section of the first.
+
+        `starts`: where the sections start in the folded text and in the text.
+        """
+        scale = self._scale
+        if not scale.said_sentences:
+            return
+        least = max(scale.said_sentences, scale.said_per_thousand * len(text) / 1000)
+        fresh = [one for one in announcing if self._themes[one.theme].id not in known]
+        for theme, said in sorted(outspoken(fresh, text, self._rituals).items()):
+            if len(said) >= least:
+                at = bisect_right(starts, (min(said.values()).start, len(text))) - 1
+                words = [one.word for one in said.values()]
+                yield self._assigned(theme, starts[at][1] if at >= 0 else 0, words, "全文有几句话直接说到")
 
     def _spread(
         self, bodies: list[tuple[int, dict[int, dict[str, int]]]], known: set[str], length: int
@@ -224,24 +233,13 @@ def _themes_by_word(lists: Sequence[Sequence[str]]) -> dict[str, list[int]]:
     return dict(themes)
 
 
-def _wholes(headings: Sequence[Heading], length: int) -> dict[int, int]:
-    """Where all the text below a heading ends, by where the heading starts: at the next one of its level or above."""
-    wholes: dict[int, int] = {}
-    waiting: list[Heading] = []
-    for heading in headings:
-        while waiting and waiting[-1].level >= heading.level:
-            wholes[waiting.pop().start] = heading.start
-        waiting.append(heading)
-    return wholes | dict.fromkeys([heading.start for heading in waiting], length)
-
-
-def _between(found: list[_Found], start: int, end: int) -> list[_Found]:
+def _between(found: list[Found], start: int, end: int) -> list[Found]:
     """The words, in order, that lie in [start, end)."""
     first, last = bisect_left(found, (start,)), bisect_left(found, (end,))
     return [one for one in found[first:last] if -one.minus_end <= end]
 
 
-def _counted(found: list[_Found]) -> dict[int, dict[str, int]]:
+def _counted(found: list[Found]) -> dict[int, dict[str, int]]:
     """Theme -> word -> how often, of words in order; one inside a longer one of the same theme does not count."""
     counted: dict[int, dict[str, int]] = {}  # plain dictionaries: counters are made and read twice as slowly
     reach: dict[int, int] = {}

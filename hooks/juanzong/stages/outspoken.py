@@ -1,0 +1,43 @@
+"""The sentences of a report that use the very words which announce a theme in a heading."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SENTENCE_END = re.compile(r"[。!?\n]")
+
+
+class Found(NamedTuple):
+    """A word of a theme in a folded text; the end is negative, so that the longest comes first."""
+
+    start: int
+    minus_end: int
+    theme: int
+    word: str
+
+
+def outspoken(words: Iterable[Found], text: str, rituals: Iterable[str]) -> dict[int, dict[int, Found]]:
+    """Theme -> sentence -> the first of its words there, in the order of the text.
+
+    `words` in order, `text` folded. A sentence with one of the `rituals` in it says nothing.
+    """
+    ends = [match.start() for match in SENTENCE_END.finditer(text)]
+    borders = [-1, *ends, len(text)]
+    said: dict[int, dict[int, Found]] = {}
+    for one in words:
+        sentence = bisect_right(ends, one.start)
+        said.setdefault(one.theme, {}).setdefault(sentence, one)
+    empty = {
+        sentence
+        for sentence in {sentence for sentences in said.values() for sentence in sentences}
+        if any(text.find(ritual, borders[sentence] + 1, borders[sentence + 1]) >= 0 for ritual in rituals)
+    }
+    return {
+        theme: {sentence: one for sentence, one in sentences.items() if sentence not in empty}
+        for theme, sentences in said.items()
+    }
