@@ -12,9 +12,9 @@ import pytest
 
 from gold_texts import report_of
 from juanzong.bearing import CatalogueChange, bearing_of
+from juanzong.bench import bench_of
 from juanzong.build import build_library
 from juanzong.corpus import open_corpus
-from juanzong.editing import bench_of
 from juanzong.kept import Kept
 from juanzong.memory import Memory
 from juanzong.model import Catalogue, Concept, Event, Family

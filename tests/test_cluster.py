@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 from distributed import Client
 
+from juanzong.bench import bench_of
 from juanzong.cluster import VARIABLE, ClusterError, cluster
 from juanzong.corpus import open_corpus, source_name, sources
-from juanzong.editing import Task, bench_of, edit_batch
+from juanzong.editing import Task, edit_batch
 from juanzong.parallel import run
 
 if TYPE_CHECKING:

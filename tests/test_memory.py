@@ -94,7 +94,7 @@ def test_a_sidecar_counts_as_its_source(corpus: Path) -> None:
 def test_where_the_catalogue_changes_everything_is_looked_at(corpus: Path) -> None:
     memory = Memory()
     built(corpus, memory)
-    with patch("juanzong.editing.code_version", lambda: "another"):
+    with patch("juanzong.bench.code_version", lambda: "another"):
         assert built(corpus, memory)[1] == ["a.txt", "b.txt", "c.txt"]
 
 

@@ -8,9 +8,10 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from juanzong.bench import bench_of
 from juanzong.corpus import open_corpus, renamed, source_ids, source_name, sources
 from juanzong.crossing import cross
-from juanzong.editing import Task, bench_of, edit_batch, prove
+from juanzong.editing import Task, edit_batch, prove
 from juanzong.kept import Kept
 from juanzong.ledger import LedgerError
 from juanzong.library import Refusal, gather

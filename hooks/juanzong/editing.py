@@ -1,26 +1,23 @@
 """Sources become reports in batches that any process can do; what is known is taken from the cache.
 
 A source's reports depend on its bytes, its name, its sidecar, the rules and the code; what is recognised in them
-depends on the catalogue too. Both are kept apart, so that a new entry of the catalogue cleans nothing again, and
-recognises anew only what it bears on.
+depends on the catalogue too. What is kept of a source tells which catalogue it was recognised with, so that a new entry
+cleans nothing again, and recognises anew only what it bears on.
 """
 
 from __future__ import annotations
 
 import pickle
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
-from juanzong.bearing import CatalogueChange, bearing_of
-from juanzong.catalogue import load_recogniser
+from juanzong.bench import change_since
 from juanzong.crossing import features_of
-from juanzong.kept import Kept, code_version, digest, digest_of_files
+from juanzong.kept import Kept, digest
 from juanzong.ledger import LedgerError, account
 from juanzong.pipeline import clean
 from juanzong.readers import ReadError, admit, read
-from juanzong.rules import load_rules
 from juanzong.sidecars import sidecar_paths
 from juanzong.stages.recognise import recognise
 
@@ -28,36 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from juanzong.bearing import Bearing
-    from juanzong.corpus import Corpus
+    from juanzong.bench import Bench
     from juanzong.crossing import Features
-    from juanzong.model import Catalogue, Report
-    from juanzong.rules import Rules
-    from juanzong.stages.recognise import Recogniser
-
-
-_VERSION = len(digest())
-
-
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """What every source is edited with: where rules and catalogue lie and what they say, and where results are kept.
-
-    Small and picklable: whoever works for us loads rules and catalogue once. `measures` changes with what of the
-    catalogue bears on every text. `cache` None: nothing is kept.
-    """
-
-    rules: Path
-    catalogue: Path
-    rules_version: str
-    catalogue_version: str
-    measures: str
-    cache: Path | None = None
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """Under which keys of the cache the bench's own pieces lie."""
-        return self.rules_version, self.catalogue_version, _bearing_key(self.catalogue_version)
+    from juanzong.model import Flag, Report
 
 
 class Task(NamedTuple):
@@ -81,7 +51,7 @@ class Outcome(NamedTuple):
 
     def done(self) -> Done:
         """The same with the reports themselves, made anew at every call."""
-        reports, features = pickle.loads(self.piece) if self.piece else ((), ())  # noqa: S301 - pickled below
+        reports, features, _ = _unpacked(self.piece) if self.piece else ((), (), ())
         return Done(reports, features, self.refusal, self.version, self.keys)
 
 
@@ -93,33 +63,6 @@ class Done(NamedTuple):
     refusal: str
     version: str
     keys: tuple[str, ...]
-
-
-def bench_of(corpus: Corpus, cache: Path | None = None) -> tuple[Bench, Catalogue]:
-    """The bench of a corpus, and its catalogue. Raises CorpusError where rules or catalogue are wrong.
-
-    What an earlier build found to be right is not read again.
-    """
-    folder = cache and cache / "reports"
-    kept = Kept(folder) if folder else None
-    rules_version = _version(corpus.rules)
-    if not kept or kept.get(rules_version) is None:
-        _rules(corpus.rules, rules_version)
-        if kept:
-            kept.put(rules_version, b"right")
-    catalogue_version = _version(corpus.catalogue)
-    catalogue, measures = _catalogue(corpus.catalogue, catalogue_version, kept)
-    return Bench(corpus.rules, corpus.catalogue, rules_version, catalogue_version, measures, folder), catalogue
-
-
-def change_since(version: str, bench: Bench) -> CatalogueChange | None:
-    """What became different from an earlier catalogue to that of a bench; None where it is no longer known."""
-    return _change(version, bench.catalogue_version, bench.cache) if bench.cache else None
-
-
-def rules_of(folder: Path) -> Rules:
-    """The rules in a folder, read once while they stay. Raises CorpusError where they are wrong."""
-    return _rules(folder, _version(folder))
 
 
 def edit_batch(tasks: Sequence[Task]) -> list[Outcome]:
@@ -139,35 +82,6 @@ def prove(name: str, reports: tuple[Report, ...]) -> None:
         raise LedgerError(message) from error
 
 
-def _catalogue(folder: Path, version: str, kept: Kept | None) -> tuple[Catalogue, str]:
-    """A catalogue and its measures; kept with all that bears on texts, for catalogues that will come after it."""
-    if kept and (piece := kept.get(version)) is not None:
-        known: tuple[Catalogue, str] = pickle.loads(piece)  # noqa: S301 - pickled below
-        return known
-    catalogue = _recogniser(folder, version).catalogue
-    bearing = bearing_of(catalogue)
-    if kept:
-        kept.put(version, pickle.dumps((catalogue, bearing.measures), pickle.HIGHEST_PROTOCOL))
-        kept.put(_bearing_key(version), pickle.dumps(bearing, pickle.HIGHEST_PROTOCOL))
-    return catalogue, bearing.measures
-
-
-def _bearing_key(version: str) -> str:
-    return digest(version, "bearing")
-
-
-@lru_cache(maxsize=16)
-def _change(before: str, after: str, folder: Path) -> CatalogueChange | None:
-    kept = Kept(folder)
-    pieces = [kept.get(_bearing_key(version)) for version in (before, after)]
-    bearings: list[Bearing] = [pickle.loads(piece) for piece in pieces if piece is not None]  # noqa: S301 - own pieces
-    return CatalogueChange(*bearings) if len(bearings) == len(pieces) else None
-
-
-def _version(folder: Path) -> str:
-    return digest(code_version(), digest_of_files(folder.rglob("*.yml"), folder))
-
-
 def _edited(task: Task) -> Outcome:
     try:
         content = admit(task.path)
@@ -177,56 +91,54 @@ def _edited(task: Task) -> Outcome:
     kept = Kept(bench.cache) if bench.cache else None
     sidecars = [path for path in sidecar_paths(task.path) if path.is_file()]
     noted = [part for path in sidecars for part in (path.name, path.read_bytes())]
-    cleaned = digest(bench.rules_version, task.name, task.path.name, content, *noted)
-    recognised = digest(cleaned, bench.measures)
-    keys = (cleaned, recognised)
-    made_with, piece = _split(kept.get(recognised) if kept else None)
-    if piece is None or (made_with != bench.catalogue_version and _outdated(piece, made_with, bench)):
+    key = digest(bench.rules_version, task.name, task.path.name, content, *noted)
+    known = kept.get(key) if kept else None
+    made_with = _made_with(bench)
+    piece = known and known[len(made_with) :]
+    if not piece or not (known or b"").startswith(made_with):
         try:
-            piece = _recognised(task, _cleaned(task, kept, cleaned))
+            piece = _brought_up(task, piece, (known or b"")[: len(made_with)])
         except ReadError as error:
-            return Outcome(b"", str(error), "", keys)
-    if kept and made_with != bench.catalogue_version:
-        kept.put(recognised, bench.catalogue_version.encode() + piece)
-    return Outcome(piece, "", blake2b(piece, digest_size=16).hexdigest(), keys)
+            return Outcome(b"", str(error), "", (key,))
+        if kept:
+            kept.put(key, made_with + piece)
+    return Outcome(piece, "", blake2b(piece, digest_size=16).hexdigest(), (key,))
 
 
-def _split(kept: bytes | None) -> tuple[str, bytes | None]:
-    """The version of the catalogue that reports were recognised with, and the reports."""
-    return (kept[:_VERSION].decode(), kept[_VERSION:]) if kept else ("", None)
+def _made_with(bench: Bench) -> bytes:
+    """What stands before the reports in the cache: with which catalogue they were recognised."""
+    return (bench.measures + bench.catalogue_version).encode()
 
 
-def _outdated(piece: bytes, made_with: str, bench: Bench) -> bool:
-    change = change_since(made_with, bench)
-    if change is None:
-        return True
-    reports, _ = pickle.loads(piece)  # noqa: S301 - pickled below
-    return change.bears_on(reports)
+def _brought_up(task: Task, piece: bytes | None, made_with: bytes) -> bytes:
+    """The reports of a source as the catalogue now recognises them. Raises ReadError.
+
+    `piece`: how an earlier one did, if that is known. What is refused is read again by every build.
+    """
+    if piece is None:
+        return _recognised(task, clean(read(task.path, task.name), task.bench.its_rules()))
+    reports, _, flags = _unpacked(piece)
+    measures, version = task.bench.measures, made_with.decode()[len(task.bench.measures) :]
+    change = change_since(version, task.bench) if made_with.startswith(measures.encode()) else None
+    if change is not None and not change.bears_on(reports):
+        return piece
+    return _recognised(task, tuple(map(_unrecognised, reports, flags)))
 
 
 def _recognised(task: Task, cleaned: tuple[Report, ...]) -> bytes:
-    recogniser = _recogniser(task.bench.catalogue, task.bench.catalogue_version)
+    recogniser = task.bench.recogniser()
     found = tuple([recognise(report, recogniser) for report in cleaned])
     prove(task.name, found)
-    return pickle.dumps((found, tuple(map(features_of, found))), pickle.HIGHEST_PROTOCOL)
+    flags = tuple([report.flags for report in cleaned])
+    return pickle.dumps((found, tuple(map(features_of, found)), flags), pickle.HIGHEST_PROTOCOL)
 
 
-def _cleaned(task: Task, kept: Kept | None, key: str) -> tuple[Report, ...]:
-    """Raises ReadError; what is refused is read again by every build."""
-    if kept and (piece := kept.get(key)) is not None:
-        known: tuple[Report, ...] = pickle.loads(piece)  # noqa: S301 - pickled below
-        return known
-    found = clean(read(task.path, task.name), _rules(task.bench.rules, task.bench.rules_version))
-    if kept:
-        kept.put(key, pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
+def _unpacked(piece: bytes) -> tuple[tuple[Report, ...], tuple[Features, ...], tuple[tuple[Flag, ...], ...]]:
+    """Reports, what the crossing sees of each, and the flags that each had before anything was recognised in it."""
+    found: tuple[tuple[Report, ...], tuple[Features, ...], tuple[tuple[Flag, ...], ...]] = pickle.loads(piece)  # noqa: S301 - pickled above
     return found
 
 
-@lru_cache(maxsize=2)
-def _rules(folder: Path, _version: str) -> Rules:
-    return load_rules(folder)
-
-
-@lru_cache(maxsize=2)
-def _recogniser(folder: Path, _version: str) -> Recogniser:
-    return load_recogniser(folder)
+def _unrecognised(report: Report, flags: tuple[Flag, ...]) -> Report:
+    """A report as it was cleaned."""
+    return replace(report, flags=flags, evidence=(), not_before=None, mentions=(), themes=(), candidates=())

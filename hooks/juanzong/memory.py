@@ -9,8 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.bearing import searched
+from juanzong.bench import change_since
 from juanzong.crossing import Recall
-from juanzong.editing import change_since
 from juanzong.kept import Kept, code_version, digest
 from juanzong.sidecars import sidecar_paths
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from juanzong.editing import Bench, Done, Task
+    from juanzong.bench import Bench
+    from juanzong.editing import Done, Task
 
 _ANSWERS = "answers"
 

@@ -12,13 +12,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_build_datetime
 
 from juanzong import stopwatch, swap
+from juanzong.bench import rules_of
 from juanzong.build import build_library
 from juanzong.cluster import ClusterError, cluster
 from juanzong.corpus import open_corpus
 from juanzong.corpus_yaml import CorpusError
 from juanzong.downloads import offer_of
 from juanzong.downloads.desk import Desk
-from juanzong.editing import rules_of
 from juanzong.ledger import LedgerError
 from juanzong.pages import sheets
 from juanzong.pages.compiled import CompiledTemplates

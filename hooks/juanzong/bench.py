@@ -1,0 +1,117 @@
+"""What every source is edited with: rules and catalogue, which versions they are, and what of them is kept."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from juanzong.bearing import CatalogueChange, bearing_of
+from juanzong.catalogue import load_recogniser
+from juanzong.kept import Kept, code_version, digest, digest_of_files
+from juanzong.rules import load_rules
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from juanzong.bearing import Bearing
+    from juanzong.corpus import Corpus
+    from juanzong.model import Catalogue
+    from juanzong.rules import Rules
+    from juanzong.stages.recognise import Recogniser
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What every source is edited with: where rules and catalogue lie and what they say, and where results are kept.
+
+    Small and picklable: whoever works for us loads rules and catalogue once. `measures` changes with what of the
+    catalogue bears on every text. `cache` None: nothing is kept.
+    """
+
+    rules: Path
+    catalogue: Path
+    rules_version: str
+    catalogue_version: str
+    measures: str
+    cache: Path | None = None
+
+    def its_rules(self) -> Rules:
+        """The rules, read once in each process. Raises CorpusError where they are wrong."""
+        return _rules(self.rules, self.rules_version)
+
+    def recogniser(self) -> Recogniser:
+        """The catalogue made ready, once in each process. Raises CorpusError where it is wrong."""
+        return _recogniser(self.catalogue, self.catalogue_version)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Under which keys of the cache the bench's own pieces lie."""
+        return self.rules_version, self.catalogue_version, _bearing_key(self.catalogue_version)
+
+
+def bench_of(corpus: Corpus, cache: Path | None = None) -> tuple[Bench, Catalogue]:
+    """The bench of a corpus, and its catalogue. Raises CorpusError where rules or catalogue are wrong.
+
+    What an earlier build found to be right is not read again.
+    """
+    folder = cache and cache / "reports"
+    kept = Kept(folder) if folder else None
+    rules_version = _version(corpus.rules)
+    if not kept or kept.get(rules_version) is None:
+        _rules(corpus.rules, rules_version)
+        if kept:
+            kept.put(rules_version, b"right")
+    catalogue_version = _version(corpus.catalogue)
+    catalogue, measures = _catalogue(corpus.catalogue, catalogue_version, kept)
+    return Bench(corpus.rules, corpus.catalogue, rules_version, catalogue_version, measures, folder), catalogue
+
+
+def change_since(version: str, bench: Bench) -> CatalogueChange | None:
+    """What became different from an earlier catalogue to that of a bench; None where it is no longer known."""
+    return _change(version, bench.catalogue_version, bench.cache) if bench.cache else None
+
+
+def rules_of(folder: Path) -> Rules:
+    """The rules in a folder, read once while they stay. Raises CorpusError where they are wrong."""
+    return _rules(folder, _version(folder))
+
+
+def _catalogue(folder: Path, version: str, kept: Kept | None) -> tuple[Catalogue, str]:
+    """A catalogue and its measures; kept with all that bears on texts, for catalogues that will come after it."""
+    if kept and (piece := kept.get(version)) is not None:
+        known: tuple[Catalogue, str] = pickle.loads(piece)  # noqa: S301 - pickled below
+        return known
+    catalogue = _recogniser(folder, version).catalogue
+    bearing = bearing_of(catalogue)
+    if kept:
+        kept.put(version, pickle.dumps((catalogue, bearing.measures), pickle.HIGHEST_PROTOCOL))
+        kept.put(_bearing_key(version), pickle.dumps(bearing, pickle.HIGHEST_PROTOCOL))
+    return catalogue, bearing.measures
+
+
+def _bearing_key(version: str) -> str:
+    return digest(version, "bearing")
+
+
+@lru_cache(maxsize=16)
+def _change(before: str, after: str, folder: Path) -> CatalogueChange | None:
+    kept = Kept(folder)
+    pieces = [kept.get(_bearing_key(version)) for version in (before, after)]
+    bearings: list[Bearing] = [pickle.loads(piece) for piece in pieces if piece is not None]  # noqa: S301 - own pieces
+    return CatalogueChange(*bearings) if len(bearings) == len(pieces) else None
+
+
+def _version(folder: Path) -> str:
+    return digest(code_version(), digest_of_files(folder.rglob("*.yml"), folder))
+
+
+@lru_cache(maxsize=2)
+def _rules(folder: Path, _version: str) -> Rules:
+    return load_rules(folder)
+
+
+@lru_cache(maxsize=2)
+def _recogniser(folder: Path, _version: str) -> Recogniser:
+    return load_recogniser(folder)
