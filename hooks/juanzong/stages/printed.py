@@ -16,13 +16,15 @@ if TYPE_CHECKING:
     from juanzong.model import Draft
     from juanzong.stages.editing import Line
 
+LONGEST_HEAD = 40  # characters of a head with its page number
+_EDGE_NUMBER = re.compile(r"(?:\S.*\D\s+(\d{1,4})|(\d{2,4})\s+[^\d年月日%].*)")
 _SENTENCE = re.compile("[。；！？]")
 
 
 def printed_lines(filled: Sequence[Line], pagers: Sequence[Line], draft: Draft) -> list[Claim]:
     """The lines that a printer put on every page; `pagers` are those that rules know as page numbers."""
     numbers = page_numbers(filled)
-    running = running_lines(filled, [*numbers, *pagers], draft)
+    running = running_lines(filled, [*numbers, *pagers], draft) + numbered_heads(filled, draft)
     return [Claim(line, "page-number", "单独成行、逐页递增的页码") for line in numbers] + [
         Claim(line, "running-header", "每页重复的页眉或页脚") for line in running
     ]
@@ -33,6 +35,31 @@ def page_numbers(filled: Sequence[Line]) -> list[Line]:
     found = [(line, int(words)) for line in filled if (words := squeeze(line.words)).isdecimal() and len(words) <= 3]
     rising = len(found) >= 2 and all(b[1] == a[1] + 1 for a, b in pairwise(found))
     return [line for line, _ in found] if rising else []
+
+
+def numbered_heads(filled: Sequence[Line], draft: Draft) -> list[Line]:
+    """Heads that bear a page number beside words that change: `某某选编 211`, `212 第四章 某某`, page after page.
+
+    The numbers go up with the pages; a single digit in front of a line may number an item.
+    """
+    starts = [0, *_page_breaks(filled, draft)]
+    pages: list[dict[int, Line]] = []
+    for first in starts:
+        beside = [line for line in filled[max(first - 1, 0) : first + 1] if not _SENTENCE.search(line.words)]
+        found = [(line, match) for line in beside if (match := _EDGE_NUMBER.fullmatch(line.words.strip()))]
+        pages.append({int(match[1] or match[2]): line for line, match in found if len(line.words) <= LONGEST_HEAD})
+    return [
+        line
+        for number, lines in enumerate(pages)
+        for page, line in lines.items()
+        if any(page + step in pages[number + step] for step in (-1, 1) if 0 <= number + step < len(pages))
+    ]
+
+
+def _page_breaks(filled: Sequence[Line], draft: Draft) -> list[int]:
+    """The numbers of the lines that stand first on the pages of a format, the first page left out."""
+    breaks = [draft.text.position(mark.span.start) for mark in draft.marks if mark.name == "page-break"]
+    return [next((n for n, line in enumerate(filled) if line.end >= at), len(filled)) for at in breaks]
 
 
 def running_lines(filled: Sequence[Line], pagers: Sequence[Line], draft: Draft) -> list[Line]:
