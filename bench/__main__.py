@@ -20,6 +20,7 @@ TABLES = (
     ("坏输入的时间和内存", ["badinput.py"]),
     ("模糊测试：各种文件", ["fuzz.py"]),
     ("模糊测试：纯文本", ["fuzz.py", "--target", "text"]),
+    ("知识：识别和互见随篇数的增长", ["crossing.py"]),
     ("规模：整站生成", ["scale.py"]),
     ("检索", ["search.py"]),
     ("PDF", ["pdf.py"]),

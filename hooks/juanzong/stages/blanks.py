@@ -18,6 +18,7 @@ _INNER = re.compile(f"[{BLANK}]+")
 _HAN_BLANK = re.compile(rf"[^\s{BLANK}][{BLANK}]+(?=[^{BLANK}])")
 _HAN = re.compile(f"[{HANZI}]")
 _PART = re.compile("第[一二三四五六七八九十]{1,3}(?:部分|章|篇|编|节)$")
+_LONGEST_PART = 6  # characters of the longest: a flattened page is one line, and is asked at every blank
 _NOTE = "①②③④⑤⑥⑦⑧⑨⑩※*"
 _MARKS = "“‘（《〈【「『”’）》〉】」』，。、；：？！％"
 
@@ -59,7 +60,7 @@ def _paragraph(line: str, a: int, b: int) -> tuple[str, str, str] | None:
 
 def _stray(line: str, a: int, b: int) -> tuple[str, str, str] | None:
     before, after = line[a - 1], line[b]
-    if _PART.search(line[:a]):
+    if _PART.search(line[max(a - _LONGEST_PART, 0) : a]):
         return (" ", "blank-run", "标题里的空格统一") if line[a:b] != " " else None
     if "\t" in line[a:b]:  # a tab separates the cells of a table
         return None
@@ -75,7 +76,7 @@ def blanks_end_paragraphs(line: str, blanks: list[tuple[int, int]]) -> bool:
     if len(line) < SHORTEST_FLAT or len(blanks) < 3:
         return False
     inner = [(a, b) for a, b in blanks if _HAN.match(line[b]) or line[b] in "“（《" or line[b].isdecimal()]
-    ended = sum(line[a - 1] in "。！？；：”" or bool(HEAD.match(line[b:])) for a, b in inner)
+    ended = sum(line[a - 1] in "。！？；：”" or bool(HEAD.match(line, b)) for a, b in inner)
     return bool(inner) and ended >= 0.4 * len(inner)
 
 

@@ -43,7 +43,7 @@ def find_items(text: str) -> list[Item]:
     last = {1: 0, 2: 0, 3: 0}
     for index, token in enumerate(tokens):
         before = out[-1] if out else None
-        if token.starts_line or _inside(text, token, tokens[index + 1 :], last[token.level], before):
+        if token.starts_line or _inside(text, tokens, index, last[token.level], before):
             out.append(token)
             last[token.level] = token.number
             last.update(dict.fromkeys(range(token.level + 1, 4), 0))
@@ -64,13 +64,14 @@ def _token(match: re.Match[str]) -> Item:
     return Item(start, level, number, match.end() - start, starts_line)
 
 
-def _inside(text: str, token: Item, later: list[Item], last: int, before: Item | None) -> bool:
-    """Whether a number in the middle of a line begins an item."""
+def _inside(text: str, tokens: list[Item], index: int, last: int, before: Item | None) -> bool:
+    """Whether the number at an index, in the middle of a line, begins an item."""
+    token = tokens[index]
     previous = text[max(token.start - 4, 0) : token.start].rstrip(" \u3000")
     if re.search("[。！？][”）]?$", previous):
         return token.number == last + 1 or (token.number == last + 2 and last > 0)
     if previous.endswith("："):
-        return token.number == 1 and _chapters_follow(text, token, later)
+        return token.number == 1 and _chapters_follow(text, tokens, index)
     if before is None or before.level >= token.level or token.number != 1:
         return False
     between = text[before.start + before.length : token.start]
@@ -78,9 +79,11 @@ def _inside(text: str, token: Item, later: list[Item], last: int, before: Item |
     return 2 <= len(between) <= _GLUED_WITHIN and not re.search("[，。；：！？\n“]", words) and last == 0
 
 
-def _chapters_follow(text: str, first: Item, later: list[Item]) -> bool:
+def _chapters_follow(text: str, tokens: list[Item], index: int) -> bool:
     """Whether the second item of the same level stands far behind the first and begins after a full stop or a line."""
-    for token in later:
+    first = tokens[index]
+    for at in range(index + 1, len(tokens)):
+        token = tokens[at]
         if token.level == first.level and token.number == 2:
             ended = token.starts_line or text[token.start - 1] in "。！？”）"
             return ended and token.start - first.start >= _SHORTEST_CHAPTER
