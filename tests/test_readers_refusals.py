@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from juanzong.readers import MAX_BYTES, MAX_TEXT, ReadError, read
-from juanzong.readers.admit import MAX_LINES
+from juanzong.readers.admit import MAX_LINES, MAX_LOST
 from juanzong.readers.docx_package import MOST_UNPACKED
 from made_files import REPORT, docx, paragraph, pdf
 
@@ -71,6 +71,7 @@ CASES = {
     ),
     "pdf that unpacks without end": (pdf((), content=b" " * 30_000_000), "展开后过大"),
     "pdf that draws without end": (pdf((), content=b"q Q " * 600_000), "展开后过大"),
+    "mostly lost": ("法\ufffd".encode() * (MAX_LOST + 1), "1 万处"),
     "endless lines": ("法\r\n".encode() * (MAX_LINES + 1), "10 万行"),
     "text over the limit": (("法院" * (MAX_TEXT // 6 + 1)).encode(), "8 MB"),
     "text over the limit in fewer bytes": (("法院" * (MAX_TEXT // 6 + 1)).encode("gb18030"), "8 MB"),

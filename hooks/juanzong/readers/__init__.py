@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from juanzong.corpus_yaml import CorpusError
 from juanzong.model import Draft, Flag, Source
-from juanzong.readers.admit import MAX_BYTES, MAX_TEXT, ReadError, admit
+from juanzong.readers.admit import MAX_BYTES, MAX_LOST, MAX_TEXT, ReadError, admit
 from juanzong.readers.docx import read_docx
 from juanzong.readers.html import read_html
 from juanzong.readers.kind import NAMES, SUFFIXES, Kind, kind_of
@@ -97,6 +98,11 @@ def _unexpected(suffix: str, kind: Kind) -> tuple[str, ...]:
 
 
 def _lost(extract: Extract) -> tuple[Flag, ...]:
+    """A flag for every place that could not be read. Raises ReadError where there are too many."""
     text = extract.text
     reason = "此处的字无法读出（“\ufffd”），请核对原件"
-    return tuple([Flag(text.span_of(*match.span()), "undecodable", reason) for match in _LOST.finditer(str(text))])
+    places = list(islice(_LOST.finditer(str(text)), MAX_LOST + 1))
+    if len(places) > MAX_LOST:
+        message = f"读不出的字超过 {MAX_LOST // 10_000} 万处，请核对编码，或换一份完好的原件"
+        raise ReadError(message)
+    return tuple([Flag(text.span_of(*match.span()), "undecodable", reason) for match in places])

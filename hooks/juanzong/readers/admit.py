@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 MAX_TEXT = 8_000_000
 # Lines of one text: a hard-wrapped yearly report has 3,000.
 MAX_LINES = 100_000
+# Places of one text that could not be read, each of which is flagged: a yearly report has 30,000 characters in all.
+MAX_LOST = 10_000
 # Files of this size are not even opened: pictures inside a docx or pdf may make it large, its text never is.
 MAX_BYTES = 30_000_000
 
