@@ -65,6 +65,8 @@ ADVERTS = [
     "普法漫画集（典藏版） ￥19.90 有声书 加入书架",
     "【赏读】开头三个对仗句立住了全文的骨架。",
     "第三章　佳作选读",
+    "～ 老樵夫有话：柴快烧完了，山友们可以赞助一捆 ～",
+    "★ 觉得好就投喂一颗松子 ★",
 ]
 
 REPORTS = [
@@ -93,6 +95,8 @@ REPORTS = [
     "【亮点】一个窗口办到底",
     "第三章 文书样式",
     "办结率 3/14",
+    "～ 心系百姓，情洒山乡 ～",
+    "★ 欢迎群众旁听庭审 ★",
 ]
 
 
@@ -147,3 +151,19 @@ def test_what_a_case_quotes_from_a_website_is_no_word_of_this_one(line: str, rul
 def test_a_site_that_quotes_a_report_still_speaks_itself(rules: Rules) -> None:
     line = "以上“法院审判执行工作总结”由本站小编整理，如有侵权请联系删除。"
     assert line not in behind(line, rules)
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"), [("河灯读本・卷三", "河灯读本・卷三　（下卷：《摆渡》）"), ("石磨坊抄本", "石磨坊抄本　终")]
+)
+def test_a_book_s_name_above_the_title_and_behind_the_text_goes(head: str, foot: str, rules: Rules) -> None:
+    title = "竹影里人民法庭的四条板凳"
+    (report,) = clean(draft_of(f"{head}\n{title}\n{PROSE}\n{MORE}\n{foot}\n"), rules)
+    assert (report.title, str(report.text)) == (title, f"{PROSE}\n{MORE}")
+
+
+@pytest.mark.parametrize("motto", ["把心贴近泥土", "向着太阳走"])
+def test_a_title_that_is_said_again_at_the_end_stays(motto: str, rules: Rules) -> None:
+    (report,) = clean(draft_of(f"{motto}\n{PROSE}\n{MORE}\n{motto}，一步一个脚印"), rules)
+    assert report.title == motto
+    assert str(report.text).endswith(f"{motto}，一步一个脚印")

@@ -27,7 +27,7 @@ from juanzong.stages.layout import END
 from juanzong.stages.markdown import markdown_marks
 from juanzong.stages.naming import page_title
 from juanzong.stages.printed import printed_lines
-from juanzong.stages.recurrent import recurrent_lines
+from juanzong.stages.recurrent import framing_lines, recurrent_lines
 from juanzong.stages.register import court_words, names_site
 from juanzong.stages.sites import site_adverts, site_name_lines
 from juanzong.stages.stated import Hit, dates_of, facts_of, titles_of, walls_of
@@ -97,7 +97,8 @@ def _cut_lines(draft: Draft, rules: Rules) -> Draft:
     ]
     printed = printed_lines(filled, [hit.line for hit in hits if hit.rule.id == "pager"], draft)
     claims += [claim for claim in printed if not rules.shapes.part.match(squeeze(claim.line.words))]
-    named = _wanted(recurrent_lines(filled, rules.shapes) + site_name_lines(filled, draft, rules.shapes), draft)
+    named = _wanted([*recurrent_lines(filled, rules.shapes), *framing_lines(filled, rules.shapes)], draft)
+    named += _wanted(site_name_lines(filled, draft, rules.shapes), draft)
     claims = _wanted(claims + named, draft)
     known = Known(
         named={claim.line.start for claim in claims},

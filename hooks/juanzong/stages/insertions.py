@@ -19,18 +19,26 @@ if TYPE_CHECKING:
 LONGEST_SITE_LINE = 80  # characters of a line that is a site's in the middle of a report
 # a site's name between two stars, and what it says behind them
 _STARRED = re.compile(r"([★☆◆◇■●※])[^★☆◆◇■●※\n。]{2,12}\1[^★☆◆◇■●※\n。]{4,80}[。！]?")
+_ORNAMENTED = re.compile(
+    r"([~～★☆※◇◆≈♪*]{1,3})[^~～★☆※◇◆≈♪*。]{0,40}(?:您|你|亲|们可以|友们|赞助|打赏|投喂|支持一下|留言|欢迎)[^~～★☆※◇◆≈♪*。]{0,40}\1"
+)
 _LONG_OUTSIDE = 18  # characters of the line around a bracket
 
 
 def site_lines(filled: Sequence[Line], shapes: Shapes) -> list[Claim]:
-    """Short lines anywhere in which only a site speaks: two of its words, one no report uses, none of a court's."""
+    """Short lines anywhere in which only a site speaks, and none of a court's words stands.
+
+    Two of its words, one that no report uses; or a note to visitors between two like ornaments: `～ 钓友们可以…… ～`.
+    """
     return [
         Claim(line, "site-line", "整行都是网站对访客说的话")
         for line in filled
         if len(line.words) <= LONGEST_SITE_LINE
         and not court_words(line.words, shapes)
-        and site_words(line.words, shapes) > 1
-        and shapes.site_strong.search(squeeze(line.words))
+        and (
+            (site_words(line.words, shapes) > 1 and shapes.site_strong.search(squeeze(line.words)))
+            or _ORNAMENTED.fullmatch(squeeze(line.words))
+        )
     ]
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from juanzong.stages.editing import Line
 
 LONGEST = 60  # characters of a line that may be a watermark
+# characters of the name of a book; lines of a text between two of them
+LONGEST_NAME, FEWEST_FRAMED = 24, 4
 OFTEN = 3  # times that a line returns which only looks unlike a heading
 _STOP = re.compile("[。！？；，、]")
 # a row, a bar, Latin letters: no heading of a report is written so
@@ -44,6 +46,22 @@ def recurrent_lines(filled: Sequence[Line], shapes: Shapes) -> list[Claim]:
         if len(found) > 1 and _is_mark(words, len(found), shapes) and _spread(found, filled)
         for number in found
     ]
+
+
+def framing_lines(filled: Sequence[Line], shapes: Shapes) -> list[Claim]:
+    """The name of a book or a collection: above the title, and once more as the last line."""
+    if len(filled) < FEWEST_FRAMED:
+        return []
+    first, below, last = filled[0], filled[1], filled[-1]
+    words = squeeze(first.words)
+    if not 4 <= len(words) <= LONGEST_NAME or _STOP.search(words) or court_words(words, shapes):
+        return []
+    if not squeeze(last.words).startswith(words) or len(last.words) > LONGEST or last.words.rstrip().endswith("。"):
+        return []
+    # a title that is said again at the end has the text below it
+    if is_prose(below.words) or not court_words(below.words, shapes) or _may_return(first.words, shapes):
+        return []
+    return [Claim(line, "recurrent-line", "书名、资料名，见于页首和页尾") for line in (first, last)]
 
 
 def _may_return(words: str, shapes: Shapes) -> bool:
