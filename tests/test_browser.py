@@ -259,3 +259,14 @@ def test_on_paper_there_is_the_text_and_where_it_comes_from_and_nothing_to_press
         assert page.locator(gone).first.is_hidden(), gone
     for kept in ("h1", ".jz-text p", "#provenance", ".jz-doubts"):
         assert page.locator(kept).first.is_visible(), kept
+
+
+def test_numbers_that_lead_to_their_lists_can_be_hit(page: Page) -> None:
+    for address in ("index.html", "practices/index.html", "families/dangjian-plus/index.html", "years/index.html"):
+        open_page(page, address)
+        sizes = page.evaluate("""() => Array.from(document.querySelectorAll('a.jz-count'), (link) => {
+            const box = link.getBoundingClientRect();
+            return [box.width, box.height];
+        })""")
+        assert sizes
+        assert min(min(size) for size in sizes) >= 24

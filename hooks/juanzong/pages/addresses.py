@@ -58,3 +58,8 @@ def family_address(family: str) -> str:
 def to_root(address: str) -> str:
     """The way from a page to the site's root: `../../` for reports/x/index.html, empty for the home page."""
     return "../" * address.count("/")
+
+
+def year_anchor(year: str) -> str:
+    """The anchor at which a year's reports begin; any word that is no year stands for the undated."""
+    return f"y{year}" if year.isdecimal() else "y-undated"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,7 +11,15 @@ from juanzong.crossing.timelines import timeline_of
 from juanzong.kept import digest
 from juanzong.library import year_of
 from juanzong.pages.addresses import KIND_NAMES, concept_address
-from juanzong.pages.concordance import counts_of, group_addresses, groups_of, page_address, pages_of
+from juanzong.pages.concordance import (
+    counts_of,
+    group_addresses,
+    groups_of,
+    page_address,
+    pages_of,
+    year_addresses,
+)
+from juanzong.pages.forms import form_sheets, forms_of
 from juanzong.pages.notes import notes_of
 from juanzong.pages.schema import concept_schema
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill
@@ -54,6 +62,7 @@ class Beside:
 class Prominent:
     """A report in which a concept is prominent: in its headings, or far more often than elsewhere."""
 
+    report: Report
     name: str
     address: str
     heading: bool
@@ -73,6 +82,7 @@ def concept_sheets(shelf: Shelf) -> Iterable[Sheet]:
                 key = digest(shelf.entry(concept.id), *reports, str(len(pages)))
                 write = partial(_write_more, concept, number, shelf)
                 yield Sheet(page_address(concept, number), f"{title}，第 {number} 页", write, key=key)
+            yield from form_sheets(concept, shelf)
 
 
 def near(names: Iterable[str], library: Library) -> list[Near]:
@@ -96,10 +106,10 @@ def _write_concept(concept: Concept, shelf: Shelf, _prose: Markup) -> Leaf:
         "reports": len(counts),
         "count": library.count(concept.id),
         "rate": 10_000 * library.count(concept.id) / max(shelf.characters(), 1),
-        "forms": _forms(concept, library),
+        "forms": [(form.words, len(form.places), form.address) for form in forms_of(concept, library)],
         "timeline": timeline,
         "drawing": drawing_of(timeline),
-        "year_addresses": _year_addresses(concept, library),
+        "year_addresses": year_addresses(concept, library),
         "first": _at_the_edge(counts, library, last=False),
         "last": _at_the_edge(counts, library, last=True),
         "where": group_addresses(concept, library),
@@ -130,25 +140,6 @@ def _write_more(concept: Concept, number: int, shelf: Shelf, _prose: Markup) -> 
 def _frame(concept: Concept, shelf: Shelf) -> dict[str, object]:
     family = shelf.library.families.get(concept.family) if concept.family else None
     return {"concept": concept, "family": family}
-
-
-def _forms(concept: Concept, library: Library) -> list[tuple[str, int, str]]:
-    """Every wording that texts use, how often, and where the first report with it is told; the frequent ones first."""
-    places = library.occurrences.get(concept.id, ())
-    counts = Counter([place.mention.form for place in places])
-    addresses = group_addresses(concept, library)
-    first: dict[str, str] = {}
-    for place in places:
-        first.setdefault(place.mention.form, addresses[place.report.id])
-    return [(form, counts[form], first[form]) for form in sorted(counts, key=lambda form: (-counts[form], form))]
-
-
-def _year_addresses(concept: Concept, library: Library) -> dict[str, str]:
-    """Where the first report of each year is told."""
-    found: dict[str, str] = {}
-    for name, address in group_addresses(concept, library).items():
-        found.setdefault(year_of(library.report(name)) or "未注明", address)
-    return found
 
 
 def _at_the_edge(counts: Iterable[str], library: Library, *, last: bool) -> Report | None:
@@ -187,7 +178,10 @@ def _prominent(concept: Concept, counts: dict[str, int], shelf: Shelf) -> list[P
     addresses = group_addresses(concept, library)
     found = []
     for name, count in counts.items():
-        density = count / max(shelf.length(library.report(name)), 1)
+        report = library.report(name)
+        density = count / max(shelf.length(report), 1)
         if name in titled or (count >= _OFTEN and density >= _DENSE * usual):
-            found.append(Prominent(library.names[name], addresses[name], name in titled, count, 10_000 * density))
+            found.append(
+                Prominent(report, library.names[name], addresses[name], name in titled, count, 10_000 * density)
+            )
     return sorted(found, key=lambda item: (not item.heading, -item.rate, item.name))[:_PROMINENT]

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from juanzong.library import year_of
-from juanzong.pages.addresses import concept_address
+from juanzong.pages.addresses import concept_address, year_anchor
 from juanzong.paragraphs import shortened
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from juanzong.pages.sheet import Shelf
 
 _CONTEXT = 24  # characters shown on either side of a mention
-_PAGE = 300  # places on a page; a report is never divided
+UNDATED = "未注明"
+PAGE = 300  # places on a page; a report is never divided
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def pages_of(counts: Mapping[str, int]) -> list[list[str]]:
     for name, count in counts.items():
         if not pages or room < count:
             pages.append([])
-            room = max(_PAGE, count)
+            room = max(PAGE, count)
         pages[-1].append(name)
         room -= count
     return pages
@@ -85,13 +86,22 @@ def group_addresses(concept: Concept, library: Library) -> dict[str, str]:
     }
 
 
+def year_addresses(concept: Concept, library: Library) -> dict[str, str]:
+    """Where the reports of each year begin that name a concept, by year, the undated under 未注明."""
+    found: dict[str, str] = {}
+    for name, address in group_addresses(concept, library).items():
+        year = year_of(library.report(name)) or UNDATED
+        found.setdefault(year, f"{address.partition('#')[0]}#{year_anchor(year)}")
+    return found
+
+
 def groups_of(concept: Concept, names: Sequence[str], shelf: Shelf) -> list[Group]:
     """The groups of these reports, in their order."""
     wanted = set(names)
     found: dict[str, list[Place]] = {}
     for place in shelf.library.occurrences.get(concept.id, ()):
         if place.report.id in wanted:
-            found.setdefault(place.report.id, []).append(_place(place, shelf))
+            found.setdefault(place.report.id, []).append(place_of(place, shelf))
     for section in shelf.library.sections.get(concept.id, ()):
         if section.report.id in wanted:
             found.setdefault(section.report.id, []).append(_section(section, shelf))
@@ -105,7 +115,8 @@ def groups_of(concept: Concept, names: Sequence[str], shelf: Shelf) -> list[Grou
     return groups
 
 
-def _place(place: Occurrence, shelf: Shelf) -> Place:
+def place_of(place: Occurrence, shelf: Shelf) -> Place:
+    """The line that tells a place."""
     layout = shelf.layout(place.report)
     mention = place.mention
     paragraph = layout.paragraphs[layout.index_at(mention.start)]

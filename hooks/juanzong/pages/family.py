@@ -1,38 +1,40 @@
-"""The page of a family: its members by report while the reports are few, by year where they are many."""
+"""The pages of a family: its members by report while the reports are few, by year and report by report where many."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from juanzong.kept import digest
 from juanzong.library import year_of
-from juanzong.pages.addresses import family_address
+from juanzong.pages.addresses import family_address, year_anchor
 from juanzong.pages.concept import Near, near
-from juanzong.pages.concordance import counts_of, group_addresses
-from juanzong.pages.sheet import Leaf, Sheet, fill
+from juanzong.pages.concordance import UNDATED, counts_of, group_addresses, year_addresses
+from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from markupsafe import Markup
 
     from juanzong.library import Library
-    from juanzong.model import Family
+    from juanzong.model import Family, Report
     from juanzong.pages.sheet import Shelf
 
 _COLUMNS = 24  # a matrix with more reports than this cannot be read
-_UNDATED = "未注明"
+_PAGE = 200  # reports on a page that tells them one by one
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the matrix: a report, or a year (then without an address)."""
+    """A column of the matrix: a report, or a year, with the address where it is told."""
 
     key: str
     name: str
-    address: str = ""
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,47 +46,114 @@ class Row:
     reports: int
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A report and the members that it names: how often, and where that is told."""
+
+    report: Report
+    name: str
+    members: tuple[tuple[Near, int, str], ...]
+
+
 def family_sheets(shelf: Shelf) -> Iterable[Sheet]:
-    """A page for every family of which a member occurs."""
+    """A page for every family of which a member occurs, and where it has too many reports for a matrix their list."""
     for family in shelf.library.families.values():
         if any(map(shelf.library.count, shelf.library.members.get(family.id, ()))):
             title = f"{family.label}（系列）"
             yield Sheet(family_address(family.id), title, partial(_write, family, shelf), family.note)
+            yield from _list_sheets(family, title, shelf)
+
+
+def _list_sheets(family: Family, title: str, shelf: Shelf) -> Iterable[Sheet]:
+    library = shelf.library
+    names = _names(family, library)
+    if len(names) <= _COLUMNS:
+        return
+    pages = -(-len(names) // _PAGE)
+    members = [shelf.entry(name) for name in library.members[family.id]]
+    for number in range(1, pages + 1):
+        reports = [shelf.version(library.report(name)) for name in names[(number - 1) * _PAGE : number * _PAGE]]
+        key = digest(repr(family), *members, *reports, str(len(names)))
+        write = partial(_write_list, family, number, shelf)
+        words = f"{title}，逐篇" + (f"，第 {number} 页" if number > 1 else "")
+        yield Sheet(_list_address(family, number), words, write, key=key)
 
 
 def _write(family: Family, shelf: Shelf, _prose: Markup) -> Leaf:
     library = shelf.library
     members = sorted(near(library.members[family.id], library), key=lambda member: (-member.count, member.concept.id))
     named = [member for member in members if member.count]
-    counts = {member.concept.id: counts_of(member.concept, library) for member in named}
-    reports = sorted({name for found in counts.values() for name in found})
+    reports = _names(family, library)
     by_year = len(reports) > _COLUMNS
     values = {
         "family": family,
         "members": members,
-        "columns": _years(reports, library) if by_year else _reports(reports, library),
+        "columns": _years(family, reports, library) if by_year else _reports(reports, library),
         "by_year": by_year,
-        "rows": [_row(member, counts[member.concept.id], library, by_year=by_year) for member in named],
+        "rows": [_row(member, library, by_year=by_year) for member in named],
         "reports": len(reports),
+        "list_page": _list_address(family, 1),
         "handout": shelf.desk and shelf.desk.for_family(family.id),
     }
     return Leaf(fill("family.html", family_address(family.id), values))
+
+
+def _names(family: Family, library: Library) -> list[str]:
+    """The ids of the reports that name a member, by year, the undated last."""
+    found = {name for member in library.members[family.id] for name in counts_of(library.concepts[member], library)}
+    return sorted(found, key=lambda name: (year_of(library.report(name)) or "未", name))  # 未 sorts behind all digits
+
+
+def _list_address(family: Family, number: int) -> str:
+    folder = family_address(family.id).removesuffix("index.html")
+    return f"{folder}reports/index.html" if number == 1 else f"{folder}reports/{number}/index.html"
 
 
 def _reports(names: Sequence[str], library: Library) -> list[Column]:
     return [Column(name, library.names[name], f"reports/{name}/index.html") for name in names]
 
 
-def _years(names: Iterable[str], library: Library) -> list[Column]:
-    years = sorted({year_of(library.report(name)) or _UNDATED for name in names})
-    return [Column(year, year) for year in years]
+def _years(family: Family, names: Iterable[str], library: Library) -> list[Column]:
+    """The years, each with the address at which its reports begin to be told one by one."""
+    found: dict[str, Column] = {}
+    for place, name in enumerate(names):
+        year = year_of(library.report(name)) or UNDATED
+        address = f"{_list_address(family, place // _PAGE + 1)}#{year_anchor(year)}"
+        found.setdefault(year, Column(year, year, address))
+    return list(found.values())
 
 
-def _row(member: Near, counts: dict[str, int], library: Library, *, by_year: bool) -> Row:
-    """Places by report, or reports by year; each cell leads to the first place that it counts."""
-    addresses = group_addresses(member.concept, library)
+def _row(member: Near, library: Library, *, by_year: bool) -> Row:
+    """Places by report, or reports by year; each cell leads to the list of what it counts."""
+    counts = counts_of(member.concept, library)
     if not by_year:
+        addresses = group_addresses(member.concept, library)
         return Row(member, {name: (count, addresses[name]) for name, count in counts.items()}, len(counts))
-    years = {name: year_of(library.report(name)) or _UNDATED for name in counts}
-    first = {years[name]: addresses[name] for name in reversed(counts)}
-    return Row(member, {year: (count, first[year]) for year, count in Counter(years.values()).items()}, len(counts))
+    years = Counter([year_of(library.report(name)) or UNDATED for name in counts])
+    told = year_addresses(member.concept, library)
+    return Row(member, {year: (count, told[year]) for year, count in years.items()}, len(counts))
+
+
+def _write_list(family: Family, number: int, shelf: Shelf, _prose: Markup) -> Leaf:
+    library = shelf.library
+    names = _names(family, library)
+    page = names[(number - 1) * _PAGE : number * _PAGE]
+    told = _namings(family, library)
+    years = [
+        (year, [Naming(library.report(name), library.names[name], tuple(told[name])) for name in group])
+        for year, group in groupby(page, key=lambda name: year_of(library.report(name)) or UNDATED)
+    ]
+    pages = [_list_address(family, each + 1) for each in range(-(-len(names) // _PAGE))]
+    values = {"family": family, "years": years, "number": number, "pages": pages, "reports": len(names)}
+    outline = tuple([OutlineEntry(1, year, year_anchor(year)) for year, _ in years])
+    return Leaf(fill("family_reports.html", _list_address(family, number), values), outline)
+
+
+def _namings(family: Family, library: Library) -> Mapping[str, list[tuple[Near, int, str]]]:
+    """The members that each report names, by its id, the frequent ones of the family first."""
+    found: defaultdict[str, list[tuple[Near, int, str]]] = defaultdict(list)
+    for member in sorted(near(library.members[family.id], library), key=lambda each: (-each.count, each.concept.id)):
+        addresses = group_addresses(member.concept, library)
+        for name, count in counts_of(member.concept, library).items():
+            found[name].append((member, count, addresses[name]))
+    return found

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from juanzong.pages.addresses import HOME, KINDS
 from juanzong.pages.concept import Near, near
-from juanzong.pages.hubs import Year, entry_of, length_of, years_of
+from juanzong.pages.hubs import YEARS, Year, entry_of, length_of, years_of
 from juanzong.pages.schema import site_schema
 from juanzong.pages.sheet import Leaf, Sheet, fill
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _FREQUENT = 12  # concepts of a kind that the home page names
 _RECENT = 5  # reports that it names as new
-_YEARS = 12  # years that it shows one by one
 _SPOKEN = 3  # themes that a year is told by
 _FULL = 100  # the width of the longest bar, in units of its own
 
@@ -50,15 +49,14 @@ def _write(shelf: Shelf, prose: Markup) -> Leaf:
     values = {
         "prose": prose,
         "library": library,
-        "sources": len({report.source.path for report in library.reports}),
         "incomplete": [report for report in library.counted if not report.complete],
         "flagged": [report for report in library.counted if report.flags],
         "characters": sum(map(length_of, library.counted)),
         "occurring": {kind: sum(1 for c in library.of_kind(kind) if library.count(c.id)) for kind in KINDS},
         "frequent": frequent,
         "tries": [item.concept.label for kind in ("slogan", "practice") for item, _ in frequent[kind][:2]],
-        "bars": bars[:_YEARS],
-        "earlier": sum(bar.count for bar in bars[_YEARS:]),
+        "bars": bars[:YEARS],
+        "earlier": sum(bar.count for bar in bars[YEARS:]),
         "recent": [entry_of(report, library) for report in newest(library)],
         "schema": site_schema(shelf),
     }

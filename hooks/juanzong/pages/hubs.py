@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from juanzong.model import ConceptKind, Report
     from juanzong.pages.sheet import Shelf
 
+YEARS = 12  # years that the home page shows one by one
 _OPENING = 36  # characters of a report's first words in a list
 
 
@@ -87,7 +88,18 @@ def length_of(report: Report) -> int:
 
 def _write_reports(shelf: Shelf, _prose: Markup) -> Leaf:
     years = years_of(shelf.library)
-    values = {"library": shelf.library, "years": years, "handout": shelf.desk and shelf.desk.for_collection()}
+    counted = shelf.library.counted
+    wanting = [
+        ("incomplete", "不完整的", [report for report in counted if not report.complete]),
+        ("flagged", "有存疑之处的", [report for report in counted if report.flags]),
+    ]
+    values = {
+        "library": shelf.library,
+        "years": years,
+        "shown": YEARS,
+        "wanting": wanting,
+        "handout": shelf.desk and shelf.desk.for_collection(),
+    }
     outline = tuple([OutlineEntry(1, year.label, year.anchor) for year in years])
     return Leaf(fill("reports.html", REPORTS, values), outline)
 
@@ -95,16 +107,17 @@ def _write_reports(shelf: Shelf, _prose: Markup) -> Leaf:
 def _write_kind(kind: ConceptKind, shelf: Shelf, _prose: Markup) -> Leaf:
     library = shelf.library
     concepts = library.of_kind(kind)
+    named = [concept for concept in concepts if library.count(concept.id)]
     letters = [
         (letter, [(Near(c, library.count(c.id)), len(library.reports_of(c.id))) for c in group])
-        for letter, group in groupby(concepts, key=lambda concept: concept.id[0].upper())
+        for letter, group in groupby(named, key=lambda concept: concept.id[0].upper())
     ]
-    ids = {concept.family for concept in concepts if library.count(concept.id)}
+    ids = {concept.family for concept in named}
     values = {
         "kind": kind,
         "letters": letters,
-        "total": len(concepts),
-        "occurring": sum(1 for concept in concepts if library.count(concept.id)),
+        "occurring": len(named),
+        "absent": [Near(concept, 0) for concept in concepts if not library.count(concept.id)],
         "families": [family for family in library.families.values() if family.id in ids],
         "members": {name: sum(1 for c in library.members[name] if library.count(c)) for name in ids if name},
     }

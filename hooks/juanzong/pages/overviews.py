@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from juanzong.crossing.timelines import timeline_of
 from juanzong.library import year_of
 from juanzong.model import Catalogue
 from juanzong.pages.addresses import KINDS, REPORTS
-from juanzong.pages.concordance import group_addresses
+from juanzong.pages.concordance import UNDATED, counts_of, year_addresses
 from juanzong.pages.sheet import Leaf, Sheet, fill
 from juanzong.pages.timeline import drawing_of
 from juanzong.proposing import proposals
@@ -30,12 +31,11 @@ CANDIDATES = "candidates/index.html"
 _ROWS = 12  # concepts of a kind that the table of years shows
 _CANDIDATES = 300  # names that the editors' page shows; the command line prints them all
 _PLACES = 8  # places shown for each of them
-_UNDATED = "未注明"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A concept by year: how many reports of each year name it, and where the first of them is told."""
+    """A concept by year: how many reports of each year name it, and where they are told."""
 
     concept: Concept
     reports: int
@@ -60,11 +60,11 @@ def _write_concepts(shelf: Shelf, _prose: Markup) -> Leaf:
 def _write_years(shelf: Shelf, _prose: Markup) -> Leaf:
     library = shelf.library
     timeline = timeline_of(library.counted)
-    labels = [year.year for year in timeline.years] + [_UNDATED] * bool(timeline.undated)
-    totals = {year.year: year.count for year in timeline.years} | {_UNDATED: len(timeline.undated)}
+    labels = [year.year for year in timeline.years] + [UNDATED] * bool(timeline.undated)
+    totals = {year.year: year.count for year in timeline.years} | {UNDATED: len(timeline.undated)}
     values = {
         "drawing": drawing_of(timeline),
-        "addresses": {label: f"{REPORTS}#{'undated' if label == _UNDATED else f'y{label}'}" for label in labels},
+        "addresses": {label: f"{REPORTS}#{'undated' if label == UNDATED else f'y{label}'}" for label in labels},
         "labels": labels,
         "totals": totals,
         "rows": {kind: _rows(kind, shelf) for kind in KINDS},
@@ -79,13 +79,11 @@ def _rows(kind: ConceptKind, shelf: Shelf) -> list[Row]:
 
 
 def _row(concept: Concept, shelf: Shelf) -> Row:
-    addresses = group_addresses(concept, shelf.library)
-    cells: dict[str, tuple[int, str]] = {}
-    for name, address in addresses.items():
-        year = year_of(shelf.library.report(name)) or _UNDATED
-        count, first = cells.get(year, (0, address))
-        cells[year] = (count + 1, first)
-    return Row(concept, len(addresses), cells)
+    library = shelf.library
+    addresses = year_addresses(concept, library)
+    years = Counter([year_of(library.report(name)) or UNDATED for name in counts_of(concept, library)])
+    cells = {year: (years[year], address) for year, address in addresses.items()}
+    return Row(concept, years.total(), cells)
 
 
 def _write_candidates(shelf: Shelf, _prose: Markup) -> Leaf:

@@ -25,6 +25,7 @@ from juanzong.pages.addresses import (
     report_address,
     reuse_address,
     to_root,
+    year_anchor,
 )
 from juanzong.pages.wording import date_words, period_words, web_address
 from juanzong.paragraphs import lay_out
@@ -168,6 +169,7 @@ def _templates() -> Environment:
     )
     templates.filters.update(date_words=date_words, period_words=period_words, web_address=web_address)
     templates.globals.update(
+        year_anchor=year_anchor,
         kinds=KINDS,
         kind_names=KIND_NAMES,
         home=HOME,

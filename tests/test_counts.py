@@ -1,0 +1,169 @@
+"""Every number of a page that counts something leads to the very list that it counts."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urldefrag
+
+from lxml import html
+from markupsafe import Markup
+
+from gold_library import PLUS, concept_id, made_report, mentioning
+from juanzong.library import gather
+from juanzong.model import Catalogue, Concept
+from juanzong.pages import concordance, family, forms, sheets
+from site_building import seed_site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import pytest
+    from lxml.html import HtmlElement
+
+_COUNT = re.compile(r"(?<![\d.])(\d+) ?(篇(?!以上)|处|节|个|段|条)")
+_LISTS = "self::ul or self::ol or self::tbody or self::dl"
+# what sources, editors and rules wrote: a number there counts nothing of the site
+_WORDS = (
+    *("jz-text", "jz-lines", "jz-aligned", "jz-sections", "jz-entry__opening", "jz-entry__title", "jz-lead", "jz-pair"),
+    *("jz-changes", "jz-edits", "jz-candidates", "jz-formulas", "jz-doubts", "jz-note--prose", "jz-refused", "jz-chip"),
+    *("jz-outline", "jz-cite"),
+)
+_NO_LIST = re.compile(r"每万字 [\d.]+|[\d,]+ 字|[\d.]+%")
+_EXPLAINED = ("about/", "compare/", "search/")  # prose, and what scripts write
+
+Pages = dict[str, "HtmlElement"]
+
+
+@cache
+def seed_pages() -> Pages:
+    site = seed_site()
+    return {
+        path.relative_to(site).as_posix(): html.fromstring(path.read_bytes().decode()) for path in site.rglob("*.html")
+    }
+
+
+def many_pages(patch: pytest.MonkeyPatch) -> Pages:
+    """A family whose reports, and concepts whose places, fill several pages."""
+    patch.setattr(concordance, "PAGE", 4)
+    patch.setattr(forms, "PAGE", 4)
+    patch.setattr(family, "_PAGE", 9)
+    reports = []
+    for number in range(30):
+        text = f"{2010 + number // 4}年，党建+审判做法。大坝法，又叫大坝工作法，大坝法。"
+        report = replace(made_report(f"r{number:02}", text), period=str(2010 + number // 4) if number > 3 else None)
+        for label, form in (("党建+审判", "党建+审判"), ("大坝法", "大坝法"), ("大坝法", "大坝工作法")):
+            report = mentioning(report, "practice", label, form)
+        reports.append(report)
+    known = [
+        Concept(concept_id(label, "practice"), "practice", label, "注。", family=PLUS.id)
+        for label in ("党建+审判", "大坝法")
+    ]
+    library = gather(reports, (), Catalogue(tuple(known), (PLUS,)))
+    return {sheet.address: html.fromstring(f"<main>{sheet.write(Markup()).html}</main>") for sheet in sheets(library)}
+
+
+def marked(page: HtmlElement) -> Iterator[HtmlElement]:
+    yield from page.xpath("//*[contains(concat(' ', @class, ' '), ' jz-count ')]")
+
+
+def target_of(address: str, link: str) -> tuple[str, str]:
+    """The address and the anchor that a link of a page leads to."""
+    path, anchor = urldefrag(link)
+    return posixpath.normpath(posixpath.join(posixpath.dirname(address), unquote(path))) if path else address, anchor
+
+
+def scopes_of(pages: Pages, address: str, anchor: str) -> list[tuple[str, HtmlElement]]:
+    """The parts of pages that a link shows: what bears the anchor or has it in its heading, on all of its pages."""
+    pager = pages[address].xpath("//nav[contains(@class, 'jz-pager')]//a/@href")
+    found = []
+    for place in dict.fromkeys([address, *[target_of(address, link)[0] for link in pager]]):
+        for element in pages[place].xpath("//*[@id=$anchor]", anchor=anchor):
+            heading = element.tag in {"h1", "h2", "h3", "h4", "caption"}
+            found.append((place, element.getparent() if heading else element))
+    return found
+
+
+def listed(scopes: Iterable[tuple[str, HtmlElement]], unit: str) -> int:
+    """How many things of a kind stand in some parts of pages."""
+    scopes = list(scopes)
+    if unit == "篇":
+        places = {
+            target_of(address, link)[0]
+            for address, scope in scopes
+            for link in scope.xpath(".//a/@href")
+            if address.split("/")[:2] != target_of(address, link)[0].split("/")[:2]
+        }
+        return len({place for place in places if re.fullmatch(r"reports/[^/]+/index\.html", place)})
+    if unit == "段":
+        return sum(len(scope.xpath(".//*[@class='jz-pair']")) for _, scope in scopes)
+    if unit in "处节":
+        lines = "//*[contains(@class, 'jz-lines') or @class='jz-sections' or @class='jz-doubts']/li"
+        return sum(len(scope.xpath(f".{lines}")) for _, scope in scopes)
+    return sum(
+        len(outer.xpath("./li | ./tr | ./div"))
+        for _, scope in scopes
+        for outer in scope.xpath(f"descendant-or-self::*[{_LISTS}]")
+        if not any(above in scope.iter() for above in outer.xpath(f"ancestor::*[{_LISTS}]"))
+    )
+
+
+def wrong_counts(pages: Pages) -> list[str]:
+    """Every number that is no link, or leads to a list of another length."""
+    wrong = []
+    for address, page in pages.items():
+        for link in marked(page):
+            told = _COUNT.findall(link.text_content()) or _COUNT.findall(link.get("aria-label", "").rpartition("：")[2])
+            if link.tag != "a" or not link.get("href") or not told:
+                wrong.append(f"{address}: {link.text_content()} leads nowhere")
+                continue
+            scopes = scopes_of(pages, *target_of(address, link.get("href")))
+            found = [(str(listed(scopes, unit)), unit) for _, unit in told]
+            if found != told:
+                wrong.append(f"{address}: {link.text_content()} -> {link.get('href')} lists {found}")
+    return wrong
+
+
+def unmarked(page: HtmlElement) -> list[str]:
+    """Every number before a unit, or in a place for numbers, that can be neither followed nor unfolded."""
+    found = []
+    for text in page.xpath("//main//text() | self::main//text()"):
+        around = [text.getparent(), *text.getparent().iterancestors()] if not text.is_tail else [
+            *text.getparent().iterancestors()
+        ]  # fmt: skip
+        classes = {name for element in around for name in element.get("class", "").split()}
+        if classes & set(_WORDS) or any(e.tag in {"a", "summary", "script", "noscript", "text", "nav"} for e in around):
+            continue
+        words = _NO_LIST.sub("", text)
+        if _COUNT.search(words) or ("jz-number" in classes and re.search(r"\d", words)):
+            found.append(text.strip())
+    return found
+
+
+def test_every_count_of_the_seed_site_leads_to_as_many() -> None:
+    pages = seed_pages()
+    kinds = {address.split("/")[0] for address, page in pages.items() if list(marked(page))}
+    assert kinds >= {"index.html", "reports", "themes", "practices", "families", "genres", "years", "concepts"}
+    assert wrong_counts(pages) == []
+
+
+def test_no_number_of_the_seed_site_counts_without_leading_there() -> None:
+    told = {
+        address: found
+        for address, page in seed_pages().items()
+        if not address.startswith(_EXPLAINED) and "/edits/" not in address and (found := unmarked(page))
+    }
+    assert told == {}
+
+
+def test_counts_lead_to_as_many_where_lists_fill_several_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = many_pages(monkeypatch)
+    assert {"families/dangjian-plus/reports/4/index.html", "practices/dabafa/forms/2/index.html"} <= pages.keys()
+    assert wrong_counts(pages) == []
+    crossed = ("index.html", "families/", "practices/", "years/", "reports/index.html")
+    assert {
+        address: found for address in pages if address.startswith(crossed) and (found := unmarked(pages[address]))
+    } == {}
