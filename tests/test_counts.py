@@ -32,7 +32,8 @@ _WORDS = (
     *("jz-changes", "jz-edits", "jz-candidates", "jz-formulas", "jz-doubts", "jz-note--prose", "jz-refused", "jz-chip"),
     *("jz-outline", "jz-cite"),
 )
-_NO_LIST = re.compile(r"每万字 [\d.]+|[\d,]+ 字|[\d.]+%")
+# what is no list: rates, lengths, shares; and, still without one, what stands beside a concept in more than 24 reports
+_NO_LIST = re.compile(r"每万字 [\d.]+|[\d,]+ 字|[\d.]+%|另有 \d+ 篇，见两者各自的页面")
 _EXPLAINED = ("about/", "compare/", "search/")  # prose, and what scripts write
 
 Pages = dict[str, "HtmlElement"]
