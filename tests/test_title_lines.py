@@ -135,3 +135,11 @@ def test_the_dates_of_a_list_below_are_not_the_report_s(tmp_path: Path, rules: R
     path.write_text(page("<h1>柳岸县人民法院工作总结</h1>").replace("</body>", f"{listed}</body>"), encoding="utf-8")
     (report,) = edit(path, "page.html", rules, recogniser)
     assert report.date is None
+
+
+def test_a_viewer_s_number_before_a_title_that_the_page_names_is_none_of_it(rules: Rules) -> None:
+    title = "柳岸县人民法院2023年工作总结"
+    shared = f"《{title}》由会员分享，可在线阅读，更多相关《{title}（5页珍藏版）》请在某某文库网上搜索。"
+    (report,) = clean(draft_of(f"{title}\n{shared}\n1、{title}{TEXT}"), rules)
+    assert report.title == title
+    assert str(report.text).startswith("过去一年")

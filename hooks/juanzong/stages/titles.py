@@ -29,6 +29,7 @@ DEEPEST_REPEAT = 15
 # a line above the title is a section's name or an eyebrow, so it is short
 LONGEST_ABOVE = 40
 _SENTENCE = re.compile("[。；!?！？：:]")
+_FIRST = re.compile(r"^1[、.．] *")
 _OCCASION_DATE = re.compile(r"[—–-]+[（(]?((?:19|20)\d\d年\d{1,2}月\d{1,2}日)")
 
 
@@ -62,6 +63,9 @@ def titles(draft: Draft, rules: Rules) -> Draft:
 
 
 def _named(draft: Draft, title: str) -> Draft:
+    bare = _FIRST.sub("", title)  # `1、` of a viewer before the title that the page names elsewhere
+    if bare != title and squeeze(bare) in {squeeze(fact.value) for fact in draft.facts if fact.kind == "title"}:
+        title = bare
     stated = draft.sidecar.title or title
     if not stated and not draft.part:  # what a page calls a compilation is the title of none of its parts
         stated = leading_title(page_title(draft))
@@ -117,8 +121,11 @@ def _title_lines(text: str, head: list[Line], found: list[Line], title: str) -> 
             found and len(words) >= 8 and bare.startswith(words) and line.start < found[-1].start
         ):
             changes.append(whole_line(line, text, "title-repeated", "重复的标题"))
-        elif line.words.startswith(title) and len(line.words) > LONGEST_TITLE:
-            changes.append(Change(line.start, line.start + len(title), "", "title-repeated", "粘在正文前的标题"))
+        elif line.words.removeprefix("1、").startswith(title) or line.words.startswith(title):
+            if len(line.words) <= LONGEST_TITLE:
+                continue
+            end = line.start + line.words.index(title) + len(title)
+            changes.append(Change(line.start, end, "", "title-repeated", "粘在正文前的标题"))
     return changes
 
 
