@@ -16,7 +16,10 @@ from juanzong.corpus_yaml import Entry, load_mapping
 if TYPE_CHECKING:
     from pathlib import Path
 
-CHROME = ("words", "closing_patterns", "site_words", "site_strong", "court_words", "wall_patterns")
+CHROME = (
+    *("words", "closing_patterns", "site_words", "site_strong", "court_words", "wall_patterns"),
+    *("self_patterns", "count_patterns", "address_patterns"),
+)
 SPLIT = ("contents", "title_endings", "part_patterns", "collection_patterns")
 HEADINGS = ("openers", "scene_openers", "scene_ends", "salutation_patterns", "plain_headings")
 DESCRIBE = ("genres", "levels", "own_levels")
@@ -32,6 +35,9 @@ class Shapes:
     site: re.Pattern[str]
     site_strong: re.Pattern[str]
     court: re.Pattern[str]
+    own: re.Pattern[str]
+    count: re.Pattern[str]
+    address: re.Pattern[str]
     contents: frozenset[str]
     title_ending: re.Pattern[str]
     part: re.Pattern[str]
@@ -63,6 +69,9 @@ def load_shapes(folder: Path) -> Shapes:
         site=_words(chrome, "site_words", "(?:{})", "site_strong"),
         site_strong=_words(chrome, "site_strong", "(?:{})"),
         court=_words(chrome, "court_words", "(?:{})"),
+        own=_patterns(chrome, "self_patterns"),
+        count=_patterns(chrome, "count_patterns"),
+        address=_patterns(chrome, "address_patterns"),
         contents=frozenset(split.texts("contents")),
         title_ending=_words(split, "title_endings", "(?:{})(?:[(（][^()（）]{{1,20}}[)）])?"),
         part=_patterns(split, "part_patterns"),

@@ -28,7 +28,7 @@ from juanzong.stages.markdown import markdown_marks
 from juanzong.stages.naming import page_title
 from juanzong.stages.printed import printed_lines
 from juanzong.stages.recurrent import framing_lines, recurrent_lines
-from juanzong.stages.register import court_words, names_site
+from juanzong.stages.register import court_tells, court_words, names_site
 from juanzong.stages.sites import site_adverts, site_name_lines
 from juanzong.stages.stated import Hit, dates_of, facts_of, titles_of, walls_of
 from juanzong.stages.title_words import looks_like_title
@@ -172,7 +172,7 @@ def _line_hits(filled: Sequence[Line], rules: Rules, off: tuple[str, ...]) -> li
             rule = rules.lines.rules[index]
             if rule.where == "head" and rule.do == "metadata" and signs(number, filled):
                 continue
-            if rule.do == "cut" and _quotes(index, line.words, rules):
+            if rule.do == "cut" and (_quotes(index, line.words, rules) or court_tells(line.words, rules.shapes)):
                 continue
             if rule.id not in off and (rule.scope == "zone" or rule.where in places):
                 hits.append(Hit(rule, line, folded, zone=rule.scope == "zone" and rule.where in places))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from juanzong.rules import squeeze
 from juanzong.stages.beside import BESIDE
 from juanzong.stages.chrome import Claim, is_chrome
-from juanzong.stages.register import court_words, is_decorated, site_words
+from juanzong.stages.register import court_tells, court_words, is_decorated, site_words
 from juanzong.stages.title_words import looks_like_title
 
 if TYPE_CHECKING:
@@ -76,7 +76,9 @@ def _closes(words: str, shapes: Shapes, *, signed: bool, foreign: bool) -> bool:
     bare = squeeze(words)
     if _SIGNATURE.fullmatch(bare) or (signed and _SHORT_DATE.fullmatch(bare)):
         return True
-    if shapes.wall.search(bare) or site_words(words, shapes) > court_words(words, shapes) or foreign:
+    if shapes.wall.search(bare) or foreign:
+        return False
+    if site_words(words, shapes) > court_words(words, shapes) and not court_tells(words, shapes):
         return False
     if shapes.closing.search(bare):
         return True

@@ -74,6 +74,19 @@ def site_speaks(line: str, shapes: Shapes) -> bool:
     return strong > 0 or (court == 0 and site > 1)
 
 
+def court_tells(line: str, shapes: Shapes) -> bool:
+    """Whether one sentence of a line at least is a court's own: it speaks of itself or counts, and addresses nobody.
+
+    A site's words stand in it where a court tells of its website, of cases about adverts, of what was downloaded.
+    """
+    for sentence in _STOP.split(squeeze(line))[:-1]:  # what no stop ends is no sentence
+        if len(sentence) < SENTENCE - 1 or shapes.address.search(sentence):
+            continue
+        if shapes.own.search(sentence) or (shapes.count.search(sentence) and court_words(sentence, shapes) > 1):
+            return True
+    return False
+
+
 def names_site(line: str, shapes: Shapes) -> bool:
     """Whether a short line is the name of a site, a blog, a forum."""
     words = squeeze(line)
