@@ -179,8 +179,8 @@ def test_many_concepts_beside_a_text_are_folded_away_and_can_be_unfolded(page: P
     assert rest.locator("li").first.is_hidden()
     rest.locator("summary").click()
     assert rest.locator("li").last.is_visible()
-    listed = page.locator(".jz-found > h3 > .jz-number").all_inner_texts()
-    assert sum(map(int, listed)) == page.locator(".jz-rows > li").count()
+    listed = page.locator(".jz-found h3 > .jz-number").all_inner_texts()
+    assert sum(int(words.removesuffix("个")) for words in listed) == page.locator(".jz-rows > li").count()
 
 
 def test_no_line_is_torn_apart_before_a_chain_of_letters(page: Page) -> None:

@@ -55,12 +55,12 @@ def test_what_stands_on_the_page_is_what_stands_in_the_text(words: str) -> None:
     assert [element.text for element in page.elements if element.tag != "wbr"] == [words]
 
 
-def test_a_line_may_end_outside_of_quotation_marks_but_not_inside_a_chain() -> None:
+def test_a_line_may_end_outside_of_quotation_marks_and_inside_a_chain() -> None:
     report = mentioning(made_report("a", "把“党建+审判”做实，践行“1+3+N”。"), "practice", "党建+审判", "“党建+审判”")
     (html,) = written(report)
     assert html.replace(LINKS["dangjian-shenpan"].href, "…") == (
         '把<a class="jz-mention jz-mention--practice" href="…" title="做法：党建+审判"><wbr>“党建+审判”</a>'
-        "<wbr>做实，践行<wbr>“1+3+N”。"
+        "<wbr>做实，践行<wbr>“1+<wbr>3+<wbr>N”。"
     )
 
 

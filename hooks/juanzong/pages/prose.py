@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 # what happens first where several things happen at one position
 _ENDS, _CLOSES, _OPENS, _BEGINS, _GAP = range(5)
-# Browsers take Hanzi and the quotation marks beside them for one word: where “1+3+5+N” comes near the end of a line,
-# the few letters before it are torn apart. A line may end outside of the marks (GB/T 15834 only keeps the marks
-# with what they enclose), never inside of such a chain, which is read as one name.
-_MAY_END = re.compile(r"(?<=[\u3400-\u9fff])(?=[“‘])|(?<=[”’])(?=[\u3400-\u9fff])")
+# Browsers take Hanzi and the quotation marks beside them, and a chain such as 1+3+5+N, for one word: where “1+3+5+N”
+# comes near the end of a justified line, the few letters before it are torn apart. A line may end outside of the marks
+# (GB/T 15834 only keeps the marks with what they enclose), and behind a plus sign.
+_MAY_END = re.compile(r"(?<=[\u3400-\u9fff])(?=[“‘])|(?<=[”’])(?=[\u3400-\u9fff])|(?<=\+)(?=[0-9A-Za-z])")
 _BREAK = "<wbr>"
 
 
