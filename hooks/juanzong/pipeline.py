@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from juanzong.model import Draft, Report
 from juanzong.readers import ReadError, read
+from juanzong.stages.appealing import appealing
 from juanzong.stages.completeness import completeness
 from juanzong.stages.cut import cut
 from juanzong.stages.damage import damage
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from juanzong.rules import Rules
 
 # one → one, on the whole source; simplify before cut, so that one rule serves both scripts
-STAGES: tuple[Callable[[Draft, Rules], Draft], ...] = (repair, simplify, cut, join, drop_second)
+STAGES: tuple[Callable[[Draft, Rules], Draft], ...] = (repair, simplify, cut, join, appealing, drop_second)
 # one → one, on each report, after `split` (one → many)
 PART_STAGES: tuple[Callable[[Draft, Rules], Draft], ...] = (titles, headings, damage)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import re2
 
+from juanzong.appeals import Appeal, load_appeals
 from juanzong.corpus_yaml import Entry, load_mapping
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Shapes:
     scene: re.Pattern[str]
     salutation: re.Pattern[str]
     plain_headings: frozenset[str]
+    appeals: tuple[Appeal, ...]
     genres: tuple[tuple[str, re.Pattern[str]], ...]
     levels: tuple[tuple[str, re.Pattern[str]], ...]
     own_levels: tuple[tuple[str, re.Pattern[str]], ...]
@@ -83,6 +85,7 @@ def load_shapes(folder: Path) -> Shapes:
         ),
         salutation=_patterns(headings, "salutation_patterns"),
         plain_headings=frozenset(headings.texts("plain_headings")),
+        appeals=load_appeals(folder),
         genres=_named(describe, "genres"),
         levels=_named(describe, "levels"),
         own_levels=_named(describe, "own_levels"),

@@ -26,6 +26,7 @@ from juanzong.stages.labels import heads_record, signs
 from juanzong.stages.layout import END
 from juanzong.stages.markdown import markdown_marks
 from juanzong.stages.naming import page_title
+from juanzong.stages.page_foot import doubtful
 from juanzong.stages.printed import printed_lines
 from juanzong.stages.recurrent import framing_lines, recurrent_lines
 from juanzong.stages.register import court_tells, court_words, names_site
@@ -43,8 +44,7 @@ if TYPE_CHECKING:
 # zones of a page, in lines that are not blank: a report's own head and foot seldom lie deeper
 HEAD_LINES = 15
 TAIL_LINES = 30
-# a line rule looks at no longer line: what is longer is prose, and prose is only touched by span rules
-LONGEST_LINE = 400
+LONGEST_LINE = 400  # a line rule looks at no longer line: what is longer is prose, only touched by span rules
 # a zone that holds more than this share of all sentences is not boilerplate, whatever its marker says
 ZONE_SHARE = 0.2
 # rules whose lines are a site's menus: what stands above the last of them in the head is the site's as well
@@ -59,7 +59,7 @@ CODE_RULES = frozenset(
     {
         *("chrome-words", "page-aside", "page-head", "page-foot", "page-label", "page-number", "running-header"),
         *("masthead", "teaser", "markdown", "copied-mark", "flat-edge", "flat-title", "recurrent-line"),
-        *("site-advert", "site-bracket", "site-line", "site-name"),
+        *("site-advert", "site-appeal", "site-bracket", "site-line", "site-name"),
     }
 )
 
@@ -108,6 +108,7 @@ def _cut_lines(draft: Draft, rules: Rules) -> Draft:
         running=running,
     )
     framed = _wanted(frame(filled, known, rules.shapes), draft)
+    flags += doubtful(framed, draft, rules.shapes)
     teasers = [Claim(line, "teaser", "正文开头的摘录，与下文重复") for line in _teasers(filled)]
     records = [Claim(line, "", "") for number, line in enumerate(filled) if heads_record(number, filled)]
     spoken = [claim for claim in site_lines(filled, rules.shapes) if claim.line.start not in running]

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from juanzong.rules import squeeze
 from juanzong.spans import Change
 from juanzong.stages.chrome import Claim
-from juanzong.stages.register import bracketed_adverts, court_words, site_words
+from juanzong.stages.register import (
+    appeals,
+    appeals_to_visitors,
+    bracketed_adverts,
+    court_words,
+    is_sentence,
+    site_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,12 +41,22 @@ def site_lines(filled: Sequence[Line], shapes: Shapes) -> list[Claim]:
         Claim(line, "site-line", "整行都是网站对访客说的话")
         for line in filled
         if len(line.words) <= LONGEST_SITE_LINE
-        and not court_words(line.words, shapes)
-        and (
-            (site_words(line.words, shapes) > 1 and shapes.site_strong.search(squeeze(line.words)))
-            or _ORNAMENTED.fullmatch(squeeze(line.words))
-        )
+        and (appeals_to_visitors(line.words, shapes) or _is_sites(line.words, shapes))
     ]
+
+
+def _is_sites(words: str, shapes: Shapes) -> bool:
+    """Whether a short line holds a site's words, or is a note between two ornaments, and holds none of a court's."""
+    if court_words(words, shapes):
+        return False
+    several = site_words(words, shapes) > 1 and _in_no_report(words, shapes)
+    return several or bool(_ORNAMENTED.fullmatch(squeeze(words)))
+
+
+def _in_no_report(words: str, shapes: Shapes) -> bool:
+    """Whether a line holds a word that no report uses; a whole sentence has two of them and appeals to visitors."""
+    strong = len(set(shapes.site_strong.findall(squeeze(words))))
+    return strong > 0 if not is_sentence(words) else strong > 1 and bool(appeals(words, shapes))
 
 
 def bracket_changes(text: str, shapes: Shapes) -> list[Change]:

@@ -5,15 +5,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from juanzong.model import Flag
 from juanzong.rules import squeeze
 from juanzong.stages.beside import BESIDE
 from juanzong.stages.chrome import Claim, is_chrome
-from juanzong.stages.register import court_tells, court_words, is_decorated, site_words
+from juanzong.stages.register import (
+    appeals,
+    court_tells,
+    court_words,
+    is_decorated,
+    is_sentence,
+    site_speaks,
+    site_words,
+)
 from juanzong.stages.title_words import looks_like_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from juanzong.model import Draft
     from juanzong.shapes import Shapes
     from juanzong.stages.beside import Known
     from juanzong.stages.editing import Line
@@ -61,6 +71,20 @@ def foot_claims(below: Sequence[Line], known: Known, shapes: Shapes) -> list[Cla
     return out
 
 
+def doubtful(claims: Sequence[Claim], draft: Draft, shapes: Shapes) -> list[Flag]:
+    """A flag on every whole sentence to be cut at the foot that appeals to no visitor: a court may have said it."""
+    return [
+        Flag(
+            draft.text.span_of(claim.line.start, claim.line.end), "page-foot", "页尾删去的这句可能是报告的，请编者核对"
+        )
+        for claim in claims
+        if claim.rule == "page-foot"
+        and is_sentence(claim.line.words)
+        and not appeals(claim.line.words, shapes)
+        and court_words(claim.line.words, shapes) >= site_words(claim.line.words, shapes)
+    ]
+
+
 def _signed_at(below: Sequence[Line], known: Known) -> int:
     """The index of the line in which a court's office signs; -1 where none does."""
     offices = (
@@ -78,7 +102,10 @@ def _closes(words: str, shapes: Shapes, *, signed: bool, foreign: bool) -> bool:
         return True
     if shapes.wall.search(bare) or foreign:
         return False
-    if site_words(words, shapes) > court_words(words, shapes) and not court_tells(words, shapes):
+    speaks = (
+        site_speaks(words, shapes) if is_sentence(words) else site_words(words, shapes) > court_words(words, shapes)
+    )
+    if speaks and not court_tells(words, shapes):
         return False
     if shapes.closing.search(bare):
         return True

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
 # a line of so many characters with a full stop in it is a sentence
 SENTENCE = 12
+WHOLE = 8  # characters of a line that is a whole sentence where it ends as one
 OUTWEIGHS = 2  # so many times as many of the site's words as of the court's make a sentence the site's
 # a line with so many different words of a court's and so many sentences is a whole text, maybe one about a site
 WHOLE_TEXT, WHOLE_SENTENCES = 8, 4
 _QUOTED = re.compile("“[^”]{1,40}”")
+# the titles and files that a site offers hold a court's words
+_OFFERED = re.compile(r"《[^《》]*》|[^,。;:《》]{4,60}\.(?:docx?|pdf|wps|rtf|txt|pptx?)")
+_WHOLE_END = re.compile("[。；][”’」』）)》]*$")
 _STOP = re.compile("[。；！？!?;]")
 LONGEST_SITE = 16  # characters of a site's name
 _SITE = re.compile("(?:网|网站|镜像站|文库|博客|论坛|社区|贴吧|空间|小铺|书屋|文秘坊|公众号)$")
@@ -52,26 +56,44 @@ def court_words(line: str, shapes: Shapes) -> int:
     return len(set(shapes.court.findall(squeeze(line))))
 
 
+def appeals(line: str, shapes: Shapes) -> frozenset[str]:
+    """The kinds of appeal to visitors that a line holds, quotations aside: their ids in `appeals.yml`."""
+    words = _unquoted(line)
+    return frozenset([kind.id for kind in shapes.appeals if kind.pattern.search(words)])
+
+
+def appeals_to_visitors(sentence: str, shapes: Shapes) -> bool:
+    """Whether a sentence is a site's to its visitors: two kinds of appeal in it, and nothing that a court says.
+
+    Where a court's words stand in it as well (the title of what is offered), it must address the visitor, and with
+    more kinds of appeal than the court has words.
+    """
+    kinds = appeals(sentence, shapes)
+    if len(kinds) < 2 or court_tells(sentence, shapes):
+        return False
+    court = court_words(_OFFERED.sub("", _unquoted(sentence)), shapes)
+    return court == 0 or (len(kinds) > court and ("visitor" in kinds or len(kinds) > 2))
+
+
 def site_speaks(line: str, shapes: Shapes) -> bool:
     """Whether a site addresses its visitors in a line or a sentence: its words are there and outweigh the court's.
 
     A sentence must hold a word that no report uses, or none of the court's own: reports do tell of people who log in,
-    scan and download.
+    scan and download. Whole sentences are judged by what they do, or hold two such words.
     """
     words = squeeze(line)
-    if _FLOOR.match(words):
+    if _FLOOR.match(words) or appeals_to_visitors(line, shapes):
         return True
-    site = site_words(words, shapes)
-    if site == 0 or site <= (court := court_words(words, shapes)):
-        return False
-    if court >= WHOLE_TEXT and len(_STOP.findall(words)) >= WHOLE_SENTENCES:
+    site, court = site_words(words, shapes), court_words(words, shapes)
+    whole_text = court >= WHOLE_TEXT and len(_STOP.findall(words)) >= WHOLE_SENTENCES
+    if site == 0 or site <= court or whole_text:
         return False
     if len(words) < SENTENCE or not _STOP.search(words):
         return True
     strong = len(set(shapes.site_strong.findall(words)))
-    if site < OUTWEIGHS * court:
-        return strong > 1
-    return strong > 0 or (court == 0 and site > 1)
+    if is_sentence(line):
+        return strong > 1 and bool(appeals(line, shapes))
+    return strong > 1 or (site >= OUTWEIGHS * court and (strong > 0 or (court == 0 and site > 1)))
 
 
 def court_tells(line: str, shapes: Shapes) -> bool:
@@ -80,11 +102,17 @@ def court_tells(line: str, shapes: Shapes) -> bool:
     A site's words stand in it where a court tells of its website, of cases about adverts, of what was downloaded.
     """
     for sentence in _STOP.split(squeeze(line))[:-1]:  # what no stop ends is no sentence
-        if len(sentence) < SENTENCE - 1 or shapes.address.search(sentence):
+        if len(sentence) < WHOLE - 1 or shapes.address.search(sentence):
             continue
         if shapes.own.search(sentence) or (shapes.count.search(sentence) and court_words(sentence, shapes) > 1):
             return True
     return False
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line is of whole sentences: these are judged by what they do, not by the words of a site in them."""
+    words = line.strip()
+    return len(words) >= WHOLE and bool(_WHOLE_END.search(words))
 
 
 def names_site(line: str, shapes: Shapes) -> bool:

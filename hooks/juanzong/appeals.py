@@ -1,0 +1,65 @@
+"""What a site's words to its visitors look like, from `appeals.yml`: kinds of appeal, checked against their examples.
+
+One kind alone proves nothing (courts have codes to scan, papers not to be handed on); two in one sentence do.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import re2
+
+from juanzong.corpus_yaml import Entry, load_mapping
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAME = "appeals.yml"
+KEYS = ("id", "means", "find", "examples")
+_ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
+# bytes for the automaton of one kind; RE2's own 8 MB are too few for so many alternatives over Hanzi
+_MAX_MEM = 64 << 20
+
+
+class Appeal(NamedTuple):
+    """One kind of appeal, and the pattern (RE2, on a line without blanks, in half width) that shows it."""
+
+    id: str
+    pattern: re.Pattern[str]
+
+
+def load_appeals(folder: Path) -> tuple[Appeal, ...]:
+    """Read `appeals.yml` of a rules folder and run its examples. Raises CorpusError; no file means no kinds."""
+    path = folder / NAME
+    mapping = load_mapping(path) if path.exists() else Entry(NAME, 1, {})
+    mapping.refuse_unknown(("appeals",))
+    return tuple([_appeal(entry) for entry in mapping.entries("appeals")])
+
+
+def _appeal(entry: Entry) -> Appeal:
+    entry.refuse_unknown(KEYS)
+    name = entry.text("id")
+    if not _ID.fullmatch(name):
+        entry.fail("id", "id 只能用小写字母、数字和连字符")
+    entry.text("means")  # for editors; it must be there
+    options = re2.Options()
+    options.max_mem = _MAX_MEM
+    try:
+        pattern = re2.compile(entry.text("find"), options=options)
+    except re2.error as error:
+        entry.fail("find", f"正则不能用（{error}）；不支持环视和反向引用")
+    appeal = Appeal(name, pattern)
+    _run_examples(appeal, entry)
+    return appeal
+
+
+def _run_examples(appeal: Appeal, entry: Entry) -> None:
+    examples = entry.mapping("examples", ("yes", "no"))
+    if examples is None or not examples.lines("yes") or not examples.lines("no"):
+        entry.fail("examples", f"“{appeal.id}”要有 examples，yes 和 no 各至少一句")
+    for key, wanted in (("yes", True), ("no", False)):
+        for text, line in examples.lines(key):
+            if bool(appeal.pattern.search(text.replace("，", ",").replace(" ", ""))) != wanted:
+                verb = "没有命中" if wanted else "误中了"
+                Entry(entry.path, line, {}).fail(None, f"“{appeal.id}”{verb}它自己的例句：{text[:40]}")

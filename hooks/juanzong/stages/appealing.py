@@ -1,0 +1,65 @@
+"""Sentences that a site says to its visitors inside a court's paragraph: cut where two kinds of appeal prove it.
+
+The words of an advertisement are new on every site; what it does is not (`corpus/rules/appeals.yml`): it addresses the
+visitor, points at its own page, sells, claims rights, leaves an address, tells what to tap, says what site it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from juanzong.model import Flag
+from juanzong.rules import squeeze
+from juanzong.spans import Change
+from juanzong.stages.editing import lines, revise
+from juanzong.stages.register import appeals, appeals_to_visitors, court_tells
+
+if TYPE_CHECKING:
+    from juanzong.model import Draft
+    from juanzong.rules import Rules
+    from juanzong.shapes import Shapes
+    from juanzong.stages.editing import Line
+
+RULE = "site-appeal"
+# a sentence, with the quotes and brackets that close behind its mark
+_SENTENCE = re.compile("[^。！？!?]*[。！？!?]+[”’」』）)》]*")
+# characters of a line besides the site's sentences in it: what is shorter is the site's line, judged as one
+_LEAST_LEFT = 18
+# a sentence that is kept is said to be doubtful from so many kinds on, or where it addresses the visitor
+_DOUBTFUL = 3
+ADDRESS = "visitor"
+
+
+def appealing(draft: Draft, rules: Rules) -> Draft:
+    """One draft in, the same draft without the sentences in which a site speaks; those in doubt stay, with a flag."""
+    if RULE in draft.sidecar.off:
+        return draft
+    changes, flags = [], []
+    for line in lines(str(draft.text)):
+        spoken, doubtful = _judged(line, rules.shapes)
+        changes += spoken
+        flags += [
+            Flag(draft.text.span_of(start, end), RULE, "这句像是网站插入的，拿不准，留在正文里")
+            for start, end in doubtful
+        ]
+    return revise(replace(draft, flags=draft.flags + tuple(flags)), "appealing", changes)
+
+
+def _judged(line: Line, shapes: Shapes) -> tuple[list[Change], list[tuple[int, int]]]:
+    """The changes that take a site's sentences out of a line, and the places of those that are in doubt."""
+    if len(line.words) < _LEAST_LEFT or len(appeals(line.words, shapes)) < 2:
+        return [], []
+    changes, doubtful = [], []
+    for match in _SENTENCE.finditer(line.words):
+        kinds = appeals(match[0], shapes)
+        if len(kinds) < 2:
+            continue
+        start, end = line.start + match.start(), line.start + match.end()
+        if appeals_to_visitors(match[0], shapes):
+            changes.append(Change(start, end, "", RULE, "夹在正文里的、网站对访客说的话"))
+        elif (ADDRESS in kinds or len(kinds) >= _DOUBTFUL) and not court_tells(match[0], shapes):
+            doubtful.append((start, end))
+    left = len(squeeze(line.words)) - sum(change.end - change.start for change in changes)
+    return (changes, doubtful) if left >= _LEAST_LEFT else ([], doubtful)

@@ -1,0 +1,170 @@
+"""What a site says to its visitors goes by what it does, wherever it stands; what a court says in such words stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import draft_of
+from juanzong.appeals import load_appeals
+from juanzong.corpus_yaml import CorpusError
+from juanzong.model import Sidecar
+from juanzong.pipeline import clean
+from juanzong.stages.register import appeals_to_visitors
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from juanzong.model import Report
+    from juanzong.rules import Rules
+
+TITLE = "某某县人民法院2021年工作总结"
+OPENING = "今年以来，我院坚持公正司法，受理各类案件三千二百一十二件，审结三千一百零五件，各项工作取得新的进展。"
+HEADING, BEFORE = "一、深化司法公开", "我院重视宣传工作，设专人负责新闻发布。"
+BEHIND = "群众对司法公开的满意度达到九成七，比去年提高两个百分点。"
+LAST = "二、狠抓审判质效\n\n一年来组织庭审观摩十二次，评查案件四百件，干警办案能力明显提高。"
+PLACES = {
+    "first": f"{TITLE}\n\n{{}}\n\n{OPENING}\n\n{HEADING}\n\n{BEFORE}{BEHIND}\n\n{LAST}\n",
+    "last": f"{TITLE}\n\n{OPENING}\n\n{HEADING}\n\n{BEFORE}{BEHIND}\n\n{LAST}\n\n{{}}\n",
+    "end": f"{TITLE}\n\n{OPENING}\n\n{HEADING}\n\n{BEFORE}{BEHIND}{{}}\n\n{LAST}\n",
+    "middle": f"{TITLE}\n\n{OPENING}\n\n{HEADING}\n\n{BEFORE}{{}}{BEHIND}\n\n{LAST}\n",
+    "between": f"{TITLE}\n\n{OPENING}\n\n{HEADING}\n\n{BEFORE}{BEHIND}\n\n{{}}\n\n{LAST}\n",
+}
+COURTS = [
+    "如有侵权，请联系我院知识产权审判庭，由专人解答。",
+    "长按识别二维码，进入掌上法庭小程序，即可预约开庭时间。",
+    "长按识别二维码，进入掌上法庭小程序。",
+    "收藏、点赞、转发超过三万次。",
+    "这条短视频收藏、点赞、转发超过三万次。",
+    "普法漫画被分享到朋友圈，阅读量逾五万。",
+    "分享到朋友圈的漫画，阅读量逾五万。",
+    "打印本页即可作为缴费凭证，不必再到银行。",
+    "打印本页即可作为缴费凭证。",
+    "举报不良信息的网络志愿者有四十人。",
+    "如有侵权，请联系我院。",
+    "扫一扫墙上的小方格，开庭在几楼、承办人是谁，一目了然。",
+    "谁的手机收不到短信，就由网格员上门念给他听。",
+    "版权页上印着审校人的姓名，错一个字扣一分。",
+    "购物车里的商品降价以后，买家要求退差价的纠纷有十七件。",
+    "当事人在自助机上点一下“下一页”，就能看到自己案子的进度。",
+    "关注账号的人从三百涨到两万，留言区成了问计的窗口。",
+    "推荐语由承办人自己写，不得超过五十个字。",
+    "更多的老人学会了用手机旁听。",
+    "本网格内的纠纷，由网格法官包干。",
+    "最新数据显示，撤诉的比例又高了四个点。",
+    "热门景区的巡回点，节假日不打烊。",
+    "导语写得再好，判得不公也没有人信。",
+    "阅读了诉状范本，老李自己写好了答辩意见。",
+    "免费的午餐没有，免费的咨询天天有，一年下来四百余人受益。",
+    "“客服”二字，是群众给导诉员起的绰号。",
+    "全文公开的文书，点击一次就有一次监督。",
+    "声明不服的上诉案件，改判率降到百分之四。",
+    "来源不明的证据，一律不予采信。",
+    "编辑部送来的锦旗挂在走廊里。",
+    "立案窗口的二维码，一天被扫六百多次。",
+    "会员制健身房关门跑路的案子，三天调完四十七起。",
+    "上传的材料缺页少章的，退回补正。",
+    "第十页的表格由书记员手填，谁填谁签名。",
+    "登录口令每季度更换，外泄一次通报一次。",
+    "付费咨询公司冒充律师的，移送公安两起。",
+    "这份承诺的版权属于全体干警，谁也不能打折扣。",
+    "下载回执，当天入卷。",
+    "未经审核的稿子，一个字也不许发出去。",
+    "阅卷超过十页的部分，不收复印费。",
+    "读者来信四十封，封封有回音。",
+]
+SITES = [
+    "想要同款材料，加站务老师的绿泡泡 wenmi0000 就行。",
+    "写作路上，墨香斋陪你熬过每一个加班夜！",
+    "本资源仅限学习交流，严禁商用，下架请邮件告知。",
+    "此稿件来自云笺范文坊，抄袭必究。",
+    "更多同款汇报戳文末链接。",
+    "此材料已被下载 3312 次，好评率 98%。",
+    "点开下方卡片，一键生成您的年终汇报。",
+    "页面内容系机器抓取，权利人可申请撤下。",
+    "看到这里的都是真爱，动动小手点个在看吧！",
+    "全套八十篇打包只要九块九，手慢无。",
+    "笔耕网，专注机关材料十五年。",
+    "公文小站温馨提醒：使用前请改掉单位名称。",
+    "资料由热心网友投递，站方不对真实性负责。",
+    "开学季优惠：充一年送三个月，名额有限。",
+    "文章转载自别处，若有不妥，烦请留言，即刻处理。",
+    "手机端打开体验更佳，猛戳这里。",
+    "以上文字仅代表发布者个人看法，与平台无关。",
+    "您的浏览器版本过低，部分内容显示不全。",
+    "纯净无广告的写材料软件，应用市场搜“快写”。",
+    "每天一篇好材料，明早八点不见不散。",
+    "如需完整排版文件，可到资料库自取（兑换码见首页）。",
+    "本页面由云端快照生成，与原网页可能不一致。",
+    "材料库今日更新二百篇，速来围观。",
+    "稿费从优，长期约稿，来信请寄 tougao@wen.example。",
+    "觉得好用就分享给同事吧，群号 10000001。",
+    "格式调整、查重降重，找小墨老师。",
+    "读到此处，不妨去“秘书之窗”逛逛，那里有三千篇同类文章。",
+    "文库会员日，全场五折，今晚截止。",
+]
+
+
+def only(source: str, rules: Rules, *, off: tuple[str, ...] = ()) -> Report:
+    (report,) = clean(draft_of(source, sidecar=Sidecar(off=off)), rules)
+    return report
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("sentence", COURTS)
+def test_a_courts_sentence_stays_wherever_it_stands(sentence: str, place: str, rules: Rules) -> None:
+    assert sentence in str(only(PLACES[place].format(sentence), rules).text)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("sentence", SITES)
+def test_a_sites_sentence_goes_wherever_it_stands(sentence: str, place: str, rules: Rules) -> None:
+    report = only(PLACES[place].format(sentence), rules)
+    bare = only(PLACES["middle"].format(""), rules)
+    assert str(report.text) == str(bare.text)
+    assert report.title == TITLE
+
+
+def test_a_sites_sentence_in_a_polluted_traditional_paragraph_goes(rules: Rules) -> None:
+    source = PLACES["middle"].format("想要同款材料，加站務(wù)老師的綠(lǜ)泡泡 wenmi0000 就行。")
+    source = source.replace("重视宣传工作", "重視宣傳(chuán)工作").replace("设专人负责", "設(shè)專(zhuān)人負(fù)責")
+    assert "泡泡" not in str(only(source, rules).text)
+
+
+def test_a_sentence_in_doubt_stays_and_is_flagged(rules: Rules) -> None:
+    doubtful = "您要的模板在网站上，各庭干警点击即可下载，法官写判决可以参考。"
+    report = only(PLACES["middle"].format(doubtful), rules)
+    assert doubtful in str(report.text)
+    assert [flag.kind for flag in report.flags] == ["site-appeal"]
+
+
+def test_a_sentence_cut_at_the_foot_that_may_be_the_courts_is_flagged(rules: Rules) -> None:
+    source = PLACES["last"].format("责任编辑：赵六\n\n路还很长，我们一起走。")
+    assert "page-foot" in [flag.kind for flag in only(source, rules).flags]
+
+
+def test_an_editor_turns_the_rule_off(rules: Rules) -> None:
+    source = PLACES["middle"].format(SITES[1])
+    assert SITES[1] in str(only(source, rules, off=("site-appeal",)).text)
+
+
+def test_one_kind_of_appeal_and_a_quotation_prove_nothing(rules: Rules) -> None:
+    assert not appeals_to_visitors("扫描二维码就能看到进度。", rules.shapes)
+    assert not appeals_to_visitors("墙上写着“本店商品概不退换，请联系客服”。", rules.shapes)
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ("{id: A, means: 甲, find: 甲, examples: {yes: [甲], no: [乙]}}", "小写字母"),
+        ("{id: a, means: 甲, find: '(', examples: {yes: [甲], no: [乙]}}", "正则不能用"),
+        ("{id: a, means: 甲, find: 甲, examples: {yes: [甲]}}", "各至少一句"),
+        ("{id: a, means: 甲, find: 甲, examples: {yes: [乙], no: [丙]}}", "没有命中"),
+        ("{id: a, means: 甲, find: 甲, examples: {yes: [甲], no: [甲]}}", "误中了"),
+    ],
+)
+def test_a_kind_that_is_wrong_is_named_with_its_place(entry: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "appeals.yml").write_text(f"appeals:\n  - {entry}\n", "utf-8")
+    with pytest.raises(CorpusError, match=f"appeals.yml:\\d+: .*{said}"):
+        load_appeals(tmp_path)
