@@ -32,6 +32,7 @@ INTRODUCED = re.compile(
 )
 # what a line of a site's holds that was put into a sentence
 _SITES_OWN = re.compile(r"https?:|www\.|\.(?:com|cn|net|org)|[【】〔〕★☆]|本站|本网|小编|会员|转载|下载|登[录陆]")
+_FILE = re.compile(r"^[^。；]{0,90}\.(?:docx?|pdf|wps|rtf|txt|pptx?)$")  # the name of a file is no court's prose
 _LISTED = re.compile("[|｜]")
 _CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
 NUMBERED = re.compile(rf"{_CHAPTER.pattern}|[①-⑳]|\d{{1,2}}[、.．](?!\d)")
@@ -53,7 +54,8 @@ def running_prose(text: str, shapes: Shapes) -> set[int]:
         both = all(site_speaks(some, shapes) for some in (words, paragraph[0].words))
         if both and court_words(words, shapes) < COURT_PARAGRAPH:
             continue
-        starts.update(line.start for line in paragraph[:-1] if is_prose(line.words.strip()))
+        prose = (line for line in paragraph[:-1] if is_prose(line.words.strip()))
+        starts.update(line.start for line in prose if not _FILE.search(line.words.rstrip()))
         starts.update(line.start for above, line in pairwise(paragraph) if _goes_on(above, line))
         if END.search(paragraph[-1].words.rstrip()):
             starts.add(paragraph[-1].start)

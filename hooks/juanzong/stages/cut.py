@@ -28,11 +28,12 @@ from juanzong.stages.markdown import markdown_marks
 from juanzong.stages.naming import page_title
 from juanzong.stages.page_foot import doubtful
 from juanzong.stages.printed import printed_lines
-from juanzong.stages.recurrent import framing_lines, recurrent_lines
+from juanzong.stages.recurrent import framing_lines, recurrent_lines, teaser_lines
 from juanzong.stages.register import court_tells, court_words, names_site
 from juanzong.stages.sites import site_adverts, site_name_lines
 from juanzong.stages.stated import Hit, dates_of, facts_of, titles_of, walls_of
 from juanzong.stages.title_words import looks_like_title
+from juanzong.stages.wall_dots import wall_dots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,15 +52,13 @@ ZONE_SHARE = 0.2
 NAVIGATION = ("breadcrumb", "newspaper-head")
 _SENTENCE = re.compile("[。！？；]")
 _QUOTED = re.compile("“[^“”\n]*”")
-_TEASER_END = re.compile(r"(?:\.{3,}|…+)$")
-_TEASER_SHORTEST = 20
 
 # the rules of cutting that are code and stand in no file; an editor may turn each of them off for a source
 CODE_RULES = frozenset(
     {
         *("chrome-words", "page-aside", "page-head", "page-foot", "page-label", "page-number", "running-header"),
         *("masthead", "teaser", "markdown", "copied-mark", "flat-edge", "flat-title", "recurrent-line"),
-        *("site-advert", "site-appeal", "site-bracket", "site-line", "site-name"),
+        *("site-advert", "site-appeal", "site-bracket", "site-line", "site-name", "wall-dots"),
     }
 )
 
@@ -109,7 +108,9 @@ def _cut_lines(draft: Draft, rules: Rules) -> Draft:
     )
     framed = _wanted(frame(filled, known, rules.shapes), draft)
     flags += doubtful(framed, draft, rules.shapes)
-    teasers = [Claim(line, "teaser", "正文开头的摘录，与下文重复") for line in _teasers(filled)]
+    teasers = [
+        Claim(line, "teaser", "正文开头的摘录，与下文重复") for line in teaser_lines(filled[:HEAD_LINES], filled)
+    ]
     records = [Claim(line, "", "") for number, line in enumerate(filled) if heads_record(number, filled)]
     spoken = [claim for claim in site_lines(filled, rules.shapes) if claim.line.start not in running]
     claims += [*framed, *_wanted(spoken + teasers, draft)]
@@ -119,9 +120,11 @@ def _cut_lines(draft: Draft, rules: Rules) -> Draft:
         *walls_of(claims, draft, rules),
         *titles_of(claims, draft, rules),
     )
+    walls = [draft.text.position(fact.span.start) for fact in facts if fact.kind == "wall"]
     draft = replace(draft, facts=draft.facts + facts, flags=draft.flags + tuple(flags))
     first = {claim.line.start: claim for claim in reversed(claims)}  # the first claim to a line has it
-    return revise(draft, "cut", [whole_line(c.line, text, c.rule, c.reason) for _, c in sorted(first.items())])
+    changes = [whole_line(claim.line, text, claim.rule, claim.reason) for claim in first.values()]
+    return revise(draft, "cut", sorted([*changes, *wall_dots(filled, first, walls, draft)]))
 
 
 def _wanted(claims: Iterable[Claim], draft: Draft) -> list[Claim]:
@@ -231,20 +234,3 @@ def _marked_titles(filled: Sequence[Line], draft: Draft, shapes: Shapes) -> set[
             or any(span.holds(draft.text.span_of(line.start, line.end)) for span in spans)
         )
     }
-
-
-def _teasers(filled: Sequence[Line]) -> list[Line]:
-    """Lines of the head that end in dots and only repeat how the following lines begin."""
-    out = []
-    for number, line in enumerate(filled[:HEAD_LINES]):
-        words = squeeze(line.words)
-        if not (end := _TEASER_END.search(words)):
-            continue
-        words = words[: end.start()]
-        following = "".join([squeeze(other.words) for other in filled[number + 1 : number + 12]])
-        starts = [squeeze(other.words) for other in filled[number + 1 : number + 4]]
-        if len(words) >= _TEASER_SHORTEST and any(
-            following[following.find(start) :].startswith(words) for start in starts if start
-        ):
-            out.append(line)
-    return out

@@ -57,7 +57,7 @@ def _title_breaks(line: Line, shapes: Shapes) -> Iterator[Change]:
     court's paper by its ending, and holds no mark; two of them at least, since one may be a clause.
     """
     pattern = re.compile(
-        rf"(?:^|(?<=[。！？!?日]))[{BLANK}]*((?:第[一二三四五六七八九十]篇[:：]?|[一二三四五六七八九十]、)?"
+        rf"(?:^|(?<=[。！？!?日])|(?<=[）)])(?=第[一二三四五六七八九十]篇))[{BLANK}]*((?:第[一二三四五六七八九十]篇[:：]?|[一二三四五六七八九十]、)?"
         rf"(?:(?!\d日)[^，。；：！？、,;:!?\s“”()（）]){{6,40}}?(?:{shapes.title_ending.pattern}))[{BLANK}]*(?={_OPENING})"
     )
     found = list(pattern.finditer(line.words))

@@ -173,6 +173,8 @@ def _glue_point(words: str, shapes: Shapes, subjects: tuple[str, ...]) -> int:
     for at in range(GLUED[0], min(GLUED[1], len(words) - SHORTEST_SENTENCE) + 1):
         if words[at - 1] in _BOUND or words[at - 1] in "“《（、，" or re.search("[。；：！？]", words[:at]):
             continue
+        if words.count("“", 0, at) > words.count("”", 0, at):
+            continue
         rest = words[at:]
         opens = shapes.openers.match(rest) or shapes.scene.match(rest) or rest.startswith(subjects)
         if opens and not rest.startswith("，"):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from juanzong.rules import squeeze
 from juanzong.stages.beside_title import LONGEST_TITLE, belongs_to_title, is_subtitle
+from juanzong.stages.headings import bare_headings
 from juanzong.stages.register import names_site
 from juanzong.stages.title_words import FILE, NUMBERED, SENTENCE, looks_like_title, plain_title
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 WRAPPED = 20  # characters of a title's first line that was broken because it was full
 SHORT_TITLE = 8  # characters of a title that is no whole one: 工作总结, 年度工作报告
+LONGEST_ROW = 30  # characters of one line of a title over two that nothing else shows
 SHORTEST_HALF = 3  # characters of one line of a title in two
 TITLE_MARKS = ("h1", "style:Title", "style:标题")
 _BANNER = re.compile(
@@ -32,6 +34,10 @@ _OPEN_END = re.compile("(?:关于|年度|的|和|与|及|暨|、|对|在|推进|
 _OPEN_START = re.compile("[的和与及暨]")
 # lines that are not empty: a title stands among the first of them
 DEEPEST_TITLE = 8
+_QUOTED = re.compile("“[^“”]*”")
+# a court and what it did begin a title, but do not end it; a title by itself names its court, its year, its matter
+_BEGUN = re.compile("(?:法院|法庭)(?:关于)?[^，。：]{4,}(?<!信息)(?<!简报)(?<!通讯)(?<!动态)(?<!专刊)(?<!专栏)$")
+_BY_ITSELF = re.compile(r"法院|法庭|^关于|(?:19|20)[\dX×]{2}年|年度|^(?:工作|经验|典型|交流)")
 ORGAN = re.compile("(?:法院|法庭|党组|党支部|党总支|机关党委|政治部|执行局|委员会|办公室)$")
 
 
@@ -44,7 +50,9 @@ def find_title(draft: Draft, head: list[Line], shapes: Shapes) -> list[Line]:
     """The lines that are the title: one, or with the court's name above it, or with a subtitle below; or none."""
     if not head:
         return []
-    line = _stated_or_marked(draft, head, shapes) or _subtitled(head) or _shaped(head, shapes) or _unmarked(head)
+    line = _stated_or_marked(draft, head, shapes) or _subtitled(head) or _shaped(head, shapes)
+    unmarked = _unmarked(head) if line is None else None
+    line = line or unmarked
     if line is None:
         return []
     number = head.index(line)
@@ -58,9 +66,23 @@ def find_title(draft: Draft, head: list[Line], shapes: Shapes) -> list[Line]:
         _belongs_to_subtitle(above, line) or _is_office_over(above, line) or is_first_half(above, line, shapes)
     ):
         found.insert(0, above)
-    if number + 1 < len(head) and (is_subtitle(head[number + 1].words) or _goes_on(line, head[number + 1])):
+    if number + 1 < len(head) and (
+        is_subtitle(head[number + 1].words)
+        or _goes_on(line, head[number + 1])
+        or (number == 0 and line is unmarked and _is_second_half(head, str(draft.text), shapes))
+    ):
         found.append(head[number + 1])
     return found
+
+
+def _is_second_half(head: list[Line], text: str, shapes: Shapes) -> bool:
+    """Whether the two first lines are one title that no ending shows: both short, then prose, and no bare headings."""
+    first, second, *rest = (squeeze(line.words) for line in head)
+    if not (len(first) >= 8 and len(second) >= 6 and max(len(first), len(second)) <= LONGEST_ROW and rest):
+        return False
+    marked = any(re.search("[，。；：！？,;:!?]", words) or NUMBERED.match(words) for words in (first, second))
+    apart = second in shapes.plain_headings or belongs_to_title(head[1].words) or ORGAN.search(second)
+    return not marked and not apart and bool(SENTENCE.search(rest[0])) and not bare_headings(text)
 
 
 def _of_one_mark(draft: Draft, head: list[Line], line: Line) -> list[Line]:
@@ -76,8 +98,8 @@ def _of_one_mark(draft: Draft, head: list[Line], line: Line) -> list[Line]:
 
 
 def _named_in_two(draft: Draft, head: list[Line], line: Line) -> list[Line]:
-    """The lines around one that the page's own title names in one piece: `某县人民法院`, `2023年工作总结`."""
-    named = squeeze(page_title(draft))
+    """The lines around one that the page's or the file's name names in one piece: `某县人民法院`, `2023年工作总结`."""
+    named = "\n".join(map(squeeze, (page_title(draft), *(f.value for f in draft.facts if f.kind == "title"))))
     at = head.index(line)
     for first, last in ((at, at + 2), (at - 1, at + 1), (at, at + 3)):
         some = head[max(first, 0) : last]
@@ -98,14 +120,21 @@ def _goes_on(line: Line, below: Line) -> bool:
 
 def is_first_half(above: Line, line: Line, shapes: Shapes) -> bool:
     """Whether a title is broken over two lines: `某县人民法院2019年度教育培训`, `工作总结`."""
-    words = squeeze(above.words)
-    wrapped = len(words) >= WRAPPED and looks_like_title(line.words, shapes)
+    words = _QUOTED.sub("“”", squeeze(above.words))
+    below = looks_like_title(line.words, shapes)
+    begun = below and bool(_BEGUN.search(words)) and not _BY_ITSELF.search(squeeze(line.words))
     return (
-        (wrapped or len(squeeze(line.words)) <= SHORT_TITLE or bool(_OPEN_END.search(words)))
+        (
+            (below and len(squeeze(above.words)) >= WRAPPED)
+            or begun
+            or len(squeeze(line.words)) <= SHORT_TITLE
+            or bool(_OPEN_END.search(words))
+        )
         and 6 <= len(words) <= LONGEST_TITLE
         and not re.search("[，。；：、！？,;:!?]", words)
         and not looks_like_title(above.words, shapes)
         and looks_like_title(words + squeeze(line.words), shapes)
+        and len(squeeze(above.words + line.words)) <= LONGEST_TITLE
         and bool(shapes.court.search(words))
     )
 

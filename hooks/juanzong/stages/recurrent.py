@@ -28,8 +28,11 @@ LONGEST = 60  # characters of a line that may be a watermark
 # characters of the name of a book; lines of a text between two of them
 LONGEST_NAME, FEWEST_FRAMED = 24, 4
 OFTEN = 3  # times that a line returns which only looks unlike a heading
+_TEASER_END = re.compile(r"(?:\.{3,}|…+)$")
+_TEASER_SHORTEST = 20
 _STOP = re.compile("[。！？；，、]")
 # a row, a bar, Latin letters: no heading of a report is written so
+_PAGE = re.compile("[^，。]{2,24}(?:第#页(?:共#页)?|P\\.?#)$")
 _UNLIKE_HEADING = re.compile(r"[|｜·•_=~#*@]|[A-Za-z]{3}")
 
 
@@ -75,9 +78,28 @@ def _is_mark(words: str, times: int, shapes: Shapes) -> bool:
     site, court = site_words(words, shapes), court_words(words, shapes)
     if site > court and (site > 1 or shapes.site_strong.search(words)):
         return True
+    if court == 0 and _PAGE.search(words):
+        return True
     return times >= OFTEN and court == 0 and not _STOP.search(words) and bool(_UNLIKE_HEADING.search(words))
 
 
 def _spread(found: list[int], filled: Sequence[Line]) -> bool:
     """Whether text stands between each two places: rows of one table return too, but side by side."""
     return all(any(is_prose(line.words) for line in filled[a + 1 : b]) for a, b in pairwise(found))
+
+
+def teaser_lines(head: Sequence[Line], filled: Sequence[Line]) -> list[Line]:
+    """Lines of the head that end in dots and only repeat how the following lines begin."""
+    out = []
+    for number, line in enumerate(head):
+        words = squeeze(line.words)
+        if not (end := _TEASER_END.search(words)):
+            continue
+        words = words[: end.start()]
+        following = "".join([squeeze(other.words) for other in filled[number + 1 : number + 12]])
+        starts = [squeeze(other.words) for other in filled[number + 1 : number + 4]]
+        if len(words) >= _TEASER_SHORTEST and any(
+            following[following.find(start) :].startswith(words) for start in starts if start
+        ):
+            out.append(line)
+    return out

@@ -55,7 +55,7 @@ _SPACED = re.compile(rf"{_HAN}(?:[{BLANK}]{_HAN}){{2,7}}")
 _BLANKS = re.compile(f"[{BLANK}]")
 _ADVERT = r"\s*(?:网|网站)?\s*(?:(?:https?://)?www\.[A-Za-z0-9.-]+)?\s*(?:版权所有|原创首发|独家整理|收集整理|整理发布)(?:[，,]\s*全国[\u4e00-\u9fff]{2,10}共同的天地)?[!！]?"
 # `某某坊，您身边的写作秘书！`: the name, and what it calls itself to its visitors
-_SLOGAN = r"\s*[，,]\s*(?:您|你)[\u4e00-\u9fff]{2,14}[!！。]"
+_SLOGAN = r"\s*[，,]\s*(?:(?:您|你)[\u4e00-\u9fff]{2,14}[!！。]|[\u4e00-\u9fff]{3,14}[!！])"
 
 
 def site_adverts(draft: Draft) -> list[Change]:
