@@ -20,7 +20,7 @@ def outputs(written: list[str], **keys: str) -> list[DataFile]:
         yield f"{name}\r\n"
         yield "字"
 
-    return [DataFile(f"in/{name}/index.html", partial(lines, name), key) for name, key in keys.items()]
+    return [DataFile(f"in/{name}/index.html", partial(lines, name), partial(str, key)) for name, key in keys.items()]
 
 
 def test_what_stayed_is_lent_and_what_changed_is_written(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_writing_never_reaches_into_the_site_that_lent(tmp_path: Path) -> None:
     written: list[str] = []
     last = look(tmp_path / "one", write_outputs(outputs(written, a="1"), tmp_path / "one", None))
     write_outputs(outputs(written, a="1"), tmp_path / "two", last)
-    changed = [DataFile("in/a/index.html", lambda: iter(["新"]), "2")]
+    changed = [DataFile("in/a/index.html", lambda: iter(["新"]), lambda: "2")]
     write_outputs(changed, tmp_path / "two", last)
     assert (tmp_path / "one/in/a/index.html").read_bytes() == "a\r\n字".encode()
 

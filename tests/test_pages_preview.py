@@ -12,18 +12,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-KEYS = {"a.html": "key"}
-
 
 def page(words: str, key: str = "", address: str = "b/index.html") -> DataFile:
-    return DataFile(address, lambda: iter([words]), key)
+    return DataFile(address, lambda: iter([words]), lambda: key)
 
 
 def built(site: Path, preview: Preview, words: str = "甲") -> None:
     """One build that is finished."""
     preview.begin(site)
-    (site / "a.html").write_text(words, "utf-8")
-    preview.end(KEYS)
+    preview.hold([page(words, "key", "a.html")], None)
+    preview.end()
+    assert preview.make("a.html")
 
 
 def begun(tmp_path: Path) -> tuple[Path, Preview]:
@@ -58,24 +57,31 @@ def test_the_first_build_has_nothing_to_lend_and_the_next_lends_what_it_left(tmp
 def test_a_page_is_written_when_it_is_asked_for_and_lent_from_then_on(tmp_path: Path) -> None:
     site, preview = begun(tmp_path)
     preview.begin(site)
-    preview.end(preview.hold([page("甲", "one")], site, None))
+    preview.hold([page("甲", "one")], None)
+    preview.end()
     assert not (site / "b").exists()
     assert preview.make("b/index.html")
     assert (site / "b/index.html").read_text("utf-8") == "甲"
     assert not preview.make("b/index.html")
     assert not preview.make("nothing.html")
     last = preview.begin(site)
-    preview.end(preview.hold([page("乙", "one")], site, last))
+    preview.hold([page("乙", "one")], last)
+    preview.end()
+    assert not (site / "b").exists()
+    assert preview.make("b/index.html")
     assert (site / "b/index.html").read_text("utf-8") == "甲"
     last = preview.begin(site)
-    preview.end(preview.hold([page("丙", "two")], site, last))
-    assert not (site / "b").exists()
+    preview.hold([page("丙", "two")], last)
+    preview.end()
+    assert preview.make("b/index.html")
+    assert (site / "b/index.html").read_text("utf-8") == "丙"
 
 
 def test_a_server_finds_what_nobody_asked_for_before(tmp_path: Path) -> None:
     site, preview = begun(tmp_path)
     preview.begin(site)
-    preview.end(preview.hold([page("甲"), page("乙", address="index.html")], site, None))
+    preview.hold([page("甲"), page("乙", address="index.html")], None)
+    preview.end()
     said: list[str] = []
     for path, words in (("/b/", "甲"), ("/b/index.html", "甲"), ("/", "乙"), ("/c/", "")):
         body = preview.answer(partial(served, site), {"PATH_INFO": path}, noting(said))
@@ -86,13 +92,15 @@ def test_a_server_finds_what_nobody_asked_for_before(tmp_path: Path) -> None:
 def test_a_page_that_a_build_took_away_meanwhile_is_made_again(tmp_path: Path) -> None:
     site, preview = begun(tmp_path)
     preview.begin(site)
-    preview.end(preview.hold([page("甲")], site, None))
+    preview.hold([page("甲")], None)
+    preview.end()
     answers: list[object] = []
 
     def waiting(environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
         if not answers:  # a build begins and ends while the first answer waits for it
             preview.begin(site)
-            preview.end(preview.hold([page("乙")], site, None))
+            preview.hold([page("乙")], None)
+            preview.end()
         answers.append(environ)
         return served(site, environ, start_response)
 
@@ -104,8 +112,9 @@ def test_a_page_that_a_build_took_away_meanwhile_is_made_again(tmp_path: Path) -
 def test_after_a_build_that_fails_the_last_site_is_shown_and_lends_again(tmp_path: Path) -> None:
     site, preview = begun(tmp_path)
     preview.begin(site)
-    (site / "a.html").write_text("甲", "utf-8")
-    preview.end(KEYS | preview.hold([page("乙")], site, None))
+    preview.hold([page("甲", "key", "a.html"), page("乙")], None)
+    preview.end()
+    assert preview.make("a.html")
     for _ in range(2):  # an editor may save a mistake more than once
         preview.begin(site)
         (site / "half.html").touch()

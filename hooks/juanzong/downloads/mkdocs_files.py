@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from juanzong.downloads import Offer
     from juanzong.library import Library
-    from juanzong.model import Report
+    from juanzong.model import Concept, Report
 
 # not below `mkdocs.`: a glyph no face has must be told, and must not stop a strict build
 _complaints = logging.getLogger("juanzong.pdf")
@@ -75,7 +75,7 @@ def _texts(library: Library, offer: Offer) -> Iterator[DataFile]:
     """Texts lie in no cache: they cost next to nothing, and the last site lends what stayed."""
     edition = offer.edition
     for report in library.reports:
-        version = digest(library.versions[report.id], edition.version_of(report), edition.site_url)
+        version = partial(_version, report, library, offer)
         for link in links_for_report(report, offer):
             if link.address.endswith(".txt"):
                 yield DataFile(link.address, partial(plain_text, report, edition), version)
@@ -84,10 +84,15 @@ def _texts(library: Library, offer: Offer) -> Iterator[DataFile]:
     for concept in library.concepts.values():
         if library.count(concept.id):
             address = next(x.address for x in links_for_concept(concept, offer) if x.address.endswith(".csv"))
-            told = [part for report in library.reports_of(concept.id) for part in _told(report, library)]
-            version = digest(repr(concept), edition.site_url, *told)
+            version = partial(_version_of_places, concept, library, offer)
             yield DataFile(address, partial(occurrences, concept, library, edition), version)
 
 
-def _told(report: Report, library: Library) -> tuple[str, str]:
-    return library.versions[report.id], library.names[report.id]
+def _version(report: Report, library: Library, offer: Offer) -> str:
+    return digest(library.versions[report.id], offer.edition.version_of(report), offer.edition.site_url)
+
+
+def _version_of_places(concept: Concept, library: Library, offer: Offer) -> str:
+    reports = [report.id for report in library.reports_of(concept.id)]
+    told = [part for name in reports for part in (library.versions[name], library.names[name])]
+    return digest(repr(concept), offer.edition.site_url, *told)

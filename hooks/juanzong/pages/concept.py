@@ -78,11 +78,15 @@ def concept_sheets(shelf: Shelf) -> Iterable[Sheet]:
             yield Sheet(concept_address(concept), title, partial(_write_concept, concept, shelf), concept.note)
             pages = pages_of(counts_of(concept, shelf.library))
             for number in range(2, len(pages) + 1):
-                reports = [shelf.version(shelf.library.report(name)) for name in pages[number - 1]]
-                key = digest(shelf.entry(concept.id), *reports, str(len(pages)))
+                key = partial(_key, concept, pages[number - 1], len(pages), shelf)
                 write = partial(_write_more, concept, number, shelf)
                 yield Sheet(page_address(concept, number), f"{title}，第 {number} 页", write, key=key)
             yield from form_sheets(concept, shelf)
+
+
+def _key(concept: Concept, names: Iterable[str], pages: int, shelf: Shelf) -> str:
+    reports = [shelf.version(shelf.library.report(name)) for name in names]
+    return digest(shelf.entry(concept.id), *reports, str(pages))
 
 
 def near(names: Iterable[str], library: Library) -> list[Near]:

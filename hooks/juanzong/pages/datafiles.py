@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from juanzong.export import concept_record, edit_record, report_record
-from juanzong.kept import digest
+from juanzong.kept import digest, keyless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,22 +20,27 @@ if TYPE_CHECKING:
 class DataFile:
     """A file of data: its place in the site, and its lines whenever they are asked for.
 
-    `key` is a digest of everything that the lines are made of, code apart; without one they are written anew always.
+    `key` gives a digest of everything that the lines are made of, code apart, once somebody wants to know whether they
+    are still the same; without one they are written anew always.
     """
 
     address: str
     lines: Callable[[], Iterator[str]]
-    key: str = ""
+    key: Callable[[], str] = keyless
 
 
 def data_files(library: Library) -> tuple[DataFile, ...]:
     """All of them."""
-    key = digest(*[part for item in library.versions.items() for part in item])
+    key = partial(_key, library)
     return (
         DataFile("data/reports.jsonl", partial(_report_lines, library), key),
         DataFile("data/edits.jsonl", partial(_edit_lines, library), key),
         DataFile("data/concepts.json", partial(_concept_lines, library)),
     )
+
+
+def _key(library: Library) -> str:
+    return digest(*[part for item in library.versions.items() for part in item])
 
 
 def _report_lines(library: Library) -> Iterator[str]:

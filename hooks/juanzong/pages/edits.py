@@ -79,7 +79,7 @@ class StageAccount:
 def edits_sheet(report: Report, shelf: Shelf) -> Sheet:
     """The ledger page of a report."""
     title = f"删改记录：{shelf.library.names[report.id]}"
-    return Sheet(edits_address(report), title, partial(_write, report, shelf), key=shelf.version(report))
+    return Sheet(edits_address(report), title, partial(_write, report, shelf), key=partial(shelf.version, report))
 
 
 def _write(report: Report, shelf: Shelf, _prose: Markup) -> Leaf:

@@ -70,13 +70,17 @@ def _list_sheets(family: Family, title: str, shelf: Shelf) -> Iterable[Sheet]:
     if len(names) <= _COLUMNS:
         return
     pages = -(-len(names) // _PAGE)
-    members = [shelf.entry(name) for name in library.members[family.id]]
     for number in range(1, pages + 1):
-        reports = [shelf.version(library.report(name)) for name in names[(number - 1) * _PAGE : number * _PAGE]]
-        key = digest(repr(family), *members, *reports, str(len(names)))
+        key = partial(_key, family, names[(number - 1) * _PAGE : number * _PAGE], len(names), shelf)
         write = partial(_write_list, family, number, shelf)
         words = f"{title}，逐篇" + (f"，第 {number} 页" if number > 1 else "")
         yield Sheet(_list_address(family, number), words, write, key=key)
+
+
+def _key(family: Family, names: Sequence[str], reports: int, shelf: Shelf) -> str:
+    members = [shelf.entry(name) for name in shelf.library.members[family.id]]
+    listed = [shelf.version(shelf.library.report(name)) for name in names]
+    return digest(repr(family), *members, *listed, str(reports))
 
 
 def _write(family: Family, shelf: Shelf, _prose: Markup) -> Leaf:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from juanzong.pages.concordance import PAGE, place_of
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from markupsafe import Markup
 
@@ -50,18 +50,37 @@ def forms_of(concept: Concept, library: Library) -> list[Form]:
 
 def form_sheets(concept: Concept, shelf: Shelf) -> Iterable[Sheet]:
     """The pages of a concept that is worded in more than one way; none for any other."""
-    forms = forms_of(concept, shelf.library)
-    if len(forms) < 2:
+    places = shelf.library.occurrences.get(concept.id, ())
+    if not any(place.mention.form != places[0].mention.form for place in places):
         return
-    listed = [(form, place) for form in forms for place in form.places]
-    pages = [listed[start : start + PAGE] for start in range(0, len(listed), PAGE)]
-    for number, page in enumerate(pages, start=1):
+    listing = _Listing(concept, shelf)
+    for number in range(1, -(-len(places) // PAGE) + 1):
         title = f"{concept.label}（{KIND_NAMES[concept.kind]}），各种写法" + (f"，第 {number} 页" if number > 1 else "")
-        reports = {place.report.id: shelf.version(place.report) for _, place in page}
-        totals = [(form.words, len(form.places)) for form in forms]
-        key = digest(shelf.entry(concept.id), *reports.values(), repr(totals))
-        write = partial(_write, concept, number, len(pages), page, shelf)
+        key, write = partial(_key, listing, number), partial(_write, listing, number)
         yield Sheet(_address(concept, number), title, write, key=key)
+
+
+@dataclass(frozen=True)
+class _Listing:
+    """All places of a concept by its wordings, in pages; sorted when the first of them is asked for."""
+
+    concept: Concept
+    shelf: Shelf
+
+    @cached_property
+    def forms(self) -> list[Form]:
+        return forms_of(self.concept, self.shelf.library)
+
+    @cached_property
+    def pages(self) -> list[list[tuple[Form, Occurrence]]]:
+        listed = [(form, place) for form in self.forms for place in form.places]
+        return [listed[start : start + PAGE] for start in range(0, len(listed), PAGE)]
+
+
+def _key(listing: _Listing, number: int) -> str:
+    reports = {place.report.id: listing.shelf.version(place.report) for _, place in listing.pages[number - 1]}
+    totals = [(form.words, len(form.places)) for form in listing.forms]
+    return digest(listing.shelf.entry(listing.concept.id), *reports.values(), repr(totals))
 
 
 def _address(concept: Concept, number: int) -> str:
@@ -73,17 +92,16 @@ def _when(place: Occurrence) -> tuple[str, str, int]:
     return year_of(place.report) or "未", place.report.id, place.mention.start  # 未 sorts behind all digits
 
 
-def _write(
-    concept: Concept, number: int, pages: int, page: Sequence[tuple[Form, Occurrence]], shelf: Shelf, _prose: Markup
-) -> Leaf:
+def _write(listing: _Listing, number: int, _prose: Markup) -> Leaf:
+    concept, shelf, pages = listing.concept, listing.shelf, listing.pages
     told = [
         (form, len(form.places), [(place.report, place_of(place, shelf)) for _, place in group])
-        for form, group in groupby(page, key=lambda entry: entry[0])
+        for form, group in groupby(pages[number - 1], key=lambda entry: entry[0])
     ]
     values = {
         "concept": concept,
         "number": number,
-        "pages": [_address(concept, each + 1) for each in range(pages)],
+        "pages": [_address(concept, each + 1) for each in range(len(pages))],
         "told": told,
         "names": shelf.library.names,
     }

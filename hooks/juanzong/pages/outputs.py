@@ -37,10 +37,15 @@ def page_outputs(
         DataFile(
             sheet.address,
             partial(_page, sheet, files, frames, config),
-            sheet.key and digest(shell, sheet.address, sheet.title, sheet.summary, sheet.key),
+            partial(_key, shell, sheet),
         )
         for sheet in sheets
     ]
+
+
+def _key(shell: str, sheet: Sheet) -> str:
+    own = sheet.key()
+    return own and digest(shell, sheet.address, sheet.title, sheet.summary, own)
 
 
 def shell_version(nav: Navigation, config: MkDocsConfig) -> str:
@@ -56,15 +61,18 @@ def write_outputs(outputs: Sequence[DataFile], site: Path, last: LastSite | None
     Gives the keys by address. What is largest, concepts and lists, comes last and is begun first.
     """
     progress = Progress("写出页面", len(outputs), sys.stderr)
-    share(partial(_put, site, last), list(reversed(outputs)), progress.reach)
+    keys = share(partial(put_output, site, last), list(reversed(outputs)), progress.reach)
     progress.reach(len(outputs))
     progress.end()
-    return {output.address: output.key for output in outputs if output.key}
+    return {output.address: key for output, key in zip(reversed(outputs), keys, strict=True) if key}
 
 
-def _put(site: Path, last: LastSite | None, output: DataFile) -> None:
-    if last is None or not last.lend(output.address, output.key, site / output.address):
+def put_output(site: Path, last: LastSite | None, output: DataFile) -> str:
+    """Put one file into the site, lent by the last one or written; gives its key, empty where it has none."""
+    key = output.key()
+    if last is None or not last.lend(output.address, key, site / output.address):
         write_output(output, site)
+    return key
 
 
 def write_output(output: DataFile, site: Path) -> None:

@@ -1,7 +1,7 @@
 """A preview is built again and again into one folder, and an editor waits for it each time.
 
-What it showed last is put by, so that it can lend its files. What it cannot lend is not written before somebody asks
-for it: of the hundreds of pages that a saved source touches, an editor looks at one.
+What it showed last is put by, so that it can lend its files. Nothing is lent or written before somebody asks for it: of
+the hundreds of pages that a saved source touches, an editor looks at one.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from juanzong.memory import Memory, collect
 from juanzong.pages.lastsite import look
-from juanzong.pages.outputs import write_output
+from juanzong.pages.outputs import put_output
 from juanzong.parallel import pool
 
 if TYPE_CHECKING:
@@ -41,8 +41,10 @@ class Preview:
     def __init__(self) -> None:
         self.memory = Memory()
         self._site: Path | None = None
-        self._keys: dict[str, str] | None = None  # of the files that a finished build left
+        self._made: dict[str, str] = {}  # the keys of what was made for somebody, by address
+        self._keys: dict[str, str] | None = None  # the same once the build is finished
         self._last: LastSite | None = None  # the same, put by while the next one is being built
+        self._lender: LastSite | None = None
         self._put_by: list[Path] = []
         self._number = 0
         self._waiting: dict[str, DataFile] = {}  # what nobody has asked for yet, by address
@@ -55,7 +57,7 @@ class Preview:
         """Put by what `site` holds, before MkDocs empties it; None where it holds nothing that a build finished."""
         with self._writing:
             keys, self._keys, self._last, self._site = self._keys, None, None, site
-            self._before, self._waiting = self._waiting, {}
+            self._before, self._waiting, self._made, self._lender = self._waiting, {}, {}, None
             if keys is None:
                 return None
             self._number += 1
@@ -74,20 +76,15 @@ class Preview:
             self._workers = self._staff.enter_context(pool(sys.maxsize))
         return self._workers
 
-    def hold(self, outputs: Sequence[DataFile], site: Path, last: LastSite | None) -> dict[str, str]:
-        """Lend what the last build made from the same; keep the rest until somebody asks. Gives the keys by address."""
-        self._waiting = {
-            output.address: output
-            for output in outputs
-            if last is None or not last.lend(output.address, output.key, site / output.address)
-        }
-        return {output.address: output.key for output in outputs if output.key}
+    def hold(self, outputs: Sequence[DataFile], last: LastSite | None) -> None:
+        """Keep everything until somebody asks for it; what `last` made from the same is lent then."""
+        self._waiting, self._lender = {output.address: output for output in outputs}, last
 
-    def end(self, keys: dict[str, str]) -> None:
+    def end(self) -> None:
         """Note what a finished build left."""
         if self._number % _COLLECT_EVERY == 0:
             collect()
-        self._keys, self._last, self._before = keys, None, {}
+        self._keys, self._last, self._before = self._made, None, {}
 
     def put_back(self) -> None:
         """After a build that failed, show again what the last one left."""
@@ -97,8 +94,8 @@ class Preview:
             shown, place = self._last.site, self._put_by.pop()
             shutil.rmtree(shown, ignore_errors=True)
             place.rename(shown)
-            self._keys = {address: standing.key for address, standing in self._last.files.items() if standing.key}
-            self._waiting, self._last = self._before, None
+            self._made = {address: standing.key for address, standing in self._last.files.items() if standing.key}
+            self._keys, self._waiting, self._last, self._lender = self._made, self._before, None, None
 
     def make(self, address: str) -> bool:
         """Write the file at an address that nobody has asked for before; False where there is nothing to write."""
@@ -106,7 +103,9 @@ class Preview:
             output = self._waiting.pop(address, None)
             if output is None or self._site is None:
                 return False
-            write_output(output, self._site)
+            key = put_output(self._site, self._lender, output)
+            if key:
+                self._made[address] = key
             return True
 
     def answer(self, app: WSGIApplication, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:

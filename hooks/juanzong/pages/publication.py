@@ -150,10 +150,12 @@ class Publication:
         if self._unchanged or self._nav is None:
             return
         outputs: list[DataFile] = config.extra.get("outputs", [])
-        put = self._preview.hold if self._preview else write_outputs
         with timed("写页面"):
-            pages = page_outputs(self._sheets, files, self._nav, env, config)
-            self._keys = put([*pages, *outputs], Path(config.site_dir), self._last)
+            pages = [*page_outputs(self._sheets, files, self._nav, env, config), *outputs]
+            if self._preview:
+                self._preview.hold(pages, self._last)
+            else:
+                self._keys = write_outputs(pages, Path(config.site_dir), self._last)
 
     def secure(self, html: str, page: Page | None = None) -> str:
         """A page as it is written: with its policy, but for previews, whose reloading script no policy could name.
@@ -167,7 +169,7 @@ class Publication:
     def swap_in(self, config: MkDocsConfig) -> None:
         """End a build: the new site takes the old one's place, unless a strict build is about to fail."""
         if self._preview:
-            self._preview.end(self._keys)
+            self._preview.end()
             stopwatch.tell()
         if self._site is None or self._aside is None:
             return

@@ -50,14 +50,15 @@ def reuse_sheets(shelf: Shelf) -> Iterable[Sheet]:
     for name, passages in library.crossing.passages.items():
         report = library.report(name)
         title = f"{library.names[name]}：共有段落"
-        others = {passage.other: library.report(passage.other) for passage in passages}
-        key = digest(
-            shelf.version(report),
-            repr(passages),
-            repr(library.crossing.shares[name]),
-            *map(shelf.version, others.values()),
-        )
+        key = partial(_key, report, passages, shelf)
         yield Sheet(reuse_address(report), title, partial(_write, report, passages, shelf), key=key)
+
+
+def _key(report: Report, passages: Sequence[Passage], shelf: Shelf) -> str:
+    library = shelf.library
+    others = {passage.other: library.report(passage.other) for passage in passages}
+    share = repr(library.crossing.shares[report.id])
+    return digest(shelf.version(report), repr(passages), share, *map(shelf.version, others.values()))
 
 
 def _write(report: Report, passages: Sequence[Passage], shelf: Shelf, _prose: Markup) -> Leaf:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from juanzong.kept import digest
+from juanzong.kept import digest, keyless
 from juanzong.pages.addresses import (
     FORMULAS,
     HOME,
@@ -62,8 +62,9 @@ class Sheet:
     """A page of the site. `address` is its place below the site's root, `write` makes its content when asked.
 
     A hub is a page that the site's navigation leads to. `write` takes what hand-written prose stands above (html,
-    often empty). `key` is a digest of everything that `write` reads (but for code and templates, which count anyway):
-    while it stays, a page is taken over from the last site. Without one a page is written by every build.
+    often empty). `key` gives a digest of everything that `write` reads (but for code and templates, which count
+    anyway): while it stays, a page is taken over from the last site. Without one a page is written by every build. It
+    is asked for where the page is written: a preview that leaves most pages unwritten asks for few.
     """
 
     address: str
@@ -71,7 +72,7 @@ class Sheet:
     write: Callable[[Markup], Leaf]
     summary: str = ""
     hub: bool = False
-    key: str = ""
+    key: Callable[[], str] = keyless
 
 
 @dataclass(frozen=True, slots=True)
