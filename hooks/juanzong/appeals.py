@@ -1,6 +1,7 @@
 """What a site's words to its visitors look like, from `appeals.yml`: kinds of appeal, checked against their examples.
 
-One kind alone proves nothing (courts have codes to scan, papers not to be handed on); two in one sentence do.
+One kind proves nothing by itself (courts have codes to scan, papers not to be handed on), unless no report says so at
+all; two kinds in one sentence do.
 """
 
 from __future__ import annotations
@@ -16,17 +17,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "appeals.yml"
-KEYS = ("id", "means", "find", "examples")
+KEYS = ("id", "means", "alone", "find", "examples")
 _ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 # bytes for the automaton of one kind; RE2's own 8 MB are too few for so many alternatives over Hanzi
 _MAX_MEM = 64 << 20
 
 
 class Appeal(NamedTuple):
-    """One kind of appeal, and the pattern (RE2, on a line without blanks, in half width) that shows it."""
+    """One kind of appeal, and the pattern (RE2, on a line without blanks, in half width) that shows it.
+
+    `alone`: no report says so, so that one sentence of it is enough.
+    """
 
     id: str
     pattern: re.Pattern[str]
+    alone: bool
 
 
 def load_appeals(folder: Path) -> tuple[Appeal, ...]:
@@ -49,7 +54,7 @@ def _appeal(entry: Entry) -> Appeal:
         pattern = re2.compile(entry.text("find"), options=options)
     except re2.error as error:
         entry.fail("find", f"正则不能用（{error}）；不支持环视和反向引用")
-    appeal = Appeal(name, pattern)
+    appeal = Appeal(name, pattern, entry.choice("alone", ("true", "false"), "false") == "true")
     _run_examples(appeal, entry)
     return appeal
 

@@ -1,4 +1,4 @@
-"""Sentences that a site says to its visitors inside a court's paragraph: cut where two kinds of appeal prove it.
+"""Sentences that a site says to its visitors inside a court's paragraph: cut where its appeals prove it.
 
 The words of an advertisement are new on every site; what it does is not (`corpus/rules/appeals.yml`): it addresses the
 visitor, points at its own page, sells, claims rights, leaves an address, tells what to tap, says what site it is.
@@ -14,9 +14,10 @@ from juanzong.model import Flag
 from juanzong.rules import squeeze
 from juanzong.spans import Change
 from juanzong.stages.editing import lines, revise
-from juanzong.stages.register import appeals, appeals_to_visitors, court_tells
+from juanzong.stages.register import ADDRESSES, appeals, appeals_to_visitors, court_tells
 
 if TYPE_CHECKING:
+    from juanzong.appeals import Appeal
     from juanzong.model import Draft
     from juanzong.rules import Rules
     from juanzong.shapes import Shapes
@@ -27,9 +28,8 @@ RULE = "site-appeal"
 _SENTENCE = re.compile("[^。！？!?]*[。！？!?]+[”’」』）)》]*")
 # characters of a line besides the site's sentences in it: what is shorter is the site's line, judged as one
 _LEAST_LEFT = 18
-# a sentence that is kept is said to be doubtful from so many kinds on, or where it addresses the visitor
+# a sentence that is kept is said to be doubtful from so many kinds on, or from two where it addresses the visitor
 _DOUBTFUL = 3
-ADDRESS = "visitor"
 
 
 def appealing(draft: Draft, rules: Rules) -> Draft:
@@ -49,17 +49,19 @@ def appealing(draft: Draft, rules: Rules) -> Draft:
 
 def _judged(line: Line, shapes: Shapes) -> tuple[list[Change], list[tuple[int, int]]]:
     """The changes that take a site's sentences out of a line, and the places of those that are in doubt."""
-    if len(line.words) < _LEAST_LEFT or len(appeals(line.words, shapes)) < 2:
+    if len(line.words) < _LEAST_LEFT or not appeals(line.words, shapes):
         return [], []
     changes, doubtful = [], []
     for match in _SENTENCE.finditer(line.words):
         kinds = appeals(match[0], shapes)
-        if len(kinds) < 2:
-            continue
         start, end = line.start + match.start(), line.start + match.end()
         if appeals_to_visitors(match[0], shapes):
             changes.append(Change(start, end, "", RULE, "夹在正文里的、网站对访客说的话"))
-        elif (ADDRESS in kinds or len(kinds) >= _DOUBTFUL) and not court_tells(match[0], shapes):
+        elif _is_doubtful(kinds) and not court_tells(match[0], shapes):
             doubtful.append((start, end))
     left = len(squeeze(line.words)) - sum(change.end - change.start for change in changes)
     return (changes, doubtful) if left >= _LEAST_LEFT else ([], doubtful)
+
+
+def _is_doubtful(kinds: frozenset[Appeal]) -> bool:
+    return len(kinds) >= _DOUBTFUL or (len(kinds) > 1 and any(kind.id in ADDRESSES for kind in kinds))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from juanzong.rules import squeeze
 
 if TYPE_CHECKING:
+    from juanzong.appeals import Appeal
     from juanzong.shapes import Shapes
 
 # a line of so many characters with a full stop in it is a sentence
@@ -24,7 +25,9 @@ WHOLE_TEXT, WHOLE_SENTENCES = 8, 4
 _QUOTED = re.compile("“[^”]{1,40}”")
 # the titles and files that a site offers hold a court's words
 _OFFERED = re.compile(r"《[^《》]*》|[^,。;:《》]{4,60}\.(?:docx?|pdf|wps|rtf|txt|pptx?)")
-_WHOLE_END = re.compile("[。；][”’」』）)》]*$")
+# kinds of appeal that address the visitor
+ADDRESSES = ("you", "invite")
+_WHOLE_END = re.compile("[。；！？!?][”’」』）)》]*$")
 _STOP = re.compile("[。；！？!?;]")
 LONGEST_SITE = 16  # characters of a site's name
 _SITE = re.compile("(?:网|网站|镜像站|文库|博客|论坛|社区|贴吧|空间|小铺|书屋|文秘坊|公众号)$")
@@ -56,23 +59,26 @@ def court_words(line: str, shapes: Shapes) -> int:
     return len(set(shapes.court.findall(squeeze(line))))
 
 
-def appeals(line: str, shapes: Shapes) -> frozenset[str]:
-    """The kinds of appeal to visitors that a line holds, quotations aside: their ids in `appeals.yml`."""
+def appeals(line: str, shapes: Shapes) -> frozenset[Appeal]:
+    """The kinds of appeal to visitors that a line holds, quotations aside."""
     words = _unquoted(line)
-    return frozenset([kind.id for kind in shapes.appeals if kind.pattern.search(words)])
+    return frozenset([kind for kind in shapes.appeals if kind.pattern.search(words)])
 
 
 def appeals_to_visitors(sentence: str, shapes: Shapes) -> bool:
     """Whether a sentence is a site's to its visitors: two kinds of appeal in it, and nothing that a court says.
 
+    In a whole sentence one kind is enough that no report holds.
+
     Where a court's words stand in it as well (the title of what is offered), it must address the visitor, and with
     more kinds of appeal than the court has words.
     """
     kinds = appeals(sentence, shapes)
-    if len(kinds) < 2 or court_tells(sentence, shapes):
+    alone = is_sentence(sentence) and any(kind.alone for kind in kinds)
+    if (len(kinds) < 2 and not alone) or court_tells(sentence, shapes):
         return False
     court = court_words(_OFFERED.sub("", _unquoted(sentence)), shapes)
-    return court == 0 or (len(kinds) > court and ("visitor" in kinds or len(kinds) > 2))
+    return court == 0 or (len(kinds) > court and (len(kinds) > 2 or any(kind.id in ADDRESSES for kind in kinds)))
 
 
 def site_speaks(line: str, shapes: Shapes) -> bool:
