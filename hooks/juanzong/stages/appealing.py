@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from juanzong.stages.editing import Line
 
 RULE = "site-appeal"
-# a sentence, with the quotes and brackets that close behind its mark
-_SENTENCE = re.compile("[^。！？!?]*[。！？!?]+[”’」』）)》]*")
+# a sentence with the quotes and brackets that close behind its mark, and the short question that leads to it
+_SENTENCE = re.compile("(?:[^。！？!?]{2,10}[？?])?[^。！？!?]*[。！？!?]+[”’」』）)》]*")
 # characters of a line besides the site's sentences in it: what is shorter is the site's line, judged as one
 _LEAST_LEFT = 18
 # a sentence that is kept is said to be doubtful from so many kinds on, or from two where it addresses the visitor

@@ -12,7 +12,7 @@ from juanzong.stages.body import INTRODUCED, PROSE_MARK, is_body, is_heading
 from juanzong.stages.chrome import Claim, is_chrome, is_menu
 from juanzong.stages.labels import heads_record, labelled_neighbours
 from juanzong.stages.naming import is_first_half
-from juanzong.stages.register import court_words, is_decorated, names_site, site_speaks, site_words
+from juanzong.stages.register import court_words, is_decorated, is_sentence, names_site, site_speaks, site_words
 from juanzong.stages.title_words import is_generic, is_headline, looks_like_title
 
 if TYPE_CHECKING:
@@ -154,7 +154,9 @@ def _title_at(above: Sequence[Line], known: set[int], titles: set[int], shapes: 
     """
     addressed = next((n for n, line in enumerate(above) if _ADDRESS.search(line.words.strip())), len(above))
     left = [n for n, line in enumerate(above[:addressed]) if line.start not in known]
-    if parts := [n for n in left if shapes.part.match(squeeze(above[n].words))]:
+    # `稿件一经采用，…` begins as a marker does and is a sentence
+    parts = [n for n in left if shapes.part.match(squeeze(above[n].words)) and not is_sentence(above[n].words)]
+    if parts:
         return parts[0]
     shaped = [
         n
