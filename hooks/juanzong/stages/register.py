@@ -27,7 +27,8 @@ _QUOTED = re.compile("“[^”]{1,40}”")
 _OFFERED = re.compile(r"《[^《》]*》|[^,。;:《》]{4,60}\.(?:docx?|pdf|wps|rtf|txt|pptx?)")
 # kinds of appeal that address the visitor
 ADDRESSES = ("you", "invite")
-_WHOLE_END = re.compile("[。；！？!?][”’」』）)》]*$")
+_CRIED = re.compile("[！？!?][”’」』）)》]*$")
+_WHOLE_END = re.compile("[。；][”’」』）)》]*$")
 _STOP = re.compile("[。；！？!?;]")
 LONGEST_SITE = 16  # characters of a site's name
 _SITE = re.compile("(?:网|网站|镜像站|文库|博客|论坛|社区|贴吧|空间|小铺|书屋|文秘坊|公众号)$")
@@ -74,7 +75,8 @@ def appeals_to_visitors(sentence: str, shapes: Shapes) -> bool:
     more kinds of appeal than the court has words.
     """
     kinds = appeals(sentence, shapes)
-    alone = is_sentence(sentence) and any(kind.alone for kind in kinds)
+    whole = is_sentence(sentence) or bool(_CRIED.search(sentence.strip()))
+    alone = whole and any(kind.alone for kind in kinds)
     if (len(kinds) < 2 and not alone) or court_tells(sentence, shapes):
         return False
     court = court_words(_OFFERED.sub("", _unquoted(sentence)), shapes)
