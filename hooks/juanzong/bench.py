@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from juanzong.bearing import CatalogueChange, bearing_of
 from juanzong.catalogue import load_recogniser
 from juanzong.kept import Kept, code_version, digest, digest_of_files
-from juanzong.rules import load_rules
+from juanzong.rule_bearing import RulesChange, rules_bearing_of
+from juanzong.rules import RULE_FILES, load_rules
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from juanzong.bearing import Bearing
     from juanzong.corpus import Corpus
     from juanzong.model import Catalogue
+    from juanzong.rule_bearing import RulesBearing
     from juanzong.rules import Rules
     from juanzong.stages.recognise import Recogniser
 
@@ -60,9 +62,9 @@ def bench_of(corpus: Corpus, cache: Path | None = None) -> tuple[Bench, Catalogu
     kept = Kept(folder) if folder else None
     rules_version = _version(corpus.rules)
     if not kept or kept.get(rules_version) is None:
-        _rules(corpus.rules, rules_version)
+        bearing = rules_bearing_of(_rules(corpus.rules, rules_version), _version_of_shapes(corpus.rules))
         if kept:
-            kept.put(rules_version, b"right")
+            kept.put(rules_version, pickle.dumps(bearing, pickle.HIGHEST_PROTOCOL))
     catalogue_version = _version(corpus.catalogue)
     catalogue, measures = _catalogue(corpus.catalogue, catalogue_version, kept)
     return Bench(corpus.rules, corpus.catalogue, rules_version, catalogue_version, measures, folder), catalogue
@@ -71,6 +73,11 @@ def bench_of(corpus: Corpus, cache: Path | None = None) -> tuple[Bench, Catalogu
 def change_since(version: str, bench: Bench) -> CatalogueChange | None:
     """What became different from an earlier catalogue to that of a bench; None where it is no longer known."""
     return _change(version, bench.catalogue_version, bench.cache) if bench.cache else None
+
+
+def rules_change_since(version: str, bench: Bench) -> RulesChange | None:
+    """What became different from earlier rules to those of a bench; None where they are no longer known."""
+    return _rules_change(version, bench.rules_version, bench.cache) if bench.cache else None
 
 
 def rules_of(folder: Path) -> Rules:
@@ -103,8 +110,22 @@ def _change(before: str, after: str, folder: Path) -> CatalogueChange | None:
     return CatalogueChange(*bearings) if len(bearings) == len(pieces) else None
 
 
+@lru_cache(maxsize=16)
+def _rules_change(before: str, after: str, folder: Path) -> RulesChange | None:
+    kept = Kept(folder)
+    pieces = [kept.get(version) for version in (before, after)]
+    bearings: list[RulesBearing] = [pickle.loads(piece) for piece in pieces if piece is not None]  # noqa: S301 - own pieces
+    return RulesChange(*bearings) if len(bearings) == len(pieces) else None
+
+
 def _version(folder: Path) -> str:
     return digest(code_version(), digest_of_files(folder.rglob("*.yml"), folder))
+
+
+def _version_of_shapes(folder: Path) -> str:
+    """Of all that lies beside the rules: what is not asked rule by rule bears on every text."""
+    files = [path for path in folder.rglob("*.yml") if path.relative_to(folder).as_posix() not in RULE_FILES]
+    return digest(code_version(), digest_of_files(files, folder))
 
 
 @lru_cache(maxsize=2)

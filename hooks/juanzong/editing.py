@@ -1,8 +1,8 @@
 """Sources become reports in batches that any process can do; what is known is taken from the cache.
 
 A source's reports depend on its bytes, its name, its sidecar, the rules and the code; what is recognised in them
-depends on the catalogue too. What is kept of a source tells which catalogue it was recognised with, so that a new entry
-cleans nothing again, and recognises anew only what it bears on.
+depends on the catalogue too. What is kept of a source tells with which rules and which catalogue it was made, so that a
+rule or an entry that changed costs the sources on which it bears, and no others.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
-from juanzong.bench import change_since
+from juanzong.bench import change_since, rules_change_since
 from juanzong.crossing import features_of
-from juanzong.kept import Kept, digest
+from juanzong.kept import Kept, code_version, digest
 from juanzong.ledger import LedgerError, account
 from juanzong.pipeline import clean
 from juanzong.readers import ReadError, admit, read
@@ -91,38 +91,68 @@ def _edited(task: Task) -> Outcome:
     kept = Kept(bench.cache) if bench.cache else None
     sidecars = [path for path in sidecar_paths(task.path) if path.is_file()]
     noted = [part for path in sidecars for part in (path.name, path.read_bytes())]
-    key = digest(bench.rules_version, task.name, task.path.name, content, *noted)
+    key = digest(code_version(), task.name, task.path.name, content, *noted)
+    keys = (key, _asked_key(key))
     known = kept.get(key) if kept else None
     made_with = _made_with(bench)
-    piece = known and known[len(made_with) :]
-    if not piece or not (known or b"").startswith(made_with):
+    piece = known[len(made_with) :] if known else b""
+    if not known or not known.startswith(made_with):
         try:
-            piece = _brought_up(task, piece, (known or b"")[: len(made_with)])
+            piece = _brought_up(task, key, known) if known else _cleaned(task, key)
         except ReadError as error:
-            return Outcome(b"", str(error), "", (key,))
+            return Outcome(b"", str(error), "", keys)
         if kept:
             kept.put(key, made_with + piece)
-    return Outcome(piece, "", blake2b(piece, digest_size=16).hexdigest(), (key,))
+    return Outcome(piece, "", blake2b(piece, digest_size=16).hexdigest(), keys)
 
 
 def _made_with(bench: Bench) -> bytes:
-    """What stands before the reports in the cache: with which catalogue they were recognised."""
-    return (bench.measures + bench.catalogue_version).encode()
+    """What stands before the reports in the cache: with which rules they were cleaned, how they were recognised."""
+    return (bench.rules_version + bench.measures + bench.catalogue_version).encode()
 
 
-def _brought_up(task: Task, piece: bytes | None, made_with: bytes) -> bytes:
-    """The reports of a source as the catalogue now recognises them. Raises ReadError.
+def rules_bear_on(version: str, bench: Bench, key: str) -> bool:
+    """Whether a source may be made into something else since the rules were of `version`; `key` is its own."""
+    if version == bench.rules_version:
+        return False
+    change = rules_change_since(version, bench)
+    if change is None or bench.cache is None or (piece := Kept(bench.cache).get(_asked_key(key))) is None:
+        return True
+    return change.bears_on(pickle.loads(piece))  # noqa: S301 - pickled in `_cleaned`
 
-    `piece`: how an earlier one did, if that is known. What is refused is read again by every build.
+
+def _asked_key(key: str) -> str:
+    return digest(key, "asked")
+
+
+def _brought_up(task: Task, key: str, known: bytes) -> bytes:
+    """The reports of a source as rules and catalogue now want them, from what an earlier build kept. Raises ReadError.
+
+    What is refused is read again by every build.
     """
-    if piece is None:
-        return _recognised(task, clean(read(task.path, task.name), task.bench.its_rules()))
+    bench = task.bench
+    made_with, piece = known[: len(_made_with(bench))].decode(), known[len(_made_with(bench)) :]
+    rules_version, rest = made_with[: len(bench.rules_version)], made_with[len(bench.rules_version) :]
+    if rules_bear_on(rules_version, bench, key):
+        return _cleaned(task, key)
     reports, _, flags = _unpacked(piece)
-    measures, version = task.bench.measures, made_with.decode()[len(task.bench.measures) :]
-    change = change_since(version, task.bench) if made_with.startswith(measures.encode()) else None
+    measures, version = rest[: len(bench.measures)], rest[len(bench.measures) :]
+    if version == bench.catalogue_version:
+        return piece
+    change = change_since(version, bench) if measures == bench.measures else None
     if change is not None and not change.bears_on(reports):
         return piece
     return _recognised(task, tuple(map(_unrecognised, reports, flags)))
+
+
+def _cleaned(task: Task, key: str) -> bytes:
+    """The reports of a source, made from its bytes; what the rules were asked is kept. Raises ReadError."""
+    rules = task.bench.its_rules()
+    with rules.overheard() as asked:
+        cleaned = clean(read(task.path, task.name), rules)
+    if task.bench.cache:
+        Kept(task.bench.cache).put(_asked_key(key), pickle.dumps(asked(), pickle.HIGHEST_PROTOCOL))
+    return _recognised(task, cleaned)
 
 
 def _recognised(task: Task, cleaned: tuple[Report, ...]) -> bytes:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from juanzong.bearing import searched
 from juanzong.bench import change_since
 from juanzong.crossing import Recall
+from juanzong.editing import rules_bear_on
 from juanzong.kept import Kept, code_version, digest
 from juanzong.sidecars import sidecar_paths
 
@@ -56,14 +57,17 @@ class Memory:
         return {path: standing.done for path, standing in self._sources.items()}
 
     def _stands(self, standing: _Standing, task: Task) -> bool:
-        """Whether a source would be made into the same again, also where the catalogue changed elsewhere."""
+        """Whether a source would be made into the same again, also where rules or the catalogue changed elsewhere."""
         if (standing.name, standing.files) != (task.name, self._seen[task.path]):
             return False
         before, after = standing.bench, task.bench
         if before == after:
             return True
-        if replace(before, catalogue_version=after.catalogue_version) != after:
+        same = replace(before, rules_version=after.rules_version, catalogue_version=after.catalogue_version)
+        if same != after or any(rules_bear_on(before.rules_version, after, key) for key in standing.done.keys[:1]):
             return False
+        if before.catalogue_version == after.catalogue_version:
+            return True
         change = change_since(before.catalogue_version, after)
         return change is not None and not change.bears_on(standing.done.reports, partial(self._text, task.path))
 

@@ -8,6 +8,7 @@ rule can hang a build (https://github.com/google/re2/wiki/Syntax; no look-around
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, cast, get_args
@@ -20,7 +21,7 @@ from juanzong.shapes import Shapes, load_shapes
 from juanzong.symptoms import Symptoms, load_symptoms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
 Scope = Literal["line", "span", "zone"]
@@ -28,6 +29,7 @@ Where = Literal["head", "tail", "anywhere"]
 Do = Literal["cut", "replace", "metadata", "flag"]
 
 KEYS = ("id", "reason", "scope", "where", "when", "find", "do", "with", "facts", "wall", "examples")
+RULE_FILES = ("cut.yml", "repair.yml")
 BLANK = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\r\f\v"
 WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _COMMON = tuple(zip("，：；！？（）", ",:;!?()", strict=True))
@@ -85,6 +87,7 @@ class RuleSet:
         options = re2.Options()
         options.max_mem = _MAX_MEM
         self._set = re2.Set.SearchSet(options)
+        self._heard: dict[str, None] | None = None
         for rule in self.rules:
             self._set.Add(rule.pattern)
         if self.rules:
@@ -92,7 +95,18 @@ class RuleSet:
 
     def firing(self, text: str) -> list[int]:
         """Indexes of the rules that match somewhere in `text`, in the order of the files."""
+        if self._heard is not None:
+            self._heard[text] = None
         return sorted(self._set.Match(text) or ()) if self.rules else []
+
+    def listen(self) -> dict[str, None]:
+        """Note from here on what `firing` is asked about, each text once, in order."""
+        self._heard = {}
+        return self._heard
+
+    def rest(self) -> None:
+        """Note no more."""
+        self._heard = None
 
     def matches(self, index: int, text: str) -> Iterator[tuple[int, int]]:
         """Positions of every match of one rule; a group named `cut`, `cut2` … that hit narrows what is taken."""
@@ -102,6 +116,10 @@ class RuleSet:
             start, end = next((match.span(group) for group in groups if match[group]), (0, 0))
             if start < end:
                 yield start, end
+
+
+Asked = tuple[tuple[str, ...], ...]
+"""The texts that the rules were asked about, for every set of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +134,24 @@ class Rules:
     facts: Mapping[str, tuple[tuple[FactKind, re.Pattern[str]], ...]]
 
     @property
+    def sets(self) -> tuple[RuleSet, ...]:
+        """The sets of rules that are asked together."""
+        return self.lines, self.spans, self.phrases
+
+    @property
     def all(self) -> tuple[Rule, ...]:
         """Every rule, whatever its scope."""
         return self.lines.rules + self.spans.rules + self.phrases.rules
+
+    @contextmanager
+    def overheard(self) -> Iterator[Callable[[], Asked]]:
+        """While it lasts, what the rules are asked about is noted; calling what it gives tells all of it so far."""
+        heard = [one.listen() for one in self.sets]
+        try:
+            yield lambda: tuple([tuple(texts) for texts in heard])
+        finally:
+            for one in self.sets:
+                one.rest()
 
 
 def load_rules(folder: Path) -> Rules:
@@ -128,7 +161,7 @@ def load_rules(folder: Path) -> Rules:
     """
     rules: list[Rule] = []
     examples: list[tuple[Rule, Entry]] = []
-    for name in ("cut.yml", "repair.yml"):
+    for name in RULE_FILES:
         path = folder / name
         for entry in load_list(path) if path.exists() else ():
             rule = _rule(entry)
