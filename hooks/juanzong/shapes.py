@@ -13,6 +13,7 @@ import re2
 
 from juanzong.appeals import Appeal, load_appeals
 from juanzong.corpus_yaml import Entry, load_mapping
+from juanzong.matching import Patterns
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,9 +37,7 @@ class Shapes:
     site: re.Pattern[str]
     site_strong: re.Pattern[str]
     court: re.Pattern[str]
-    own: re.Pattern[str]
-    count: re.Pattern[str]
-    address: re.Pattern[str]
+    tells: Patterns  # what a court says of itself, what it counts, how a site addresses: 0, 1, 2
     contents: frozenset[str]
     title_ending: re.Pattern[str]
     part: re.Pattern[str]
@@ -48,6 +47,7 @@ class Shapes:
     salutation: re.Pattern[str]
     plain_headings: frozenset[str]
     appeals: tuple[Appeal, ...]
+    appeal_patterns: Patterns  # those of `appeals`, in their order
     genres: tuple[tuple[str, re.Pattern[str]], ...]
     levels: tuple[tuple[str, re.Pattern[str]], ...]
     own_levels: tuple[tuple[str, re.Pattern[str]], ...]
@@ -64,6 +64,7 @@ def load_shapes(folder: Path) -> Shapes:
             ("describe.yml", DESCRIBE),
         )
     )
+    appeals = load_appeals(folder)
     return Shapes(
         chrome=_words(chrome, "words", "(?:{})"),
         closing=_patterns(chrome, "closing_patterns"),
@@ -71,9 +72,9 @@ def load_shapes(folder: Path) -> Shapes:
         site=_words(chrome, "site_words", "(?:{})", "site_strong"),
         site_strong=_words(chrome, "site_strong", "(?:{})"),
         court=_words(chrome, "court_words", "(?:{})"),
-        own=_patterns(chrome, "self_patterns"),
-        count=_patterns(chrome, "count_patterns"),
-        address=_patterns(chrome, "address_patterns"),
+        tells=Patterns(
+            [_patterns(chrome, key).pattern for key in ("self_patterns", "count_patterns", "address_patterns")]
+        ),
         contents=frozenset(split.texts("contents")),
         title_ending=_words(split, "title_endings", "(?:{})(?:[(（][^()（）]{{1,20}}[)）])?"),
         part=_patterns(split, "part_patterns"),
@@ -85,7 +86,8 @@ def load_shapes(folder: Path) -> Shapes:
         ),
         salutation=_patterns(headings, "salutation_patterns"),
         plain_headings=frozenset(headings.texts("plain_headings")),
-        appeals=load_appeals(folder),
+        appeals=appeals,
+        appeal_patterns=Patterns([kind.pattern.pattern for kind in appeals]),
         genres=_named(describe, "genres"),
         levels=_named(describe, "levels"),
         own_levels=_named(describe, "own_levels"),

@@ -43,7 +43,8 @@ def frame(filled: Sequence[Line], known: Known, shapes: Shapes) -> list[Claim]:
     out = head_claims(filled[:first], known, shapes) if first < DEEPEST_HEAD else []
     last = max((n for n in body if filled[n].start in known.running or is_text(filled[n].words)), default=body[-1])
     last = _end_of_list(filled, last, known)
-    between = [n for n in range(first, last) if n not in body and filled[n].start in known.aside]
+    in_body = set(body)
+    between = [n for n in range(first, last) if n not in in_body and filled[n].start in known.aside]
     out += [
         Claim(filled[n], "page-aside", BESIDE)
         for run in _runs(between)

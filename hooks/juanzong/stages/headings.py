@@ -17,6 +17,7 @@ from juanzong.model import Heading
 from juanzong.spans import Change
 from juanzong.stages.editing import lines, revise
 from juanzong.stages.items import Item, find_items
+from juanzong.stages.siblings import as_siblings
 
 if TYPE_CHECKING:
     from juanzong.model import Draft
@@ -34,8 +35,6 @@ SHORTEST_SENTENCE = 12
 LONGEST_TITLED = 36
 # a heading that nothing marks has so many characters, and a report has at least so many of them
 BARE, BARE_AT_LEAST = (4, 26), 2
-# headings that are told by their siblings' length have no more words than this
-_SHORT_ROW, _FAR_LONGER = 8, 2.5
 _NO_HEADING = re.compile(r"[。！？；…\t]|[：，、]$|\s\S*\s|^[（(\d①-⑳一二三四五六七八九十]{1,3}[、）).]|是$")
 _ENDED = re.compile("[。！？：”）]$|\t")
 _STOP = re.compile("[。！？][”’）》]*")
@@ -44,8 +43,6 @@ _FIGURES = re.compile(
 )
 _BOUND = "的在对和与为向把被由从以使让将是了及或于"
 _PART = re.compile("第[一二三四五六七八九十]{1,3}(?:章|篇|部分|编)[ \u3000：:、]?|第[一二三四五六七八九十]{1,3}节")
-# a heading's few words that end with a quotation, and a long sentence behind it without a mark between
-_QUOTED_HEAD = re.compile("[^，。；：！？“”\n]{1,6}“[^“”，。\n]{1,8}”(?=[\u4e00-\u9fff][^。；！？\n]{20,}[。；])")
 _MARKED = re.compile(r"(?:h|style:(?:Heading|heading|标题) ?)([1-6])")
 
 
@@ -64,7 +61,7 @@ def headings(draft: Draft, rules: Rules) -> Draft:
     lengths = [
         heading_length(region, item, rules.shapes, subjects) for item, region in zip(items, regions, strict=True)
     ]
-    for item, length in zip(items, _as_siblings(items, regions, lengths), strict=True):
+    for item, length in zip(items, as_siblings(items, regions, lengths, GLUED[1]), strict=True):
         if not length and not item.starts_line:
             continue
         if not item.starts_line:
@@ -78,47 +75,6 @@ def headings(draft: Draft, rules: Rules) -> Draft:
     changes = list({change.start: change for change in changes}.values())
     draft = revise(draft, "headings", sorted(changes))
     return replace(draft, headings=_listed(draft, places))
-
-
-def _as_siblings(items: list[Item], regions: list[str], lengths: list[int]) -> list[int]:
-    """The lengths of headings; one that nothing marks is as long as its siblings, where these are all of one length.
-
-    `（一）以练促能各院普遍开展……（二）以管促规推行……`: court prose sets such headings in pairs and rows.
-    """
-    out = list(lengths)
-    for at, item in enumerate(items):
-        if quoted := _quoted_length(at, items, regions, lengths):
-            out[at] = quoted
-        if item.level == 1:
-            continue
-        near = [n for n in _siblings(items, at) if 0 < lengths[n] < len(regions[n].rstrip())]
-        common = {lengths[n] for n in near}
-        length = common.pop() if len(common) == 1 else 0
-        unlike = out[at] == 0 or out[at] > _FAR_LONGER * length
-        short = 0 < length - item.length <= _SHORT_ROW and length < len(regions[at])
-        if short and unlike and not re.search("[，。；：！？、]", regions[at][item.length : length]):
-            out[at] = length
-    return out
-
-
-def _quoted_length(at: int, items: list[Item], regions: list[str], lengths: list[int]) -> int:
-    """Where a heading ends with its quotation, as all its siblings do: `一、建好“高速路”铺设光纤……`."""
-    near = [at, *_siblings(items, at)]
-    if any(0 < lengths[n] <= GLUED[1] + items[n].length for n in near):  # words that open a sentence show where it ends
-        return 0
-    ends = [_QUOTED_HEAD.match(regions[n], items[n].length) for n in near]
-    return ends[0].end() if len(near) > 1 and all(ends) and ends[0] else 0
-
-
-def _siblings(items: list[Item], at: int) -> list[int]:
-    """The items of the same level around one, up to the next of a higher level."""
-    out = []
-    for step in (-1, 1):
-        n = at + step
-        while 0 <= n < len(items) and items[n].level >= items[at].level:
-            out += [n] if items[n].level == items[at].level else []
-            n += step
-    return out
 
 
 def _break(text: str, at: int) -> Change:

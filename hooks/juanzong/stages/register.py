@@ -25,6 +25,7 @@ WHOLE_TEXT, WHOLE_SENTENCES = 8, 4
 _QUOTED = re.compile("“[^”]{1,40}”")
 # the titles and files that a site offers hold a court's words
 _OFFERED = re.compile(r"《[^《》]*》|[^,。;:《》]{4,60}\.(?:docx?|pdf|wps|rtf|txt|pptx?)")
+_OWN, _COUNT, _ADDRESS = range(3)  # of shapes.tells
 # kinds of appeal that address the visitor
 ADDRESSES = ("you", "invite")
 _CRIED = re.compile("[！？!?][”’」』）)》]*$")
@@ -63,7 +64,7 @@ def court_words(line: str, shapes: Shapes) -> int:
 def appeals(line: str, shapes: Shapes) -> frozenset[Appeal]:
     """The kinds of appeal to visitors that a line holds, quotations aside."""
     words = _unquoted(line)
-    return frozenset([kind for kind in shapes.appeals if kind.pattern.search(words)])
+    return frozenset([shapes.appeals[number] for number in shapes.appeal_patterns.met(words)])
 
 
 def appeals_to_visitors(sentence: str, shapes: Shapes) -> bool:
@@ -110,9 +111,12 @@ def court_tells(line: str, shapes: Shapes) -> bool:
     A site's words stand in it where a court tells of its website, of cases about adverts, of what was downloaded.
     """
     for sentence in _STOP.split(squeeze(line))[:-1]:  # what no stop ends is no sentence
-        if len(sentence) < WHOLE - 1 or shapes.address.search(sentence):
+        if len(sentence) < WHOLE - 1:
             continue
-        if shapes.own.search(sentence) or (shapes.count.search(sentence) and court_words(sentence, shapes) > 1):
+        met = shapes.tells.met(sentence)
+        if _ADDRESS in met:
+            continue
+        if _OWN in met or (_COUNT in met and court_words(sentence, shapes) > 1):
             return True
     return False
 

@@ -24,9 +24,11 @@ def wall_dots(filled: Sequence[Line], cut: Collection[int], walls: Iterable[int]
         return []
     places = set(walls)
     changes = {}
-    for number, line in enumerate(filled):
-        above = next((one for one in reversed(filled[:number]) if one.start not in cut), None)
+    above: Line | None = None
+    for line in filled:
         if line.start in places and above and (dots := _DOTS.search(above.words)):
             start = above.start + dots.start()
             changes[start] = Change(start, above.end, "", RULE, "阅读墙截断处网站加的省略号")
+        if line.start not in cut:
+            above = line
     return list(changes.values())

@@ -1,0 +1,65 @@
+"""What headings of one level teach about each other: one that nothing marks ends as its siblings do."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from juanzong.stages.items import Item
+
+# headings that are told by their siblings' length have no more words than this
+_SHORT_ROW, _FAR_LONGER = 8, 2.5
+# a heading's few words that end with a quotation, and a long sentence behind it without a mark between
+_QUOTED_HEAD = re.compile("[^，。；：！？“”\n]{1,6}“[^“”，。\n]{1,8}”(?=[\u4e00-\u9fff][^。；！？\n]{20,}[。；])")
+_MARK = re.compile("[，。；：！？、]")
+
+
+def as_siblings(items: Sequence[Item], regions: Sequence[str], lengths: Sequence[int], longest_glued: int) -> list[int]:
+    """The lengths of headings; one that nothing marks is as long as its siblings, where these are all of one length.
+
+    `（一）以练促能各院普遍开展……（二）以管促规推行……`: court prose sets such headings in pairs and rows. Words of up to
+    `longest_glued` characters are those that open a sentence, which shows where the heading ends.
+    """
+    out = list(lengths)
+    for group in _families(items):
+        if not any(0 < lengths[n] <= longest_glued + items[n].length for n in group):
+            for at, end in _quotations(group, items, regions).items():
+                out[at] = end
+        common = Counter([lengths[n] for n in group if 0 < lengths[n] < len(regions[n].rstrip())])
+        for at in group if items[group[0]].level > 1 else ():
+            length = _common(common, lengths[at] if 0 < lengths[at] < len(regions[at].rstrip()) else 0)
+            unlike = out[at] == 0 or out[at] > _FAR_LONGER * length
+            short = 0 < length - items[at].length <= _SHORT_ROW and length < len(regions[at])
+            if short and unlike and not _MARK.search(regions[at], items[at].length, length):
+                out[at] = length
+    return out
+
+
+def _families(items: Sequence[Item]) -> list[list[int]]:
+    """The items of one level up to the next of a higher one, together; every item is in one family."""
+    open_: list[list[int]] = []
+    done: list[list[int]] = []
+    for number, item in enumerate(items):
+        while open_ and items[open_[-1][0]].level > item.level:
+            done.append(open_.pop())
+        if open_ and items[open_[-1][0]].level == item.level:
+            open_[-1].append(number)
+        else:
+            open_.append([number])
+    return done + open_
+
+
+def _common(lengths: Counter[int], own: int) -> int:
+    """The one length that all siblings of an item have; 0 where they differ. `own`: the item's, which is among them."""
+    others = [length for length, times in lengths.items() if times > (length == own)][:2] if len(lengths) < 3 else ()
+    return others[0] if len(others) == 1 else 0
+
+
+def _quotations(group: list[int], items: Sequence[Item], regions: Sequence[str]) -> dict[int, int]:
+    """Where the headings of a family end with a quotation, if every one does: `一、建好“高速路”铺设光纤……`."""
+    ends = {n: match.end() for n in group if (match := _QUOTED_HEAD.match(regions[n], items[n].length))}
+    return ends if len(ends) == len(group) > 1 else {}
