@@ -97,11 +97,11 @@ def site_speaks(line: str, shapes: Shapes) -> bool:
     whole_text = court >= WHOLE_TEXT and len(_STOP.findall(words)) >= WHOLE_SENTENCES
     if site == 0 or site <= court or whole_text:
         return False
-    if len(words) < SENTENCE or not _STOP.search(words):
-        return True
     strong = len(set(shapes.site_strong.findall(words)))
     if is_sentence(line):
         return strong > 1 and bool(appeals(line, shapes))
+    if len(words) < SENTENCE or not _STOP.search(words):
+        return True
     return strong > 1 or (site >= OUTWEIGHS * court and (strong > 0 or (court == 0 and site > 1)))
 
 
