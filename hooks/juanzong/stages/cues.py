@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from juanzong.stages.matches import each_match
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -57,6 +59,7 @@ class CueFinder:
         self.borders = (*self.verbs, *shape.breaks)
         self.stops = (*self.borders, *shape.after)
         self.ending_words = list(self.endings)
+        self.longest_ending = max(map(len, self.ending_words), default=0)
         self.endings_automaton = AhoCorasick(self.ending_words)
         self.borders_automaton = AhoCorasick(list(self.borders))
         words = sorted(shape.generic, key=len, reverse=True)
@@ -79,7 +82,7 @@ class Cues:
         self._headings = [(heading.start, heading.start + len(heading.title)) for heading in headings]
         self._finder = finder
         longest: dict[int, Ending] = {}
-        for index, start, end in finder.endings_automaton.find_matches_as_indexes(text, overlapping=True):
+        for index, start, end in each_match(finder.endings_automaton, finder.longest_ending, text):
             if end not in longest or start < longest[end].start:
                 longest[end] = Ending(start, end, finder.endings[finder.ending_words[index]])
         self.endings = sorted(longest.values())

@@ -17,6 +17,7 @@ from juanzong.stages.candidates import CandidateFinder
 from juanzong.stages.dating import EventFinder
 from juanzong.stages.families import open_names, prefix_of, slug
 from juanzong.stages.folded import CLOSING, OPENING, fold, folded_word
+from juanzong.stages.matches import each_match
 from juanzong.stages.themes import ThemeFinder
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Recogniser:
         self._claims.update({form: [concept] for form, concept in loose.items() if form not in self._claims})
         self._forms = list(dict.fromkeys([*self._claims, *self._blocks]))
         self._automaton = AhoCorasick(self._forms)
+        self._longest = max(map(len, self._forms), default=0)
         self._ids = {concept.id for concept in catalogue.concepts}
         self._themes = ThemeFinder(catalogue)
         self._candidates = CandidateFinder(catalogue)
@@ -112,7 +114,7 @@ class Recogniser:
     def _catalogued(self, folded: Folded, scope: Collection[str]) -> list[_Hit]:
         hits: list[tuple[int, int, Concept]] = []
         blocked: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        for index, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
+        for index, start, end in each_match(self._automaton, self._longest, folded.text):
             form = self._forms[index]
             for whose in self._blocks.get(form, ()):
                 blocked[whose].append((start, end))

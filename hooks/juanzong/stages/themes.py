@@ -7,31 +7,22 @@ The words stand in catalogue/themes.yml, the measures in catalogue/recognising.y
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from bisect import bisect_right
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from ahocorasick_rs import AhoCorasick
-
 from juanzong.model import Assignment, Heading
-from juanzong.stages.folded import fold, folded_word
-from juanzong.stages.outspoken import SENTENCE_END, Found, outspoken
+from juanzong.stages.folded import fold
+from juanzong.stages.outspoken import outspoken
 from juanzong.stages.sections import sections, wholes
+from juanzong.stages.theme_words import ThemeWords, between, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from juanzong.model import Catalogue, Concept
     from juanzong.stages.folded import Folded
-
-
-class _Words(NamedTuple):
-    """The words of a folded text that announce a theme, hint at one and speak of one; each in the order of places."""
-
-    announcing: list[Found]
-    hinting: list[Found]
-    speaking: list[Found]
+    from juanzong.stages.outspoken import Found
 
 
 class _Said(NamedTuple):
@@ -54,19 +45,12 @@ class ThemeFinder:
         """Take the themes and the measures of a catalogue."""
         self._themes = [concept for concept in catalogue.concepts if concept.kind == "theme"]
         self._scale = catalogue.recognising.themes
-        lists = (
+        self._words = ThemeWords(
             [theme.heading_words for theme in self._themes],
             [theme.hint_words for theme in self._themes],
             [speaking_words(theme, catalogue) for theme in self._themes],
+            self._scale.rituals,
         )
-        meaning = [_themes_by_word(words) for words in lists]
-        self._rituals = frozenset(folded_word(ritual) for ritual in self._scale.rituals)
-        words = list(dict.fromkeys([*chain.from_iterable(meaning), *self._rituals]))
-        self._meant = [
-            (word, [(kind, theme) for kind, themes in enumerate(meaning) for theme in themes.get(word, ())])
-            for word in words
-        ]
-        self._automaton = AhoCorasick(words)
 
     def themes_in(
         self, text: str, headings: Sequence[Heading], title: str = "", folded: Folded | None = None
@@ -77,7 +61,7 @@ class ThemeFinder:
         where the caller has it already.
         """
         folded = folded or fold(text)
-        read = self._read(folded.text)
+        read = self._words.read(folded.text)
         out = self._by_title(title, read.speaking)
         parts = [
             part
@@ -88,11 +72,11 @@ class ThemeFinder:
         bodies: list[tuple[int, dict[int, dict[str, int]]]] = []
         for part in parts:
             start, body, end = [folded.place(at) for at in (part.start, part.body, part.end)]
-            hinted = _counted(_between(read.hinting, start, body))
-            spoken = _counted(_between(read.speaking, body, end))
-            announced = _counted(_between(read.announcing, start, body))
+            hinted = counted(self._words.hints(folded.text[start:body]))
+            spoken = counted(between(read.speaking, body, end))
+            announced = counted(between(read.announcing, start, body))
             whole = folded.place(ends.get(part.start, part.end)) if announced or hinted else end
-            below = _counted(_between(read.speaking, body, whole)) if whole > end else spoken
+            below = counted(between(read.speaking, body, whole)) if whole > end else spoken
             said = _Said(announced, hinted, spoken, below, whole - body)
             out += self._themes_of(part.start, said, end - body)
             bodies.append((part.start, spoken))
@@ -106,28 +90,10 @@ class ThemeFinder:
         heading = Heading(1, section.partition("\n")[0], 0)
         return {found.concept: found.label for found in self.themes_in(section, [heading])}
 
-    def _read(self, text: str) -> _Words:
-        """The words of the themes in a text; what speaks of one does so outside of ritual sentences."""
-        words = _Words([], [], [])
-        rituals: list[int] = []
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            word, meant = self._meant[index]
-            for kind, theme in meant:
-                words[kind].append(Found(start, -end, theme, word))
-            if word in self._rituals:
-                rituals.append(start)
-        if rituals:
-            ends = [match.start() for match in SENTENCE_END.finditer(text)]
-            empty = {bisect_right(ends, at) for at in rituals}
-            words = words._replace(
-                speaking=[one for one in words.speaking if bisect_right(ends, one.start) not in empty]
-            )
-        return _Words(*map(sorted, words))
-
     def _by_title(self, title: str, speaking: list[Found]) -> list[Assignment]:
-        read = self._read(fold(title).text)
-        announced, hinted = _counted(read.announcing), _counted(read.hinting)
-        spoken = _counted(speaking) if announced or hinted else {}
+        words = fold(title).text
+        announced, hinted = counted(self._words.read(words).announcing), counted(self._words.hints(words))
+        spoken = counted(speaking) if announced or hinted else {}
         needed = dict.fromkeys(hinted, self._scale.title_hint_words) | dict.fromkeys(announced, self._scale.title_words)
         return [
             self._assigned(
@@ -171,7 +137,7 @@ class ThemeFinder:
             return
         least = max(scale.said_sentences, scale.said_per_thousand * len(text) / 1000)
         fresh = [one for one in announcing if self._themes[one.theme].id not in known]
-        for theme, said in sorted(outspoken(fresh, text, self._rituals).items()):
+        for theme, said in sorted(outspoken(fresh, text, self._words.rituals).items()):
             if len(said) >= least:
                 at = bisect_right(starts, (min(said.values()).start, len(text))) - 1
                 words = [one.word for one in said.values()]
@@ -223,29 +189,3 @@ def speaking_words(theme: Concept, catalogue: Catalogue) -> tuple[str, ...]:
         if concept.kind != "theme" and theme.id in concept.broader and not concept.scope
     ]
     return (*theme.text_words, *chain.from_iterable(below))
-
-
-def _themes_by_word(lists: Sequence[Sequence[str]]) -> dict[str, list[int]]:
-    themes: defaultdict[str, list[int]] = defaultdict(list)
-    for theme, words in enumerate(lists):
-        for word in dict.fromkeys(folded_word(word) for word in words):
-            themes[word].append(theme)
-    return dict(themes)
-
-
-def _between(found: list[Found], start: int, end: int) -> list[Found]:
-    """The words, in order, that lie in [start, end)."""
-    first, last = bisect_left(found, (start,)), bisect_left(found, (end,))
-    return [one for one in found[first:last] if -one.minus_end <= end]
-
-
-def _counted(found: list[Found]) -> dict[int, dict[str, int]]:
-    """Theme -> word -> how often, of words in order; one inside a longer one of the same theme does not count."""
-    counted: dict[int, dict[str, int]] = {}  # plain dictionaries: counters are made and read twice as slowly
-    reach: dict[int, int] = {}
-    for _, minus_end, theme, word in found:
-        if -minus_end > reach.get(theme, 0):
-            words = counted.setdefault(theme, {})
-            words[word] = words.get(word, 0) + 1
-            reach[theme] = -minus_end
-    return counted
