@@ -1,11 +1,11 @@
-"""Coverage-guided fuzzing of readers and pipeline: no crash, and no hole in the ledger.
+"""Coverage-guided fuzzing of readers and pipeline: no crash, no hole in the ledger, nothing left for a second time.
 
-    python bench/fuzz.py [RUNS] [--target bytes|text] [--keep FOLDER]
+    python bench/fuzz.py [RUNS] [--target bytes|text|again] [--keep FOLDER]
 
 RUNS (default 100,000) inputs are made by atheris (libFuzzer) out of the sources of `tests/gold` and `corpus`; needs
 `pip install '.[bench]'`. `bytes` feeds files of every kind to the readers and what they read to the pipeline, `text`
-feeds plain text to the pipeline alone. An input that breaks something is written to FOLDER (default: the current one)
-and the exit status is not 0.
+feeds plain text to the pipeline alone, `again` cleans what came out of `text` once more: nothing may change. An input
+that breaks something is written to FOLDER (default: the current one) and the exit status is not 0.
 """
 
 from __future__ import annotations
@@ -61,6 +61,20 @@ def fuzz_text(content: bytes) -> None:
     account(text, [(report.span, report.edits, str(report.text)) for report in reports])
 
 
+def fuzz_again(content: bytes) -> None:
+    """Plain text: a clean report goes through the pipeline as it is."""
+    try:
+        reports = clean(_draft(content.decode("utf-8", "ignore")), _RULES)
+    except ReadError:
+        return
+    for report in reports:
+        text = f"{report.title}\n{report.text}" if report.title else str(report.text)
+        again = [f"{one.title}\n{one.text}" if one.title else str(one.text) for one in clean(_draft(text), _RULES)]
+        if again != [text]:
+            message = f"cleaned again, {text!r} is {again!r}"
+            raise AssertionError(message)
+
+
 def _draft(text: str) -> Draft:
     return Draft(Source("a", "a.txt", "0" * 64, "text/plain", "utf-8", text), Text.whole(text))
 
@@ -74,10 +88,10 @@ def _seeds(target: str, folder: Path) -> None:
     for number, path in enumerate(sorted(found)):
         content = path.read_bytes()
         kind = {".html": 1, ".htm": 1, ".docx": 2, ".pdf": 3}.get(path.suffix, 0)
-        if target == "text" and kind:
+        if target != "bytes" and kind:
             continue
         stretch = content if kind > 1 else content[: _LONGEST - 1]
-        (folder / f"{number:03}").write_bytes((b"" if target == "text" else bytes([kind])) + stretch)
+        (folder / f"{number:03}").write_bytes((bytes([kind]) if target == "bytes" else b"") + stretch)
     if target == "bytes":
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w") as archive:
@@ -89,10 +103,10 @@ def main() -> None:
     """Fuzz; atheris ends the process, with 0 where nothing broke."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("runs", nargs="?", type=int, default=100_000)
-    parser.add_argument("--target", choices=("bytes", "text"), default="bytes")
+    parser.add_argument("--target", choices=tuple(_TARGETS), default="bytes")
     parser.add_argument("--keep", type=Path, default=Path())
     options = parser.parse_args()
-    target: Callable[[bytes], None] = fuzz_bytes if options.target == "bytes" else fuzz_text
+    target = _TARGETS[options.target]
     seeds = Path(_FOLDER.name) / "seeds"
     seeds.mkdir()
     _seeds(options.target, seeds)
@@ -107,6 +121,7 @@ def main() -> None:
     atheris.Fuzz()
 
 
+_TARGETS: dict[str, Callable[[bytes], None]] = {"bytes": fuzz_bytes, "text": fuzz_text, "again": fuzz_again}
 _FOLDER = tempfile.TemporaryDirectory()
 _FILE = Path(_FOLDER.name) / "a"
 
