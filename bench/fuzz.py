@@ -4,8 +4,10 @@
 
 RUNS (default 100,000) inputs are made by atheris (libFuzzer) out of the sources of `tests/gold` and `corpus`; needs
 `pip install '.[bench]'`. `bytes` feeds files of every kind to the readers and what they read to the pipeline, `text`
-feeds plain text to the pipeline alone, `again` cleans what came out of `text` once more: nothing may change. An input
-that breaks something is written to FOLDER (default: the current one) and the exit status is not 0.
+feeds plain text to the pipeline alone, `again` puts stretches of clean reports together and cleans what comes out once
+more: nothing may change. (Of noise and of torn pages some does: a line may look like the site's only when the lines
+around it are gone.) An input that breaks something is written to FOLDER (default: the current one) and the exit status
+is not 0.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import atheris
+from generate import generate
 
 with atheris.instrument_imports(include=["juanzong"]):
     from juanzong.build import prove
@@ -33,9 +36,14 @@ with atheris.instrument_imports(include=["juanzong"]):
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from juanzong.model import Report
+
 ROOT = Path(__file__).resolve().parent.parent
 _SUFFIXES = (".txt", ".html", ".docx", ".pdf")
 _LONGEST = 6_000  # bytes of an input: more would only be slower
+_MOST_LINES, _GENERATED = 40, 60  # of a text that is put together; of reports
+_DOTS = "……"
+_CLEAN: list[str] = []
 _RULES = load_rules(open_corpus(ROOT / "corpus").rules)
 
 
@@ -62,17 +70,48 @@ def fuzz_text(content: bytes) -> None:
 
 
 def fuzz_again(content: bytes) -> None:
-    """Plain text: a clean report goes through the pipeline as it is."""
-    try:
-        reports = clean(_draft(content.decode("utf-8", "ignore")), _RULES)
-    except ReadError:
-        return
-    for report in reports:
-        text = f"{report.title}\n{report.text}" if report.title else str(report.text)
-        again = [f"{one.title}\n{one.text}" if one.title else str(one.text) for one in clean(_draft(text), _RULES)]
+    """Every three bytes choose a report, a line of it and how many lines: a title first, then what stands below it."""
+    out: list[str] = []
+    for which, first, count in zip(content[::3], content[1::3], content[2::3], strict=False):
+        report = _CLEAN[which % len(_CLEAN)].split("\n")
+        start = max(first % len(report), 1)
+        out += [*report[: not out], *report[start : start + 1 + count % _MOST_LINES]]
+        if len(out) > _MOST_LINES:
+            break
+    for text in _cleaned("\n".join(out)):
+        again = _cleaned(text)
         if again != [text]:
             message = f"cleaned again, {text!r} is {again!r}"
             raise AssertionError(message)
+
+
+def _cleaned(text: str) -> list[str]:
+    try:
+        return [_page(report) for report in clean(_draft(text), _RULES)]
+    except ReadError:
+        return []
+
+
+def _page(report: Report) -> str:
+    """A report with its title; one that was made of its first words and dots is no line of it."""
+    made = report.title.endswith(_DOTS) and str(report.text).startswith(report.title.removesuffix(_DOTS))
+    return str(report.text) if made or not report.title else f"{report.title}\n{report.text}"
+
+
+def _gather() -> None:
+    """What `again` takes its stretches from: the reports of gold whose cleaning is known, and generated ones."""
+    for path in _sources("web", "more"):
+        try:
+            _CLEAN.extend(_page(report) for report in clean(read(path, path.name), _RULES))
+        except ReadError:
+            continue
+    _CLEAN.extend(report.text for report in generate(_GENERATED))
+
+
+def _sources(*folders: str) -> list[Path]:
+    """The sources of gold, or of some folders of it, in order."""
+    places = [ROOT / "tests/gold" / folder for folder in folders or (".",)]
+    return sorted(path for place in places for path in place.rglob("*") if path.suffix in {*_SUFFIXES, ".htm"})
 
 
 def _draft(text: str) -> Draft:
@@ -81,11 +120,12 @@ def _draft(text: str) -> Draft:
 
 def _seeds(target: str, folder: Path) -> None:
     """Inputs to begin with: stretches of every source of ours, so that each form is met."""
-    found = [
-        path for path in (ROOT / "tests/gold").rglob("*") if path.suffix in {".txt", ".html", ".htm", ".docx", ".pdf"}
-    ]
-    found += (ROOT / "corpus/reports").glob("*.txt")
-    for number, path in enumerate(sorted(found)):
+    if target == "again":
+        _gather()
+        for number in range(len(_CLEAN)):
+            (folder / f"{number:03}").write_bytes(bytes([number % 256, 1, 9, 7 * number % 256, 3, 5]))
+        return
+    for number, path in enumerate([*_sources(), *sorted((ROOT / "corpus/reports").glob("*.txt"))]):
         content = path.read_bytes()
         kind = {".html": 1, ".htm": 1, ".docx": 2, ".pdf": 3}.get(path.suffix, 0)
         if target != "bytes" and kind:
