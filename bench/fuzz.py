@@ -72,8 +72,9 @@ def fuzz_text(content: bytes) -> None:
 def fuzz_again(content: bytes) -> None:
     """Every three bytes choose a report, a line of it and how many lines: a title first, then what stands below it."""
     out: list[str] = []
+    left = dict(enumerate(_CLEAN))  # each once: what says the same twice is no clean report
     for which, first, count in zip(content[::3], content[1::3], content[2::3], strict=False):
-        report = _CLEAN[which % len(_CLEAN)].split("\n")
+        report = left.pop(which % len(_CLEAN), "").split("\n")
         start = max(first % len(report), 1)
         out += [*report[: not out], *report[start : start + 1 + count % _MOST_LINES]]
         if len(out) > _MOST_LINES:
