@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, cast, get_args
 import re2
 
 from juanzong.corpus_yaml import CorpusError, Entry, load_list
+from juanzong.matching import Patterns, Sifted
 from juanzong.model import FactKind
 from juanzong.shapes import Shapes, load_shapes
 from juanzong.symptoms import Symptoms, load_symptoms
@@ -36,8 +37,6 @@ _COMMON = tuple(zip("，：；！？（）", ",:;!?()", strict=True))
 _WIDE = re.compile("[\uff01-\uff5e]")
 _REMEMBERED = 400  # characters of a line; 8,192 of them are some 15 MB at most
 _BLANKS = re.compile(f"[{BLANK}]+")
-# bytes for the automaton of all rules together; RE2's own 8 MB are too few for counted repeats over Hanzi
-_MAX_MEM = 256 << 20
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -84,20 +83,15 @@ class RuleSet:
         """Compile `rules`; raises CorpusError at the first pattern that RE2 does not take."""
         self.rules = tuple(rules)
         self._compiled = [_compile(rule.pattern, rule.place) for rule in self.rules]
-        options = re2.Options()
-        options.max_mem = _MAX_MEM
-        self._set = re2.Set.SearchSet(options)
+        sources = [rule.pattern for rule in self.rules]
+        self._patterns = Patterns(sources) if any(rule.scope == "span" for rule in self.rules) else Sifted(sources)
         self._heard: dict[str, None] | None = None
-        for rule in self.rules:
-            self._set.Add(rule.pattern)
-        if self.rules:
-            self._set.Compile()
 
     def firing(self, text: str) -> list[int]:
         """Indexes of the rules that match somewhere in `text`, in the order of the files."""
         if self._heard is not None:
             self._heard[text] = None
-        return sorted(self._set.Match(text) or ()) if self.rules else []
+        return self._patterns.met(text)
 
     def listen(self) -> dict[str, None]:
         """Note from here on what `firing` is asked about, each text once, in order."""

@@ -1,0 +1,41 @@
+"""Rules asked one by one, as one automaton, or sifted by their words: the answers are the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import re2
+from hypothesis import given
+from hypothesis import strategies as st
+
+from juanzong.matching import Patterns, Sifted
+
+if TYPE_CHECKING:
+    from juanzong.rules import Rules
+
+PATTERNS = (r"^(?:\d+)$", "^(?:.*下载.*|附件)$", "^(?:(?i)VIP.{0,3}会员)$", "^$", "甲|乙.丙", r"^(?:[^a]\n?b?)$")
+
+
+@given(st.text(st.sampled_from("12下载附件viPV会员甲乙丙ab\n \ufffd𠀀"), max_size=8))
+def test_what_is_sifted_is_what_is_met(text: str) -> None:
+    met = [number for number, pattern in enumerate(PATTERNS) if re2.search(pattern, text)]
+    assert Sifted(PATTERNS).met(text) == Patterns(PATTERNS).met(text) == met
+
+
+def test_no_patterns_are_never_met() -> None:
+    assert Sifted([]).met("附件") == Patterns([]).met("附件") == []
+
+
+def test_the_rules_about_lines_answer_as_each_would_alone(rules: Rules) -> None:
+    for line in (
+        "附件下载",
+        "来源:人民法院报",
+        "上一篇:无",
+        "2024-03-05",
+        "点击数:88",
+        "版权所有",
+        "今年以来,审结案件。",
+        "",
+    ):
+        alone = [number for number, rule in enumerate(rules.lines.rules) if re2.search(rule.pattern, line)]
+        assert rules.lines.firing(line) == alone
