@@ -13,7 +13,7 @@ import re2
 
 from juanzong.appeals import Appeal, load_appeals
 from juanzong.corpus_yaml import Entry, load_mapping
-from juanzong.matching import Patterns
+from juanzong.matching import Patterns, Sifted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +47,7 @@ class Shapes:
     salutation: re.Pattern[str]
     plain_headings: frozenset[str]
     appeals: tuple[Appeal, ...]
-    appeal_patterns: Patterns  # those of `appeals`, in their order
+    appeal_patterns: Sifted  # those of `appeals`, in their order
     genres: tuple[tuple[str, re.Pattern[str]], ...]
     levels: tuple[tuple[str, re.Pattern[str]], ...]
     own_levels: tuple[tuple[str, re.Pattern[str]], ...]
@@ -87,7 +87,7 @@ def load_shapes(folder: Path) -> Shapes:
         salutation=_patterns(headings, "salutation_patterns"),
         plain_headings=frozenset(headings.texts("plain_headings")),
         appeals=appeals,
-        appeal_patterns=Patterns([kind.pattern.pattern for kind in appeals]),
+        appeal_patterns=Sifted([kind.pattern.pattern for kind in appeals]),
         genres=_named(describe, "genres"),
         levels=_named(describe, "levels"),
         own_levels=_named(describe, "own_levels"),
