@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import weakref
 from typing import TYPE_CHECKING
 from unittest.mock import patch
@@ -107,6 +108,24 @@ def test_what_was_refused_is_remembered_too(corpus: Path) -> None:
     assert seen == []
 
 
+def test_what_was_made_of_the_same_is_the_same(corpus: Path) -> None:
+    memory = Memory()
+    first, _ = built(corpus, memory)
+    assert built(corpus, memory)[0] is first
+    (corpus / "catalogue").unlink()  # a link to the project's own
+    shutil.copytree(ROOT / "corpus/catalogue", corpus / "catalogue")
+    path = corpus / "catalogue/slogans.yml"
+    path.write_text(path.read_text("utf-8") + "# a remark\n", "utf-8")
+    second, _ = built(corpus, memory)
+    assert second is not first
+    assert second.crossing is first.crossing
+    path = corpus / "reports/a.txt"
+    path.write_text(path.read_text("utf-8") + "本院新添一个整句。\n", "utf-8")
+    third, _ = built(corpus, memory)
+    assert third.crossing is not second.crossing
+    assert _told(third) == _told(build_library(corpus))
+
+
 def test_the_answers_of_a_crossing_last_from_process_to_process(corpus: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     build_library(corpus, cache)
@@ -119,7 +138,7 @@ def test_the_answers_of_a_crossing_last_from_process_to_process(corpus: Path, tm
 def test_without_a_folder_nothing_is_kept() -> None:
     answers = Answers(None, None)
     answers.recall.ask(b"a", lambda: 1)
-    answers.keep()
+    answers.cross([], str)
     assert Answers(None, None).recall.ask(b"a", lambda: 2) == 2
 
 

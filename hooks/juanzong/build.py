@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from juanzong.bench import bench_of
 from juanzong.corpus import open_corpus, renamed, source_ids, source_name, sources
-from juanzong.crossing import cross
 from juanzong.editing import Task, edit_batch, prove
 from juanzong.kept import Kept
 from juanzong.ledger import LedgerError
@@ -64,13 +63,18 @@ def _built(corpus: Corpus, cache: Path | None, executor: Executor | None, memory
     keys = {*bench.keys, *gathered.keys}
     if bench.cache:
         Kept(bench.cache).forget_all_but(keys)
+    made = (bench.catalogue_version, tuple(gathered.made))
+    if memory and memory.library and memory.library[0] == made:
+        return memory.library[1]
     answers = Answers(cache / "crossing" if cache else None, memory)
     texts = {report.id: report.text for report in gathered.reports}
     with timed("互见"):
-        crossing = cross(gathered.features, lambda name: str(texts[name]), answers.recall)
-        answers.keep()
+        crossing = answers.cross(gathered.features, lambda name: str(texts[name]))
     with timed("汇总"):
-        return gather(gathered.reports, gathered.refused, catalogue, gathered.versions, crossing)
+        library = gather(gathered.reports, gathered.refused, catalogue, gathered.versions, crossing)
+    if memory:
+        memory.library = made, library
+    return library
 
 
 @dataclass(slots=True)
@@ -82,11 +86,13 @@ class _Gathered:
     features: list[Features] = field(default_factory=list)
     versions: dict[str, str] = field(default_factory=dict)
     keys: set[str] = field(default_factory=set)
+    made: list[tuple[str, str, str, str]] = field(default_factory=list)  # all that the rest follows from
     _taken: set[str] = field(default_factory=set)
 
     def take(self, name: str, source_id: str, done: Done) -> None:
         """Take in what became of one source, under ids that are nobody else's."""
         self.keys.update(done.keys)
+        self.made.append((name, source_id, done.version, done.refusal))
         if done.refusal:
             self.refused.append(Refusal(name, done.refusal))
             return

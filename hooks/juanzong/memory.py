@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.bearing import searched
 from juanzong.bench import change_since
-from juanzong.crossing import Recall
+from juanzong.crossing import Recall, cross
 from juanzong.editing import rules_bear_on
 from juanzong.kept import Kept, code_version, digest
 from juanzong.sidecars import sidecar_paths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from juanzong.bench import Bench
+    from juanzong.crossing import Crossing, Features
     from juanzong.editing import Done, Task
+    from juanzong.library import Library
 
 _ANSWERS = "answers"
 
@@ -45,6 +47,8 @@ class Memory:
         self._seen: dict[Path, tuple[tuple[int, int], ...]] = {}
         self._texts: dict[Path, str] = {}  # what a change of the catalogue is looked for in
         self.recall: Recall | None = None
+        self.crossing: tuple[object, Crossing] | None = None  # the last one, and what it was made of
+        self.library: tuple[object, Library] | None = None  # likewise
 
     def known(self, tasks: Sequence[Task]) -> dict[Path, Done]:
         """What became of those sources that stand as they stood."""
@@ -94,7 +98,18 @@ class Answers:
         piece = self._kept.get(self._key) if self._kept and remembered is None else None
         self.recall = remembered or Recall(piece)
 
-    def keep(self) -> None:
+    def cross(self, features: Sequence[Features], text_of: Callable[[str], str]) -> Crossing:
+        """What leads from one report to another; where the process remembers the same reports, what it was then."""
+        made = [item.told for item in features]
+        if self._memory and self._memory.crossing and self._memory.crossing[0] == made:
+            return self._memory.crossing[1]
+        crossing = cross(features, text_of, self.recall)
+        self._keep()
+        if self._memory:
+            self._memory.crossing = made, crossing
+        return crossing
+
+    def _keep(self) -> None:
         """Keep what this crossing found out for the next one; on disk only what is new there."""
         if self._memory:
             self._memory.recall = self.recall.turn()

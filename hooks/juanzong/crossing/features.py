@@ -42,6 +42,11 @@ class Features:
     period: str | None
     issuer: str | None
 
+    @property
+    def told(self) -> tuple[object, ...]:
+        """What all of it follows from: whoever tells the same is the same to the crossing."""
+        return self.id, self.title, self.words, self.complete, self.flags, self.period, self.issuer
+
 
 def features_of(report: Report) -> Features:
     """The features of a report."""
