@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from juanzong.matching import Patterns
 from juanzong.rules import RuleSet
 
 if TYPE_CHECKING:
@@ -37,12 +38,18 @@ class RulesChange:
         """Compare two states."""
         pairs = list(zip(before.sets, after.sets, strict=True))
         self._everything = before.measures != after.measures or any(_turned(*pair) for pair in pairs)
-        self._changed = [RuleSet(set(old) ^ set(new)) for old, new in pairs]
+        changed = [set(old) ^ set(new) for old, new in pairs]
+        # all lines of a source in one go: a pattern that is met in a line of its own is met in that line among others
+        self._lines = Patterns([f"(?m){rule.pattern}" for rule in changed[0]])
+        self._texts = [RuleSet(rules) for rules in changed[1:]]
 
     def bears_on(self, asked: Asked) -> bool:
         """Whether a source of which this was asked may now be made into something else. Rather once too often."""
-        return self._everything or any(
-            rules.firing(text) for rules, texts in zip(self._changed, asked, strict=True) for text in texts
+        lines, *texts = asked
+        return (
+            self._everything
+            or bool(self._lines.met("\n".join(lines)))
+            or any(rules.firing(text) for rules, some in zip(self._texts, texts, strict=True) for text in some)
         )
 
 
