@@ -47,7 +47,7 @@ class Year:
 
 def hub_sheets(shelf: Shelf) -> Iterable[Sheet]:
     """The lists, and 未收录; all of them belong into the navigation."""
-    yield Sheet(REPORTS, "报告", partial(_write_reports, shelf), "全部报告，按年份排列。", hub=True)
+    yield Sheet(REPORTS, "全部报告", partial(_write_reports, shelf), "全部报告，按年份排列。", hub=True)
     for kind in KINDS:
         name = KIND_NAMES[kind]
         yield Sheet(kind_address(kind), name, partial(_write_kind, kind, shelf), f"目录里的全部{name}。", hub=True)
