@@ -133,6 +133,21 @@ COURTS = [
     "广告牌倒下来砸坏了车，责任怎么分，当庭说得清清楚楚。",
     "您好、请坐、请讲、慢走，八个字贴在每个窗口。",
     "转发执行悬赏的人里，有一个提供了准确的线索。",
+    "他常把学习心得分享给同事，带动大家一起进步。",
+    "欢迎访问团一行来院参观交流。",
+    "我们支持作者维护自己的权利。",
+    "代写材料、抄袭心得的现象时有发生。",
+    "严禁请人代写心得体会，严禁抄袭。",
+    "通讯员的稿酬按季度发放。",
+    "本栏目的内容来自基层一线。",
+    "关注我们的公众号的人数达到一万。",
+    "大家都亲切地叫他小站的守护人。",
+    "冠名赞助活动一律取消。",
+    "对友情赞助、冠名播出等不规范行为进行了清理。",
+    "请至一楼大厅办理，请至附件栏下载表格。",
+    "整理不易，归档更难，档案室的同志任劳任怨。",
+    "全年发放稿费三千元，调动了写稿积极性。",
+    "下一步，对代笔、代写的单位予以通报。",
 ]
 SITES = [
     "想要同款材料，加站务老师的绿泡泡 wenmi0000 就行。",
@@ -154,7 +169,6 @@ SITES = [
     "以上文字仅代表发布者个人看法，与平台无关。",
     "您的浏览器版本过低，部分内容显示不全。",
     "纯净无广告的写材料软件，应用市场搜“快写”。",
-    "每天一篇好材料，明早八点不见不散。",
     "如需完整排版文件，可到资料库自取（兑换码见首页）。",
     "本页面由云端快照生成，与原网页可能不一致。",
     "材料库今日更新二百篇，速来围观。",
@@ -207,19 +221,24 @@ SITES = [
     "阅读本篇消耗二十点体力值。",
     "想学排比句？这里有三百个，拿走不谢。",
     "全站材料均已脱敏，放心取用。",
-    "版主置顶：回帖是一种美德。",
     "由于篇幅原因，其余章节请至公众号查看。",
-    "支持作者的话，可以请他喝杯咖啡。",
     "欢迎投喂，让小站活下去。",
     "网页由模板引擎自动生成，用时零点三秒。",
     "您当前的等级不足，无法复制文字。",
     "秘书工作者都在用的手账本，扫码下单立减十元。",
     "合作请联络站务：hz88@bgs.example。",
     "图文转自公众平台，作者不详，见信请告知。",
-    "特别鸣谢：桂花茶业为本期内容提供支持。",
-    "已有三千名办公室主任关注了我们。",
     "页面有误？告诉我们，送您一周体验。",
     "标签为系统自动提取，未必准确。",
+]
+
+# one kind of appeal each, which a court may make too: what cannot be told stays
+IN_DOUBT = [
+    "每天一篇好材料，明早八点不见不散。",
+    "版主置顶：回帖是一种美德。",
+    "支持作者的话，可以请他喝杯咖啡。",
+    "特别鸣谢：桂花茶业为本期内容提供支持。",
+    "已有三千名办公室主任关注了我们。",
 ]
 
 
@@ -232,6 +251,11 @@ def only(source: str, rules: Rules, *, off: tuple[str, ...] = ()) -> Report:
 @pytest.mark.parametrize("sentence", COURTS)
 def test_a_courts_sentence_stays_wherever_it_stands(sentence: str, place: str, rules: Rules) -> None:
     assert sentence in str(only(PLACES[place].format(sentence), rules).text)
+
+
+@pytest.mark.parametrize("sentence", IN_DOUBT)
+def test_one_kind_of_appeal_inside_a_paragraph_stays(sentence: str, rules: Rules) -> None:
+    assert sentence in str(only(PLACES["middle"].format(sentence), rules).text)
 
 
 @pytest.mark.parametrize("place", PLACES)

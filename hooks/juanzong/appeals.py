@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "appeals.yml"
-KEYS = ("id", "means", "alone", "find", "examples")
+KEYS = ("id", "means", "alone", "addresses", "find", "examples")
 _ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 # bytes for the automaton of one kind; RE2's own 8 MB are too few for so many alternatives over Hanzi
 _MAX_MEM = 64 << 20
@@ -26,12 +26,13 @@ _MAX_MEM = 64 << 20
 class Appeal(NamedTuple):
     """One kind of appeal, and the pattern (RE2, on a line without blanks, in half width) that shows it.
 
-    `alone`: no report says so, so that one sentence of it is enough.
+    `alone`: no report says so, so that one sentence of it is enough. `addresses`: it is said to the visitor.
     """
 
     id: str
     pattern: re.Pattern[str]
     alone: bool
+    addresses: bool
 
 
 def load_appeals(folder: Path) -> tuple[Appeal, ...]:
@@ -54,7 +55,8 @@ def _appeal(entry: Entry) -> Appeal:
         pattern = re2.compile(entry.text("find"), options=options)
     except re2.error as error:
         entry.fail("find", f"正则不能用（{error}）；不支持环视和反向引用")
-    appeal = Appeal(name, pattern, entry.choice("alone", ("true", "false"), "false") == "true")
+    alone, addresses = (entry.choice(key, ("true", "false"), "false") == "true" for key in ("alone", "addresses"))
+    appeal = Appeal(name, pattern, alone, addresses)
     _run_examples(appeal, entry)
     return appeal
 

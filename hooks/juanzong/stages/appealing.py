@@ -14,7 +14,7 @@ from juanzong.model import Flag
 from juanzong.rules import squeeze
 from juanzong.spans import Change
 from juanzong.stages.editing import lines, revise
-from juanzong.stages.register import ADDRESSES, appeals, appeals_to_visitors, court_tells
+from juanzong.stages.register import appeals, appeals_to_visitors, court_tells
 
 if TYPE_CHECKING:
     from juanzong.appeals import Appeal
@@ -64,4 +64,4 @@ def _judged(line: Line, shapes: Shapes) -> tuple[list[Change], list[tuple[int, i
 
 
 def _is_doubtful(kinds: frozenset[Appeal]) -> bool:
-    return len(kinds) >= _DOUBTFUL or (len(kinds) > 1 and any(kind.id in ADDRESSES for kind in kinds))
+    return len(kinds) >= _DOUBTFUL or (len(kinds) > 1 and any(kind.addresses for kind in kinds))

@@ -26,8 +26,6 @@ _QUOTED = re.compile("“[^”]{1,40}”")
 # the titles and files that a site offers hold a court's words
 _OFFERED = re.compile(r"《[^《》]*》|[^,。;:《》]{4,60}\.(?:docx?|pdf|wps|rtf|txt|pptx?)")
 _OWN, _COUNT, _ADDRESS = range(3)  # of shapes.tells
-# kinds of appeal that address the visitor
-ADDRESSES = ("you", "invite")
 _CRIED = re.compile("[！？!?][”’」』）)》]*$")
 _WHOLE_END = re.compile("[。；][”’」』）)》]*$")
 _STOP = re.compile("[。；！？!?;]")
@@ -81,7 +79,7 @@ def appeals_to_visitors(sentence: str, shapes: Shapes) -> bool:
     if (len(kinds) < 2 and not alone) or court_tells(sentence, shapes):
         return False
     court = court_words(_OFFERED.sub("", _unquoted(sentence)), shapes)
-    return court == 0 or (len(kinds) > court and (len(kinds) > 2 or any(kind.id in ADDRESSES for kind in kinds)))
+    return court == 0 or (len(kinds) > court and (len(kinds) > 2 or any(kind.addresses for kind in kinds)))
 
 
 def site_speaks(line: str, shapes: Shapes) -> bool:
