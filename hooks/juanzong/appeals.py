@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "appeals.yml"
-KEYS = ("id", "means", "alone", "addresses", "find", "examples")
+KEYS = ("id", "means", "alone", "addresses", "matter", "find", "examples")
 _ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 # bytes for the automaton of one kind; RE2's own 8 MB are too few for so many alternatives over Hanzi
 _MAX_MEM = 64 << 20
@@ -27,12 +27,14 @@ class Appeal(NamedTuple):
     """One kind of appeal, and the pattern (RE2, on a line without blanks, in half width) that shows it.
 
     `alone`: no report says so, so that one sentence of it is enough. `addresses`: it is said to the visitor.
+    `matter`: kinds of one matter are often said together in reports as well, and count as one.
     """
 
     id: str
     pattern: re.Pattern[str]
     alone: bool
     addresses: bool
+    matter: str
 
 
 def load_appeals(folder: Path) -> tuple[Appeal, ...]:
@@ -56,7 +58,7 @@ def _appeal(entry: Entry) -> Appeal:
     except re2.error as error:
         entry.fail("find", f"正则不能用（{error}）；不支持环视和反向引用")
     alone, addresses = (entry.choice(key, ("true", "false"), "false") == "true" for key in ("alone", "addresses"))
-    appeal = Appeal(name, pattern, alone, addresses)
+    appeal = Appeal(name, pattern, alone, addresses, entry.optional("matter") or name)
     _run_examples(appeal, entry)
     return appeal
 

@@ -66,20 +66,19 @@ def appeals(line: str, shapes: Shapes) -> frozenset[Appeal]:
 
 
 def appeals_to_visitors(sentence: str, shapes: Shapes) -> bool:
-    """Whether a sentence is a site's to its visitors: two kinds of appeal in it, and nothing that a court says.
+    """Whether a sentence is a site's to its visitors: appeals of two matters in it, and nothing that a court says.
 
-    In a whole sentence one kind is enough that no report holds.
-
-    Where a court's words stand in it as well (the title of what is offered), it must address the visitor, and with
-    more kinds of appeal than the court has words.
+    In a whole sentence one kind is enough that no report holds. Where a court's words stand in it as well (the title of
+    what is offered), it must address the visitor, and appeal in more matters than the court has words.
     """
     kinds = appeals(sentence, shapes)
+    matters = len({kind.matter for kind in kinds})
     whole = is_sentence(sentence) or bool(_CRIED.search(sentence.strip()))
     alone = whole and any(kind.alone for kind in kinds)
-    if (len(kinds) < 2 and not alone) or court_tells(sentence, shapes):
+    if (matters < 2 and not alone) or court_tells(sentence, shapes):
         return False
     court = court_words(_OFFERED.sub("", _unquoted(sentence)), shapes)
-    return court == 0 or (len(kinds) > court and (len(kinds) > 2 or any(kind.addresses for kind in kinds)))
+    return court == 0 or (matters > court and (matters > 2 or any(kind.addresses for kind in kinds)))
 
 
 def site_speaks(line: str, shapes: Shapes) -> bool:
