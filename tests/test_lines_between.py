@@ -8,7 +8,7 @@ import pytest
 
 from conftest import draft_of
 from juanzong.pipeline import clean
-from juanzong.rules import squeeze
+from juanzong.squeezing import squeeze
 
 if TYPE_CHECKING:
     from juanzong.rules import Rules

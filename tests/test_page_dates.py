@@ -8,7 +8,7 @@ import pytest
 
 from conftest import draft_of
 from juanzong.pipeline import clean
-from juanzong.rules import squeeze
+from juanzong.squeezing import squeeze
 from juanzong.stages.dates import date_in
 
 if TYPE_CHECKING:

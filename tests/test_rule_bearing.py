@@ -15,7 +15,8 @@ from juanzong.memory import Memory
 from juanzong.pipeline import clean
 from juanzong.readers import ReadError, read
 from juanzong.rule_bearing import RulesChange, rules_bearing_of
-from juanzong.rules import Rule, RuleSet, squeeze
+from juanzong.rules import Rule, RuleSet
+from juanzong.squeezing import squeeze
 from site_building import ROOT
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import re2
 
 from juanzong.corpus_yaml import Entry, load_mapping
+from juanzong.squeezing import squeeze
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,6 +70,6 @@ def _run_examples(appeal: Appeal, entry: Entry) -> None:
         entry.fail("examples", f"“{appeal.id}”要有 examples，yes 和 no 各至少一句")
     for key, wanted in (("yes", True), ("no", False)):
         for text, line in examples.lines(key):
-            if bool(appeal.pattern.search(text.replace("，", ",").replace(" ", ""))) != wanted:
+            if bool(appeal.pattern.search(squeeze(text))) != wanted:
                 verb = "没有命中" if wanted else "误中了"
                 Entry(entry.path, line, {}).fail(None, f"“{appeal.id}”{verb}它自己的例句：{text[:40]}")

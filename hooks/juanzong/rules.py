@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 import re2
@@ -19,6 +18,7 @@ from juanzong.corpus_yaml import CorpusError, Entry, load_list
 from juanzong.matching import Patterns, Sifted
 from juanzong.model import FactKind
 from juanzong.shapes import Shapes, load_shapes
+from juanzong.squeezing import fold, squeeze
 from juanzong.symptoms import Symptoms, load_symptoms
 
 if TYPE_CHECKING:
@@ -31,31 +31,7 @@ Do = Literal["cut", "replace", "metadata", "flag"]
 
 KEYS = ("id", "reason", "scope", "where", "when", "find", "do", "with", "facts", "wall", "examples")
 RULE_FILES = ("cut.yml", "repair.yml")
-BLANK = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\r\f\v"
-WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_COMMON = tuple(zip("，：；！？（）", ",:;!?()", strict=True))
-_WIDE = re.compile("[\uff01-\uff5e]")
-_REMEMBERED = 400  # characters of a line; 8,192 of them are some 15 MB at most
-_BLANKS = re.compile(f"[{BLANK}]+")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-
-def fold(text: str) -> str:
-    """`text` with full-width ASCII as half-width; as long as before, so positions stay."""
-    for wide, narrow in _COMMON:  # nearly all there is: many times faster than a table that is asked for every Hanzi
-        text = text.replace(wide, narrow)
-    return text.translate(WIDTH) if _WIDE.search(text) else text
-
-
-def squeeze(line: str) -> str:
-    """A line as line rules see it: folded and without blanks."""
-    return _squeezed(line) if len(line) <= _REMEMBERED else fold(_BLANKS.sub("", line))
-
-
-@lru_cache(maxsize=8_192)
-def _squeezed(line: str) -> str:
-    """The same for a short line: a stage asks for each some ten times. Long ones would fill the memory."""
-    return fold(_BLANKS.sub("", line))
 
 
 @dataclass(frozen=True, slots=True)

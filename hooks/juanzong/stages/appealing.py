@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from juanzong.model import Flag
-from juanzong.rules import squeeze
 from juanzong.spans import Change
+from juanzong.squeezing import squeeze
 from juanzong.stages.editing import lines, revise
 from juanzong.stages.register import appeals, appeals_to_visitors, court_tells
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from juanzong.rules import squeeze
+from juanzong.squeezing import squeeze
 from juanzong.stages.body import NUMBERED
 from juanzong.stages.register import court_words, site_words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from juanzong.rules import squeeze
+from juanzong.squeezing import squeeze
 from juanzong.stages.dates import NOTATIONS, date_in
 
 # characters; the longest title of a report that was seen has 46

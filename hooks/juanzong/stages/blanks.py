@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from statistics import median
 
-from juanzong.rules import BLANK
 from juanzong.spans import Change
+from juanzong.squeezing import BLANK
 from juanzong.stages.editing import HANZI, lines
 from juanzong.stages.layout import FULL_LINES, HEAD, NARROWEST, SLACK, WIDEST
 

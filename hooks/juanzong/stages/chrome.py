@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from juanzong.rules import squeeze
+from juanzong.squeezing import squeeze
 
 if TYPE_CHECKING:
     from juanzong.shapes import Shapes

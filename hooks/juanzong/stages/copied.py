@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from juanzong.rules import BLANK
 from juanzong.spans import Change
+from juanzong.squeezing import BLANK
 
 PAIRS = {'"': '"', "“": "”", "「": "」", "『": "』", "＂": "＂"}
 # the label stands at the beginning, with the app's name before it at most

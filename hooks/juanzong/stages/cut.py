@@ -12,8 +12,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from juanzong.model import Fact, Flag
-from juanzong.rules import fold, squeeze
 from juanzong.spans import Change
+from juanzong.squeezing import fold, squeeze
 from juanzong.stages.beside import Known, lines_beside
 from juanzong.stages.body import running_prose
 from juanzong.stages.chrome import Claim

@@ -10,7 +10,7 @@ import re
 from calendar import monthrange
 from typing import TYPE_CHECKING
 
-from juanzong.rules import squeeze
+from juanzong.squeezing import squeeze
 from juanzong.stages.dates import date_in
 from juanzong.stages.periods import OPENING, period_in
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from juanzong.rules import BLANK
 from juanzong.spans import Change
+from juanzong.squeezing import BLANK
 from juanzong.stages.editing import Line, lines
 from juanzong.stages.numerals import value
 from juanzong.stages.register import court_words, site_words

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from juanzong.rules import squeeze
 from juanzong.spans import Change
+from juanzong.squeezing import squeeze
 from juanzong.stages.chrome import Claim
 from juanzong.stages.register import (
     appeals,

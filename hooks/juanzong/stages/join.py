@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from juanzong.rules import BLANK
 from juanzong.spans import Change
+from juanzong.squeezing import BLANK
 from juanzong.stages.blanks import inner_blanks
 from juanzong.stages.editing import revise
 from juanzong.stages.segments import segment_prefixes

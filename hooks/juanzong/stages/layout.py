@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from juanzong.rules import BLANK
+from juanzong.squeezing import BLANK
 from juanzong.stages.numerals import NUMERAL
 
 # a line ends a sentence with one of these marks, quotes and brackets behind it included

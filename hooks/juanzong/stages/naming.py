@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from juanzong.rules import squeeze
+from juanzong.squeezing import squeeze
 from juanzong.stages.beside_title import LONGEST_TITLE, belongs_to_title, is_subtitle
 from juanzong.stages.headings import bare_headings
 from juanzong.stages.register import names_site

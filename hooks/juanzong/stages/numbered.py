@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from juanzong.rules import squeeze
+from juanzong.squeezing import squeeze
 from juanzong.stages.numerals import NUMERAL, value
 from juanzong.stages.title_words import looks_like_title
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from juanzong.model import Flag
-from juanzong.rules import squeeze
+from juanzong.squeezing import squeeze
 from juanzong.stages.beside import BESIDE
 from juanzong.stages.chrome import Claim, is_chrome
 from juanzong.stages.register import (

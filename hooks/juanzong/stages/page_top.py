@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from juanzong.rules import squeeze
+from juanzong.squeezing import squeeze
 from juanzong.stages.beside import BESIDE
 from juanzong.stages.beside_title import belongs_to_title, is_subtitle, states_day
 from juanzong.stages.body import INTRODUCED, PROSE_MARK, is_body, is_heading

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from juanzong.rules import fold
 from juanzong.spans import Change
+from juanzong.squeezing import fold
 
 if TYPE_CHECKING:
     from juanzong.rules import Rules

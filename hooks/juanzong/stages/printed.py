@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from juanzong.rules import squeeze
+from juanzong.squeezing import squeeze
 from juanzong.stages.chrome import LONGEST_CHROME, Claim
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from juanzong.rules import squeeze
+from juanzong.squeezing import squeeze
 from juanzong.stages.beside_title import belongs_to_title
 from juanzong.stages.body import NUMBERED, is_prose
 from juanzong.stages.chrome import Claim

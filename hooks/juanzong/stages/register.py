@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from juanzong.rules import squeeze
+from juanzong.squeezing import squeeze
 
 if TYPE_CHECKING:
     from juanzong.appeals import Appeal

@@ -7,8 +7,8 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from juanzong.rules import BLANK
 from juanzong.spans import Change
+from juanzong.squeezing import BLANK
 from juanzong.stages.editing import Line, lines
 from juanzong.stages.layout import END, HEAD
 

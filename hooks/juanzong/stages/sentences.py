@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from juanzong.rules import BLANK
 from juanzong.spans import Change
+from juanzong.squeezing import BLANK
 from juanzong.stages.editing import Line, lines
 from juanzong.stages.layout import END, HEAD, INDENT
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from juanzong.rules import BLANK, squeeze
 from juanzong.spans import Change
+from juanzong.squeezing import BLANK, squeeze
 from juanzong.stages.chrome import Claim
 from juanzong.stages.register import court_words
 

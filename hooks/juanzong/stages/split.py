@@ -14,8 +14,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.model import Fact, Flag
-from juanzong.rules import squeeze
 from juanzong.spans import Change, Span
+from juanzong.squeezing import squeeze
 from juanzong.stages.body import is_courts
 from juanzong.stages.contents import Contents, broken_promise, claimed, find_contents
 from juanzong.stages.editing import Line, lines, revise, whole_line

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.model import Fact
-from juanzong.rules import fold, squeeze
+from juanzong.squeezing import fold, squeeze
 from juanzong.stages.dates import NOTATIONS, date_in
 from juanzong.stages.title_words import looks_like_title
 

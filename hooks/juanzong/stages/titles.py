@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from juanzong.model import Fact, Flag
-from juanzong.rules import squeeze
 from juanzong.spans import Change, Span
+from juanzong.squeezing import squeeze
 from juanzong.stages.beside_title import DATE_LINE, LONGEST_TITLE, OFFICE_LINE, belongs_to_title
 from juanzong.stages.editing import Line, lines, revise, whole_line
 from juanzong.stages.flattened import opening_title

@@ -7,8 +7,8 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from juanzong.rules import BLANK, squeeze
 from juanzong.spans import Change
+from juanzong.squeezing import BLANK, squeeze
 from juanzong.stages.beside_title import DATE_LINE
 from juanzong.stages.editing import Line, lines
 from juanzong.stages.layout import END, FULL_LINES, HEAD, INDENT, NARROWEST, SLACK, WIDEST
