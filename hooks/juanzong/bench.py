@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from juanzong.bearing import CatalogueChange, bearing_of
 from juanzong.catalogue import load_recogniser
@@ -14,12 +14,11 @@ from juanzong.rule_bearing import RulesChange, rules_bearing_of
 from juanzong.rules import RULE_FILES, load_rules
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from juanzong.bearing import Bearing
     from juanzong.corpus import Corpus
     from juanzong.model import Catalogue
-    from juanzong.rule_bearing import RulesBearing
     from juanzong.rules import Rules
     from juanzong.stages.recognise import Recogniser
 
@@ -104,18 +103,21 @@ def _bearing_key(version: str) -> str:
 
 @lru_cache(maxsize=16)
 def _change(before: str, after: str, folder: Path) -> CatalogueChange | None:
-    kept = Kept(folder)
-    pieces = [kept.get(_bearing_key(version)) for version in (before, after)]
-    bearings: list[Bearing] = [pickle.loads(piece) for piece in pieces if piece is not None]  # noqa: S301 - own pieces
-    return CatalogueChange(*bearings) if len(bearings) == len(pieces) else None
+    known = _known((_bearing_key(before), _bearing_key(after)), folder)
+    return CatalogueChange(*known) if known else None
 
 
 @lru_cache(maxsize=16)
 def _rules_change(before: str, after: str, folder: Path) -> RulesChange | None:
+    known = _known((before, after), folder)
+    return RulesChange(*known) if known else None
+
+
+def _known(keys: Sequence[str], folder: Path) -> list[Any]:
+    """What an earlier build and this one kept under two keys; empty unless both are there."""
     kept = Kept(folder)
-    pieces = [kept.get(version) for version in (before, after)]
-    bearings: list[RulesBearing] = [pickle.loads(piece) for piece in pieces if piece is not None]  # noqa: S301 - own pieces
-    return RulesChange(*bearings) if len(bearings) == len(pieces) else None
+    pieces = [piece for key in keys if (piece := kept.get(key)) is not None]
+    return [pickle.loads(piece) for piece in pieces] if len(pieces) == len(keys) else []  # noqa: S301 - own pieces
 
 
 def _version(folder: Path) -> str:
