@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 CHROME = (
     *("words", "closing_patterns", "site_words", "site_strong", "court_words", "wall_patterns"),
-    *("self_patterns", "count_patterns", "address_patterns"),
+    *(TELLS := ("self_patterns", "count_patterns", "address_patterns")),
 )
 SPLIT = ("contents", "title_endings", "part_patterns", "collection_patterns")
 HEADINGS = ("openers", "scene_openers", "scene_ends", "salutation_patterns", "plain_headings")
 DESCRIBE = ("genres", "levels", "own_levels")
+FILES = {"chrome.yml": CHROME, "split.yml": SPLIT, "headings.yml": HEADINGS, "describe.yml": DESCRIBE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Shapes:
     site: re.Pattern[str]
     site_strong: re.Pattern[str]
     court: re.Pattern[str]
-    tells: Patterns  # what a court says of itself, what it counts, how a site addresses: 0, 1, 2
+    tells: Patterns  # those of TELLS, in their order
     contents: frozenset[str]
     title_ending: re.Pattern[str]
     part: re.Pattern[str]
@@ -55,15 +56,7 @@ class Shapes:
 
 def load_shapes(folder: Path) -> Shapes:
     """Read the shapes of a rules folder. Raises CorpusError; a missing file or name is an empty list."""
-    chrome, split, headings, describe = (
-        _mapping(folder / name, keys)
-        for name, keys in (
-            ("chrome.yml", CHROME),
-            ("split.yml", SPLIT),
-            ("headings.yml", HEADINGS),
-            ("describe.yml", DESCRIBE),
-        )
-    )
+    chrome, split, headings, describe = (_mapping(folder / name, keys) for name, keys in FILES.items())
     appeals = load_appeals(folder)
     return Shapes(
         chrome=_words(chrome, "words", "(?:{})"),
@@ -72,18 +65,13 @@ def load_shapes(folder: Path) -> Shapes:
         site=_words(chrome, "site_words", "(?:{})", "site_strong"),
         site_strong=_words(chrome, "site_strong", "(?:{})"),
         court=_words(chrome, "court_words", "(?:{})"),
-        tells=Patterns(
-            [_patterns(chrome, key).pattern for key in ("self_patterns", "count_patterns", "address_patterns")]
-        ),
+        tells=Patterns([_patterns(chrome, key).pattern for key in TELLS]),
         contents=frozenset(split.texts("contents")),
         title_ending=_words(split, "title_endings", "(?:{})(?:[(（][^()（）]{{1,20}}[)）])?"),
         part=_patterns(split, "part_patterns"),
         collection=_patterns(split, "collection_patterns"),
         openers=_words(headings, "openers", "(?:{})"),
-        scene=re.compile(
-            f"(?:{_alternatives(headings.texts('scene_openers'))})[^，。；：]{{1,14}}"
-            f"(?:{_alternatives(headings.texts('scene_ends'))})[，,]"
-        ),
+        scene=_scene(headings),
         salutation=_patterns(headings, "salutation_patterns"),
         plain_headings=frozenset(headings.texts("plain_headings")),
         appeals=appeals,
@@ -92,6 +80,12 @@ def load_shapes(folder: Path) -> Shapes:
         levels=_named(describe, "levels"),
         own_levels=_named(describe, "own_levels"),
     )
+
+
+def _scene(headings: Entry) -> re.Pattern[str]:
+    """Words that set a scene before a sentence: `在某某的领导下，`."""
+    opening, ending = (_alternatives(headings.texts(key)) for key in ("scene_openers", "scene_ends"))
+    return re.compile(f"(?:{opening})[^，。；：]{{1,14}}(?:{ending})[，,]")
 
 
 def _mapping(path: Path, keys: tuple[str, ...]) -> Entry:

@@ -6,7 +6,6 @@ whatever the width of their punctuation; inside a sentence both ends of what goe
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -22,17 +21,15 @@ from juanzong.stages.editing import Line, lines, revise, whole_line
 from juanzong.stages.flattened import edge_breaks
 from juanzong.stages.frame import frame
 from juanzong.stages.insertions import bracket_changes, site_lines
-from juanzong.stages.labels import heads_record, signs
-from juanzong.stages.layout import END
+from juanzong.stages.labels import heads_record
+from juanzong.stages.line_rules import HEAD_LINES, line_hits, ruled_lines
 from juanzong.stages.markdown import markdown_marks
 from juanzong.stages.naming import page_title
 from juanzong.stages.page_foot import doubtful
-from juanzong.stages.printed import printed_lines
 from juanzong.stages.recurrent import framing_lines, recurrent_lines, teaser_lines
-from juanzong.stages.register import court_tells, court_words, names_site
+from juanzong.stages.register import names_site
 from juanzong.stages.sites import site_adverts, site_name_lines
 from juanzong.stages.stated import Hit, dates_of, facts_of, titles_of, walls_of
-from juanzong.stages.title_words import looks_like_title
 from juanzong.stages.wall_dots import wall_dots
 
 if TYPE_CHECKING:
@@ -42,16 +39,8 @@ if TYPE_CHECKING:
     from juanzong.rules import Rules
     from juanzong.shapes import Shapes
 
-# zones of a page, in lines that are not blank: a report's own head and foot seldom lie deeper
-HEAD_LINES = 15
-TAIL_LINES = 30
-LONGEST_LINE = 400  # a line rule looks at no longer line: what is longer is prose, only touched by span rules
-# a zone that holds more than this share of all sentences is not boilerplate, whatever its marker says
-ZONE_SHARE = 0.2
 # rules whose lines are a site's menus: what stands above the last of them in the head is the site's as well
 NAVIGATION = ("breadcrumb", "newspaper-head")
-_SENTENCE = re.compile("[。！？；]")
-_QUOTED = re.compile("“[^“”\n]*”")
 
 # the rules of cutting that are code and stand in no file; an editor may turn each of them off for a source
 CODE_RULES = frozenset(
@@ -81,50 +70,61 @@ def _cut_lines(draft: Draft, rules: Rules) -> Draft:
     """Whole lines: those that rules name, those that return or name the site, and the frame around the report."""
     text = str(draft.text)
     filled = [line for line in lines(text) if line.words.strip()]
-    hits = _line_hits(filled, rules, draft.sidecar.off)
     # the lines of a web page are what its markup made them; of all else a width may have been
     running = set() if draft.source.media_type == "text/html" else running_prose(text, rules.shapes)
-    hits = [hit for hit in hits if hit.line.start not in running or hit.rule.do == "flag"]
-    marked = _marked_titles(filled, draft, rules.shapes)
-    hits = [hit for hit in hits if hit.rule.id != "dated-name" or hit.line.start not in marked]
-    claims, flags = _zones(filled, [hit for hit in hits if hit.zone], draft, rules.shapes)
-    claims += [Claim(hit.line, hit.rule.id, hit.rule.reason) for hit in hits if hit.rule.do != "flag"]
-    flags += [
-        Flag(draft.text.span_of(hit.line.start, hit.line.end), hit.rule.id, hit.rule.reason)
-        for hit in hits
-        if hit.rule.do == "flag"
-    ]
-    printed = printed_lines(filled, [hit.line for hit in hits if hit.rule.id == "pager"], draft)
-    claims += [claim for claim in printed if not rules.shapes.part.match(squeeze(claim.line.words))]
-    named = _wanted([*recurrent_lines(filled, rules.shapes), *framing_lines(filled, rules.shapes)], draft)
-    named += _wanted(site_name_lines(filled, draft, rules.shapes), draft)
-    claims = _wanted(claims + named, draft)
+    titles = _marked_titles(filled, draft, rules.shapes)
+    hits = _without_text(line_hits(filled, rules, draft.sidecar.off), running, titles)
+    ruled, flags = ruled_lines(filled, hits, draft, rules)
+    named = _wanted(_named(filled, draft, rules), draft)
+    claims = _wanted(ruled + named, draft)
     known = Known(
         named={claim.line.start for claim in claims},
         menus={hit.line.start for hit in hits if hit.rule.id in NAVIGATION},
-        titles=marked,
+        titles=titles,
         aside=lines_beside(filled, draft),
         running=running,
     )
     framed = _wanted(frame(filled, known, rules.shapes), draft)
     flags += doubtful(framed, draft, rules.shapes)
-    teasers = [
-        Claim(line, "teaser", "正文开头的摘录，与下文重复") for line in teaser_lines(filled[:HEAD_LINES], filled)
-    ]
-    records = [Claim(line, "", "") for number, line in enumerate(filled) if heads_record(number, filled)]
-    spoken = [claim for claim in site_lines(filled, rules.shapes) if claim.line.start not in running]
-    claims += [*framed, *_wanted(spoken + teasers, draft)]
-    facts = (
-        *facts_of(hits, draft, rules),
-        *dates_of(hits, named + framed + records, draft, rules),
-        *walls_of(claims, draft, rules),
-        *titles_of(claims, draft, rules),
-    )
+    claims += [*framed, *_wanted(_spoken(filled, running, rules.shapes), draft)]
+    facts = _facts(hits, named + framed, filled, draft, rules)
+    facts += (*walls_of(claims, draft, rules), *titles_of(claims, draft, rules))
     walls = [draft.text.position(fact.span.start) for fact in facts if fact.kind == "wall"]
     draft = replace(draft, facts=draft.facts + facts, flags=draft.flags + tuple(flags))
     first = {claim.line.start: claim for claim in reversed(claims)}  # the first claim to a line has it
     changes = [whole_line(claim.line, text, claim.rule, claim.reason) for claim in first.values()]
     return revise(draft, "cut", sorted([*changes, *wall_dots(filled, first, walls, draft)]))
+
+
+def _without_text(hits: Iterable[Hit], running: set[int], titles: set[int]) -> list[Hit]:
+    """The hits that may be a site's: a line of running text is only flagged, and a dated name may be the title."""
+    return [
+        hit
+        for hit in hits
+        if (hit.line.start not in running or hit.rule.do == "flag")
+        and (hit.rule.id != "dated-name" or hit.line.start not in titles)
+    ]
+
+
+def _named(filled: Sequence[Line], draft: Draft, rules: Rules) -> list[Claim]:
+    """The lines that return, frame a text between them, or name the site."""
+    shapes = rules.shapes
+    return [*recurrent_lines(filled, shapes), *framing_lines(filled, shapes), *site_name_lines(filled, draft, shapes)]
+
+
+def _spoken(filled: Sequence[Line], running: set[int], shapes: Shapes) -> list[Claim]:
+    """The lines that a site says to its visitors, and those in its head that only repeat how the text begins."""
+    teasers = teaser_lines(filled[:HEAD_LINES], filled)
+    return [
+        *[claim for claim in site_lines(filled, shapes) if claim.line.start not in running],
+        *[Claim(line, "teaser", "正文开头的摘录，与下文重复") for line in teasers],
+    ]
+
+
+def _facts(hits: list[Hit], found: list[Claim], filled: Sequence[Line], draft: Draft, rules: Rules) -> tuple[Fact, ...]:
+    """What the lines that rules hit state, and the dates of these, of those found without rules and of page records."""
+    records = [Claim(line, "", "") for number, line in enumerate(filled) if heads_record(number, filled)]
+    return (*facts_of(hits, draft, rules), *dates_of(hits, found + records, draft, rules))
 
 
 def _wanted(claims: Iterable[Claim], draft: Draft) -> list[Claim]:
@@ -157,68 +157,6 @@ def _cut_spans(draft: Draft, rules: Rules) -> Draft:
             kept.append(change)
     draft = replace(draft, facts=draft.facts + tuple(facts), flags=draft.flags + tuple(flags))
     return revise(draft, "cut", kept)
-
-
-def _line_hits(filled: Sequence[Line], rules: Rules, off: tuple[str, ...]) -> list[Hit]:
-    hits = []
-    # behind a whole text in one line there is no head, however few lines the page has
-    begun = next((line.end for line in filled if len(line.words) > LONGEST_LINE), filled[-1].end + 1 if filled else 0)
-    for number, line in enumerate(filled):
-        if len(line.words) > LONGEST_LINE or heads_record(number, filled):
-            continue
-        folded = squeeze(line.words)
-        places = {"anywhere"}
-        if number < HEAD_LINES and line.start < begun:
-            places.add("head")
-        if number >= max(len(filled) - TAIL_LINES, len(filled) // 2):
-            places.add("tail")
-        for index in rules.lines.firing(folded):
-            rule = rules.lines.rules[index]
-            if rule.where == "head" and rule.do == "metadata" and signs(number, filled):
-                continue
-            if rule.do == "cut" and (_quotes(index, line.words, rules) or court_tells(line.words, rules.shapes)):
-                continue
-            if rule.id not in off and (rule.scope == "zone" or rule.where in places):
-                hits.append(Hit(rule, line, folded, zone=rule.scope == "zone" and rule.where in places))
-                break
-    return hits
-
-
-def _quotes(index: int, words: str, rules: Rules) -> bool:
-    """Whether a rule finds a site's words only in what a court's sentence quotes: a case about a website has some."""
-    rest = _QUOTED.sub("", words)
-    if rest == words or not END.search(words.rstrip()) or not court_words(rest, rules.shapes):
-        return False
-    return index not in rules.lines.firing(squeeze(rest))
-
-
-def _title_over(marker: Line, filled: Sequence[Line], shapes: Shapes) -> int:
-    """Where a report's title begins that stands above a site's path to the page; -1 where one stands below it."""
-    below = [line for line in filled if line.start > marker.start][:HEAD_LINES]
-    if any(looks_like_title(line.words, shapes) and court_words(line.words, shapes) for line in below):
-        return -1
-    over = [line for line in filled if line.start < marker.start and looks_like_title(line.words, shapes)]
-    return next((line.start for line in reversed(over) if court_words(line.words, shapes)), -1)
-
-
-def _zones(filled: Sequence[Line], hits: list[Hit], draft: Draft, shapes: Shapes) -> tuple[list[Claim], list[Flag]]:
-    """Everything above a head marker, everything below a tail marker; refused and flagged where prose would go."""
-    text = str(draft.text)
-    total = len(_SENTENCE.findall(text)) or 1
-    claims: list[Claim] = []
-    flags: list[Flag] = []
-    for hit in hits:
-        above = hit.rule.where == "head"
-        zone = [line for line in filled if (line.start <= hit.line.start if above else line.start >= hit.line.start)]
-        title = _title_over(hit.line, filled, shapes) if above else -1
-        zone = [line for line in zone if line.start != title]
-        sentences = sum(len(_SENTENCE.findall(line.words)) for line in zone)
-        if sentences > 3 and sentences / total > ZONE_SHARE:
-            span = draft.text.span_of(hit.line.start, hit.line.end)
-            flags.append(Flag(span, "zone-refused", f"规则 {hit.rule.id} 会删去大段正文，未执行，请编者核对"))
-            zone = [hit.line]
-        claims += [Claim(line, hit.rule.id, hit.rule.reason) for line in zone]
-    return claims, flags
 
 
 def _marked_titles(filled: Sequence[Line], draft: Draft, shapes: Shapes) -> set[int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from juanzong.shapes import TELLS
 from juanzong.squeezing import squeeze
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ WHOLE_TEXT, WHOLE_SENTENCES = 8, 4
 _QUOTED = re.compile("“[^”]{1,40}”")
 # the titles and files that a site offers hold a court's words
 _OFFERED = re.compile(r"《[^《》]*》|[^,。;:《》]{4,60}\.(?:docx?|pdf|wps|rtf|txt|pptx?)")
-_OWN, _COUNT, _ADDRESS = range(3)  # of shapes.tells
+_OWN, _COUNT, _ADDRESS = range(len(TELLS))  # what a court says of itself or counts, how a site addresses
 _CRIED = re.compile("[！？!?][”’」』）)》]*$")
 _WHOLE_END = re.compile("[。；][”’」』）)》]*$")
 _STOP = re.compile("[。；！？!?;]")

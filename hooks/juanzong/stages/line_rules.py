@@ -1,0 +1,110 @@
+"""What the rules about lines say of a page: which lines they hit, and what goes with these above or below."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from juanzong.model import Flag
+from juanzong.squeezing import squeeze
+from juanzong.stages.chrome import Claim
+from juanzong.stages.labels import heads_record, signs
+from juanzong.stages.layout import END
+from juanzong.stages.printed import printed_lines
+from juanzong.stages.register import court_tells, court_words
+from juanzong.stages.stated import Hit
+from juanzong.stages.title_words import looks_like_title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from juanzong.model import Draft
+    from juanzong.rules import Rules
+    from juanzong.shapes import Shapes
+    from juanzong.stages.editing import Line
+
+# zones of a page, in lines that are not blank: a report's own head and foot seldom lie deeper
+HEAD_LINES = 15
+TAIL_LINES = 30
+LONGEST_LINE = 400  # a line rule looks at no longer line: what is longer is prose, only touched by span rules
+# a zone that holds more than this share of all sentences is not boilerplate, whatever its marker says
+ZONE_SHARE = 0.2
+_SENTENCE = re.compile("[。！？；]")
+_QUOTED = re.compile("“[^“”\n]*”")
+
+
+def line_hits(filled: Sequence[Line], rules: Rules, off: tuple[str, ...]) -> list[Hit]:
+    """The lines that rules hit, each by the first rule that does; `off`: ids of those that an editor turned off."""
+    hits = []
+    # behind a whole text in one line there is no head, however few lines the page has
+    begun = next((line.end for line in filled if len(line.words) > LONGEST_LINE), filled[-1].end + 1 if filled else 0)
+    for number, line in enumerate(filled):
+        if len(line.words) > LONGEST_LINE or heads_record(number, filled):
+            continue
+        folded = squeeze(line.words)
+        places = {"anywhere"}
+        if number < HEAD_LINES and line.start < begun:
+            places.add("head")
+        if number >= max(len(filled) - TAIL_LINES, len(filled) // 2):
+            places.add("tail")
+        for index in rules.lines.firing(folded):
+            rule = rules.lines.rules[index]
+            if rule.where == "head" and rule.do == "metadata" and signs(number, filled):
+                continue
+            if rule.do == "cut" and (_quotes(index, line.words, rules) or court_tells(line.words, rules.shapes)):
+                continue
+            if rule.id not in off and (rule.scope == "zone" or rule.where in places):
+                hits.append(Hit(rule, line, folded, zone=rule.scope == "zone" and rule.where in places))
+                break
+    return hits
+
+
+def ruled_lines(filled: Sequence[Line], hits: list[Hit], draft: Draft, rules: Rules) -> tuple[list[Claim], list[Flag]]:
+    """The lines that rules have cut, with their zones and with what pagers print beside them; and what rules flag."""
+    claims, flags = _zones(filled, [hit for hit in hits if hit.zone], draft, rules.shapes)
+    claims += [Claim(hit.line, hit.rule.id, hit.rule.reason) for hit in hits if hit.rule.do != "flag"]
+    flags += [
+        Flag(draft.text.span_of(hit.line.start, hit.line.end), hit.rule.id, hit.rule.reason)
+        for hit in hits
+        if hit.rule.do == "flag"
+    ]
+    printed = printed_lines(filled, [hit.line for hit in hits if hit.rule.id == "pager"], draft)
+    claims += [claim for claim in printed if not rules.shapes.part.match(squeeze(claim.line.words))]
+    return claims, flags
+
+
+def _quotes(index: int, words: str, rules: Rules) -> bool:
+    """Whether a rule finds a site's words only in what a court's sentence quotes: a case about a website has some."""
+    rest = _QUOTED.sub("", words)
+    if rest == words or not END.search(words.rstrip()) or not court_words(rest, rules.shapes):
+        return False
+    return index not in rules.lines.firing(squeeze(rest))
+
+
+def _title_over(marker: Line, filled: Sequence[Line], shapes: Shapes) -> int:
+    """Where a report's title begins that stands above a site's path to the page; -1 where one stands below it."""
+    below = [line for line in filled if line.start > marker.start][:HEAD_LINES]
+    if any(looks_like_title(line.words, shapes) and court_words(line.words, shapes) for line in below):
+        return -1
+    over = [line for line in filled if line.start < marker.start and looks_like_title(line.words, shapes)]
+    return next((line.start for line in reversed(over) if court_words(line.words, shapes)), -1)
+
+
+def _zones(filled: Sequence[Line], hits: list[Hit], draft: Draft, shapes: Shapes) -> tuple[list[Claim], list[Flag]]:
+    """Everything above a head marker, everything below a tail marker; refused and flagged where prose would go."""
+    text = str(draft.text)
+    total = len(_SENTENCE.findall(text)) or 1
+    claims: list[Claim] = []
+    flags: list[Flag] = []
+    for hit in hits:
+        above = hit.rule.where == "head"
+        zone = [line for line in filled if (line.start <= hit.line.start if above else line.start >= hit.line.start)]
+        title = _title_over(hit.line, filled, shapes) if above else -1
+        zone = [line for line in zone if line.start != title]
+        sentences = sum(len(_SENTENCE.findall(line.words)) for line in zone)
+        if sentences > 3 and sentences / total > ZONE_SHARE:
+            span = draft.text.span_of(hit.line.start, hit.line.end)
+            flags.append(Flag(span, "zone-refused", f"规则 {hit.rule.id} 会删去大段正文，未执行，请编者核对"))
+            zone = [hit.line]
+        claims += [Claim(line, hit.rule.id, hit.rule.reason) for line in zone]
+    return claims, flags
