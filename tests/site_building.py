@@ -106,3 +106,20 @@ def _target(address: str, path: str) -> str:
         elif part != ".":
             parts.append(part)
     return "/".join(parts)
+
+
+WORDED = "今年以来，全院干警认真学习，扎实工作，各项任务圆满完成，取得了较好的成绩，现将有关情况总结如下。"
+
+
+def small_corpus(folder: Path, own: str, lines: dict[str, str]) -> Path:
+    """A corpus of short reports, one for each name with its own last line; `own` (rules, catalogue) may be edited."""
+    made = folder / "corpus"
+    (made / "reports").mkdir(parents=True)
+    for name in ("rules", "catalogue"):
+        if name == own:
+            shutil.copytree(ROOT / "corpus" / name, made / name)
+        else:
+            (made / name).symlink_to(ROOT / "corpus" / name)
+    for name, line in lines.items():
+        (made / f"reports/{name}.txt").write_text(f"{name}法院工作总结\n{WORDED}\n{line}\n", "utf-8")
+    return made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from unittest.mock import patch
@@ -20,7 +19,7 @@ from juanzong.memory import Memory
 from juanzong.model import Catalogue, Concept, Event, Family
 from juanzong.recognising import FamilyShape, Recognising, ThemeScale
 from juanzong.stages.recognise import Recogniser, recognise
-from site_building import ROOT
+from site_building import small_corpus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -146,18 +145,11 @@ ENTRY = (
     "\n- id: chakou-cheliang\n  label: 查扣车辆\n  note: 扣下被执行人的车辆。\n"
     "  examples:\n    yes: [奔赴外地，查扣车辆三台]\n    no: [车辆管理]\n"
 )
-WORDED = "今年以来，全院干警认真学习，扎实工作，各项任务圆满完成，取得了较好的成绩，现将有关情况总结如下。"
 
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
-    made = tmp_path / "corpus"
-    (made / "reports").mkdir(parents=True)
-    (made / "rules").symlink_to(ROOT / "corpus/rules")
-    shutil.copytree(ROOT / "corpus/catalogue", made / "catalogue")
-    for name, words in (("a", "开展法官讲堂"), ("b", "查扣车辆十台"), ("c", "推行党建+审判")):
-        (made / f"reports/{name}.txt").write_text(f"{name}法院工作总结\n{WORDED}\n{words}。\n", "utf-8")
-    return made
+    return small_corpus(tmp_path, "catalogue", {"a": "开展法官讲堂。", "b": "查扣车辆十台。", "c": "推行党建+审判。"})
 
 
 def recognised(corpus: Path, cache: Path, memory: Memory | None = None) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 from unittest.mock import patch
@@ -17,7 +16,7 @@ from juanzong.readers import ReadError, read
 from juanzong.rule_bearing import RulesChange, rules_bearing_of
 from juanzong.rules import Rule, RuleSet
 from juanzong.squeezing import squeeze
-from site_building import ROOT
+from site_building import ROOT, small_corpus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +36,6 @@ RULE = """
     cut: [本行属于甲站]
     keep: [本院属于甲市]
 """
-WORDED = "今年以来，全院干警认真学习，扎实工作，各项任务圆满完成，取得了较好的成绩，现将有关情况总结如下。"
 
 
 class Made(NamedTuple):
@@ -115,12 +113,7 @@ def test_order_and_shapes_bear_on_everything_and_places_on_nothing(rules: Rules)
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
-    made = tmp_path / "corpus"
-    (made / "reports").mkdir(parents=True)
-    (made / "catalogue").symlink_to(ROOT / "corpus/catalogue")
-    shutil.copytree(ROOT / "corpus/rules", made / "rules")
-    for name, words in (("a", "本行属于甲站"), ("b", "开展法官讲堂。"), ("c", "推行党建+审判。")):
-        (made / f"reports/{name}.txt").write_text(f"{name}法院工作总结\n{WORDED}\n{words}\n", "utf-8")
+    made = small_corpus(tmp_path, "rules", {"a": "本行属于甲站", "b": "开展法官讲堂。", "c": "推行党建+审判。"})
     (made / "reports/d.txt").write_text("本行属于甲站\n", "utf-8")  # refused, whatever the rules are
     (made / "reports/e.txt").touch()
     return made
