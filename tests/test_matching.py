@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import re2
 from hypothesis import given
 from hypothesis import strategies as st
 
-from juanzong.matching import Patterns, Sifted
+from juanzong.matching import Patterns, Sifted, Words
 
 if TYPE_CHECKING:
     from juanzong.rules import Rules
@@ -20,6 +21,12 @@ PATTERNS = (r"^(?:\d+)$", "^(?:.*下载.*|附件)$", "^(?:(?i)VIP.{0,3}会员)$"
 def test_what_is_sifted_is_what_is_met(text: str) -> None:
     met = [number for number, pattern in enumerate(PATTERNS) if re2.search(pattern, text)]
     assert Sifted(PATTERNS).met(text) == Patterns(PATTERNS).met(text) == met
+
+
+@given(st.lists(st.text(st.sampled_from("甲乙a."), min_size=1, max_size=3)), st.text(st.sampled_from("甲乙a.𠀀"), max_size=9))
+def test_words_are_found_as_a_pattern_of_them_finds_the_longest_first(words: list[str], text: str) -> None:
+    alternatives = "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
+    assert Words(words).found(text) == re.findall(alternatives, text)
 
 
 def test_no_patterns_are_never_met() -> None:

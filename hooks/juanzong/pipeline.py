@@ -79,7 +79,7 @@ def clean(draft: Draft, rules: Rules) -> tuple[Report, ...]:
 def _advertises(text: str, rules: Rules) -> bool:
     """Whether what is left of a page is a site's own offer; a court's report on its media work holds such words too."""
     shapes = rules.shapes
-    court, site, strong = (len(set(words.findall(text))) for words in (shapes.court, shapes.site, shapes.site_strong))
+    court, site, strong = (len(set(words.found(text))) for words in (shapes.court, shapes.site, shapes.site_strong))
     return court < FEWEST_COURT_WORDS and site >= SITE_WORDS and strong >= STRONG_WORDS
 
 

@@ -13,7 +13,7 @@ import re2
 
 from juanzong.appeals import Appeal, load_appeals
 from juanzong.corpus_yaml import Entry, load_mapping
-from juanzong.matching import Patterns, Sifted
+from juanzong.matching import Patterns, Sifted, Words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,12 +32,12 @@ FILES = {"chrome.yml": CHROME, "split.yml": SPLIT, "headings.yml": HEADINGS, "de
 class Shapes:
     """Word lists and compiled patterns; what each means is written beside it in the YAML."""
 
-    chrome: re.Pattern[str]
+    chrome: Words
     closing: re.Pattern[str]
     wall: re.Pattern[str]
-    site: re.Pattern[str]
-    site_strong: re.Pattern[str]
-    court: re.Pattern[str]
+    site: Words
+    site_strong: Words
+    court: Words
     tells: Patterns  # those of TELLS, in their order
     contents: frozenset[str]
     title_ending: re.Pattern[str]
@@ -59,12 +59,12 @@ def load_shapes(folder: Path) -> Shapes:
     chrome, split, headings, describe = (_mapping(folder / name, keys) for name, keys in FILES.items())
     appeals = load_appeals(folder)
     return Shapes(
-        chrome=_words(chrome, "words", "(?:{})"),
+        chrome=Words(chrome.texts("words")),
         closing=_patterns(chrome, "closing_patterns"),
         wall=_patterns(chrome, "wall_patterns"),
-        site=_words(chrome, "site_words", "(?:{})", "site_strong"),
-        site_strong=_words(chrome, "site_strong", "(?:{})"),
-        court=_words(chrome, "court_words", "(?:{})"),
+        site=Words([*chrome.texts("site_words"), *chrome.texts("site_strong")]),
+        site_strong=Words(chrome.texts("site_strong")),
+        court=Words(chrome.texts("court_words")),
         tells=Patterns([_patterns(chrome, key).pattern for key in TELLS]),
         contents=frozenset(split.texts("contents")),
         title_ending=_words(split, "title_endings", "(?:{})(?:[(（][^()（）]{{1,20}}[)）])?"),
@@ -98,9 +98,8 @@ def _alternatives(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
 
 
-def _words(mapping: Entry, key: str, frame: str, *more: str) -> re.Pattern[str]:
-    words = [word for name in (key, *more) for word in mapping.texts(name)]
-    return re.compile(frame.format(_alternatives(tuple(words))))
+def _words(mapping: Entry, key: str, frame: str) -> re.Pattern[str]:
+    return re.compile(frame.format(_alternatives(mapping.texts(key))))
 
 
 def _patterns(mapping: Entry, key: str) -> re.Pattern[str]:

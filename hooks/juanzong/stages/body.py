@@ -110,7 +110,7 @@ def is_body(words: str, shapes: Shapes) -> bool:
     words = words.strip()
     if len(_LISTED.findall(words)) > 1 and "。" not in words:
         return False
-    if INTRODUCED.match(words) and shapes.site_strong.search(words):
+    if INTRODUCED.match(words) and shapes.site_strong.found(words):
         return False
     if site_speaks(words, shapes):
         return False

@@ -41,7 +41,7 @@ def is_menu(line: str, shapes: Shapes) -> bool:
     words = squeeze(line)
     if re.search("[:：]|\\d{4}", words):  # a byline, which stands below the title
         return False
-    known = sum(bool(shapes.chrome.search(item)) for item in items)
+    known = sum(bool(shapes.chrome.found(item)) for item in items)
     return (len(items) >= MENU_ITEMS and max(map(len, items)) <= MENU_WORD and known >= LABELS) or bool(
         _MENU.fullmatch(words)
     )
@@ -55,7 +55,7 @@ def is_chrome(line: str, shapes: Shapes) -> bool:
     if not words or len(words) > LONGEST_BLOCK or _SENTENCE.search(words) or _NUMBERED.match(words):
         return False
     labels = _LABEL.findall(words)
-    known = sum(bool(shapes.chrome.search(label)) for label in labels)
+    known = sum(bool(shapes.chrome.found(label)) for label in labels)
     if (len(labels) >= LABELS and known >= LABELS - 1) or (len(labels) == LABELS - 1 and known == len(labels)):
         return True
     if len(words) > LONGEST_CHROME:
@@ -64,5 +64,5 @@ def is_chrome(line: str, shapes: Shapes) -> bool:
     if _MENU.fullmatch(words):
         return True
     letters = len(_LETTER.findall(words))
-    covered = sum(len(_LETTER.findall(match[0])) for match in shapes.chrome.finditer(words))
+    covered = sum(len(_LETTER.findall(word)) for word in shapes.chrome.found(words))
     return covered >= CHROME_SHARE * letters

@@ -55,7 +55,7 @@ def _is_sites(words: str, shapes: Shapes) -> bool:
 
 def _in_no_report(words: str, shapes: Shapes) -> bool:
     """Whether a line holds a word that no report uses; a whole sentence has two of them and appeals to visitors."""
-    strong = len(set(shapes.site_strong.findall(squeeze(words))))
+    strong = len(set(shapes.site_strong.found(squeeze(words))))
     return strong > 0 if not is_sentence(words) else strong > 1 and bool(appeals(words, shapes))
 
 
@@ -67,7 +67,7 @@ def bracket_changes(text: str, shapes: Shapes) -> list[Change]:
         for match in _STARRED.finditer(text)
         if not court_words(match[0], shapes)
         and site_words(match[0], shapes) > 1
-        and shapes.site_strong.search(squeeze(match[0]))
+        and shapes.site_strong.found(squeeze(match[0]))
     ]
     changes: list[Change] = []
     for start, end, reason in sorted(brackets + starred):

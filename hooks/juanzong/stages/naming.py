@@ -135,7 +135,7 @@ def is_first_half(above: Line, line: Line, shapes: Shapes) -> bool:
         and not looks_like_title(above.words, shapes)
         and looks_like_title(words + squeeze(line.words), shapes)
         and len(squeeze(above.words + line.words)) <= LONGEST_TITLE
-        and bool(shapes.court.search(words))
+        and bool(shapes.court.found(words))
     )
 
 

@@ -59,7 +59,7 @@ def _number(words: str) -> int:
 
 
 def _is_title(words: str, shapes: Shapes) -> bool:
-    return looks_like_title(words, shapes) and bool(shapes.court.search(words))
+    return looks_like_title(words, shapes) and bool(shapes.court.found(words))
 
 
 def _starts_anew(text: str, titles: Sequence[Line], rank: int) -> bool:

@@ -107,9 +107,9 @@ def _by_words(number: int, top: _Top, shapes: Shapes) -> tuple[str, str] | None:
     words = line.words.strip()
     if _is_masthead(number, top.lines):
         return "masthead", "刊头与期号"
-    if INTRODUCED.match(words) and shapes.site_strong.search(words):
+    if INTRODUCED.match(words) and shapes.site_strong.found(words):
         return "chrome-words", "网站的导语、摘要"
-    if number < top.title and shapes.site_strong.search(squeeze(words)):
+    if number < top.title and shapes.site_strong.found(squeeze(words)):
         return "page-head", "标题以上、网站自己的题目"
     if line.start in top.titles or is_body(words, shapes):
         return None

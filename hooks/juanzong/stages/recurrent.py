@@ -76,7 +76,7 @@ def _may_return(words: str, shapes: Shapes) -> bool:
 
 def _is_mark(words: str, times: int, shapes: Shapes) -> bool:
     site, court = site_words(words, shapes), court_words(words, shapes)
-    if site > court and (site > 1 or shapes.site_strong.search(words)):
+    if site > court and (site > 1 or shapes.site_strong.found(words)):
         return True
     if court == 0 and _PAGE.search(words):
         return True

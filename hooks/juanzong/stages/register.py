@@ -52,12 +52,12 @@ def _unquoted(line: str) -> str:
 def site_words(line: str, shapes: Shapes) -> int:
     """How many different words of a site's register stand in a line."""
     words = _unquoted(line)
-    return len(set(shapes.site.findall(words))) + bool(_FLOOR.match(words))
+    return len(set(shapes.site.found(words))) + bool(_FLOOR.match(words))
 
 
 def court_words(line: str, shapes: Shapes) -> int:
     """How many different words of a court's register stand in a line."""
-    return len(set(shapes.court.findall(squeeze(line))))
+    return len(set(shapes.court.found(squeeze(line))))
 
 
 def appeals(line: str, shapes: Shapes) -> frozenset[Appeal]:
@@ -95,7 +95,7 @@ def site_speaks(line: str, shapes: Shapes) -> bool:
     whole_text = court >= WHOLE_TEXT and len(_STOP.findall(words)) >= WHOLE_SENTENCES
     if site == 0 or site <= court or whole_text:
         return False
-    strong = len(set(shapes.site_strong.findall(words)))
+    strong = len(set(shapes.site_strong.found(words)))
     if is_sentence(line):
         return strong > 1 and bool(appeals(line, shapes))
     if len(words) < SENTENCE or not _STOP.search(words):
@@ -143,7 +143,7 @@ def bracketed_adverts(text: str, shapes: Shapes) -> list[tuple[int, int]]:
             continue
         site = site_words(words, shapes)
         foreign = match[1] == "〔" and len(words) >= 6 and not re.search(r"\d", words)
-        if foreign or site > 1 or shapes.site_strong.search(words):
+        if foreign or site > 1 or shapes.site_strong.found(words):
             found.append(match.span())
     return found
 

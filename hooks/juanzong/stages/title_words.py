@@ -74,7 +74,7 @@ def is_headline(words: str, shapes: Shapes) -> bool:
     bare = squeeze(plain_title(words))
     if not SHORTEST_HEADLINE <= len(bare) <= LONGEST_TITLE or re.search("[。；，,;]", bare) or NUMBERED.match(bare):
         return False
-    return bool(_HEADLINE.match(bare)) and bool(shapes.court.search(bare))
+    return bool(_HEADLINE.match(bare)) and bool(shapes.court.found(bare))
 
 
 def leading_title(words: str) -> str:
