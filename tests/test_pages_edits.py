@@ -53,8 +53,12 @@ def test_equal_changes_are_told_once_with_their_number_and_places() -> None:
     report = changed(report, "simplify", *[Change(3 * i, 3 * i + 1, "业", "t2s", "繁体转简体") for i in range(40)])
     (account,) = [account for account in stage_accounts(report, lay_out(report)) if account.stage == "simplify"]
     (line,) = account.rules[0].short
-    assert (line.before, line.after, line.count, len(line.places)) == ("業", "业", 40, 5)
-    assert accounted(page_of(report)).count("業") == 1
+    assert (line.before, line.after, line.count, len(line.places)) == ("業", "业", 40, 40)
+    page = page_of(report)
+    assert accounted(page).count("業") == 1
+    places = [link.text for link in page.of("a") if link.attributes["href"].startswith("../index.html#s") and link.text]
+    assert places[:40] == [str(number) for number in range(1, 41)]
+    assert "×40" in [summary.text for summary in page.of("summary")]
 
 
 def test_a_page_of_thousands_of_small_changes_stays_light() -> None:

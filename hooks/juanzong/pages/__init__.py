@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from juanzong.pages.cleaning import cleaning_sheet
+from juanzong.pages.cleaning import cleaning_sheets
 from juanzong.pages.company import company_sheet
 from juanzong.pages.comparing import compare_sheet
 from juanzong.pages.concept import concept_sheets
@@ -37,7 +37,7 @@ def sheets(library: Library, desk: Desk | None = None, rules: Callable[[], Rules
     shelf = Shelf(library, desk, rules)
     yield home_sheet(shelf)
     yield from hub_sheets(shelf)
-    yield cleaning_sheet(shelf)
+    yield from cleaning_sheets(shelf)
     yield search_sheet()
     yield compare_sheet(shelf)
     yield company_sheet(shelf)

@@ -6,23 +6,23 @@ the reason that stands there. So the page can say nothing that is not so.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from juanzong.pages.addresses import CLEANING
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill
 from juanzong.pages.steps import STEPS
+from juanzong.pages.uses import Deed, Told, rule_address, use_sheets, uses_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from markupsafe import Markup
 
     from juanzong.library import Library
     from juanzong.pages.sheet import Shelf
     from juanzong.pages.steps import Step
+    from juanzong.pages.uses import Uses
     from juanzong.rules import Rule, Rules
 
 _SCOPES = {"line": "整行", "span": "行内", "zone": "由此到头"}
@@ -30,63 +30,41 @@ _WHERE = {"head": "页首", "tail": "页尾", "anywhere": "全文"}
 _SIGN = "damage"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A rule as the page tells it: where it looks (empty for what is done by code), how often, in how many reports."""
-
-    id: str
-    reason: str
-    where: str
-    count: int
-    reports: int
-
-
-def cleaning_sheet(shelf: Shelf) -> Sheet:
-    """The page; the prose above its lists is written by hand."""
-    return Sheet(CLEANING, "怎样整理", partial(_write, shelf), "从来源到正文的每一步、每一条规则和理由。", hub=True)
-
-
-def _write(shelf: Shelf, prose: Markup) -> Leaf:
+def cleaning_sheets(shelf: Shelf) -> Iterable[Sheet]:
+    """The page, whose prose above its lists is written by hand, and those that list where each rule was used."""
     steps = told(shelf.library, shelf.rules() if shelf.rules else None)
-    values = {"prose": prose, "steps": steps, "reports": len(shelf.library.reports)}
+    write = partial(_write, steps, len(shelf.library.reports))
+    yield Sheet(CLEANING, "怎样整理", write, "从来源到正文的每一步、每一条规则和理由。", hub=True)
+    for step, rules in steps:
+        for rule in rules:
+            yield from use_sheets(step, rule, shelf)
+
+
+def _write(steps: Sequence[tuple[Step, Sequence[Told]]], reports: int, prose: Markup) -> Leaf:
+    values = {"prose": prose, "steps": steps, "reports": reports, "rule_address": rule_address}
     outline = tuple([OutlineEntry(1, step.name, step.id) for step, _ in steps])
     return Leaf(fill("cleaning.html", CLEANING, values), outline)
 
 
 def told(library: Library, rules: Rules | None) -> list[tuple[Step, list[Told]]]:
     """Every step in its order with its rules: the most used first, those that nothing here needed last."""
-    seen, counts, reports = _used(library)
+    uses = uses_of(library)
     found: dict[str, dict[str, Told]] = {step.id: {} for step in STEPS}
-    for stage, rule, reason in seen:
-        found.setdefault(stage, {})[rule] = Told(rule, reason, "", counts[rule], len(reports[rule]))
-    for owned, stage in _owned(rules, found):
-        found[stage][owned.id] = Told(owned.id, owned.reason, _place(owned), counts[owned.id], len(reports[owned.id]))
+    for deed, reports in uses.edits.items():
+        found.setdefault(deed.stage, {})[deed.rule] = Told(deed.rule, uses.reasons[deed], "", reports)
+    for rule, stage in _owned(rules, uses):
+        reports = uses.edits.get(Deed(stage, rule.id), {})
+        found[stage][rule.id] = Told(rule.id, rule.reason, _place(rule), reports)
     for sign in rules.symptoms.signs if rules else ():
-        found[_SIGN][sign.id] = Told(sign.id, sign.reason, "", counts[sign.reason], len(reports[sign.reason]))
+        found[_SIGN][sign.id] = Told(sign.id, sign.reason, "", uses.flags.get(sign.reason, {}), flags=True)
     return [(step, sorted(found[step.id].values(), key=lambda rule: (-rule.count, rule.id))) for step in STEPS]
 
 
-def _owned(rules: Rules | None, found: dict[str, dict[str, Told]]) -> Iterable[tuple[Rule, str]]:
+def _owned(rules: Rules | None, uses: Uses) -> Iterable[tuple[Rule, str]]:
     """The rules of the YAML, each with the stage that its ledger lines name; unused ones with that of their kind."""
+    stages = {deed.rule: deed.stage for deed in reversed(uses.edits)}
     for rule in rules.all if rules else ():
-        kind = "repair" if rule.do == "replace" else "cut"
-        yield rule, next((stage for stage, known in found.items() if rule.id in known), kind)
-
-
-def _used(library: Library) -> tuple[dict[tuple[str, str, str], None], Counter[str], dict[str, set[str]]]:
-    """What ledgers and flags name: (stage, rule, reason), how often (flags by their reason), and in which reports."""
-    seen: dict[tuple[str, str, str], None] = {}
-    counts: Counter[str] = Counter()
-    reports: defaultdict[str, set[str]] = defaultdict(set)
-    for report in library.reports:
-        for edit in report.edits:
-            seen.setdefault((edit.stage, edit.rule, edit.reason))
-            counts[edit.rule] += 1
-            reports[edit.rule].add(report.id)
-        for flag in report.flags:
-            counts[flag.reason] += 1
-            reports[flag.reason].add(report.id)
-    return seen, counts, reports
+        yield rule, stages.get(rule.id, "repair" if rule.do == "replace" else "cut")
 
 
 def _place(rule: Rule) -> str:

@@ -1,7 +1,7 @@
 """The page 删改记录 of a report: what was cut or changed, by which rule and why.
 
 A Traditional report has thousands of one-character rewrites: equal ones are told once, with their number and the
-first places. Everything stands here; the full list in order is `data/edits.jsonl`.
+places. Everything stands here; the full list in order is `data/edits.jsonl`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from juanzong.pages.addresses import edits_address
 from juanzong.pages.aligned import aligned
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill
 from juanzong.pages.steps import STEPS
+from juanzong.pages.uses import rule_address, rule_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
     from juanzong.model import Report
     from juanzong.pages.sheet import Shelf
     from juanzong.paragraphs import Layout
-    from juanzong.spans import Edit
+    from juanzong.spans import Edit, EditKind
 
 STAGE_NAMES = {step.id: step.name for step in STEPS}
-_KINDS = {"removed": "删", "rewritten": "改", "inserted": "增"}
-_PLACES = 5  # links to places that one line of the ledger shows
+_VERBS: dict[EditKind, str] = {"removed": "删", "rewritten": "改", "inserted": "增"}
+_PLACES = 5  # links to places that stand beside a line of the ledger; more are folded away
 _CONTEXT = 12  # characters of the source shown before and after a change
 _SHORT = 6  # a change of at most so many characters needs no context where it returns, or is one of a crowd
 _CROWD = 24  # more short changes by one rule than can be read one by one
@@ -38,17 +39,16 @@ _BLANKS = str.maketrans({" ": "␣", "\u3000": "□", "\t": "⇥", "\n": "⏎", 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Equal changes told once, with the anchors of their first paragraphs (`more`: there are others).
+    """Equal changes told once, with the anchors of their paragraphs.
 
     `before` and `after` are as shown; `left` and `right` are the source around the first one.
     """
 
-    kind: str
+    kind: EditKind
     before: str
     after: str
     count: int
     places: tuple[str, ...]
-    more: bool
     left: str
     right: str
     reason: str | None
@@ -91,7 +91,11 @@ def _write(report: Report, shelf: Shelf, _prose: Markup) -> Leaf:
         "name": shelf.library.names[report.id],
         "stages": stages,
         "total": len(edits),
-        "totals": [(_KINDS[kind], totals[kind]) for kind in _KINDS if totals[kind]],
+        "totals": [(kind, totals[kind]) for kind in _VERBS if totals[kind]],
+        "verbs": _VERBS,
+        "few": _PLACES,
+        "rule_address": rule_address,
+        "rule_anchor": rule_anchor,
         "removed": sum(len(edit.before) for edit in edits if edit.kind == "removed"),
         "length": report.span.length,
         "kept": len(report.text),
@@ -155,12 +159,11 @@ def _line(group: list[Edit], common: str, report: Report, layout: Layout) -> Lin
     places = [anchor for anchor in anchors if anchor]
     start, end = first.span
     return Line(
-        _KINDS[first.kind],
+        first.kind,
         _shown(first.before),
         _shown(first.after),
         len(group),
-        tuple(places[:_PLACES]),
-        len(places) > _PLACES,
+        tuple(places),
         source[max(start - _CONTEXT, 0) : start].translate(_BLANKS),
         source[end : end + _CONTEXT].translate(_BLANKS),
         first.reason if first.reason != common else None,

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from juanzong.kept import digest, keyless
 from juanzong.pages.addresses import (
+    CLEANING,
     FORMULAS,
     HOME,
     KIND_NAMES,
@@ -176,6 +177,7 @@ def _templates() -> Environment:
         home=HOME,
         reports_page=REPORTS,
         refused_page=REFUSED,
+        cleaning_page=CLEANING,
         formulas_page=FORMULAS,
         report_address=report_address,
         edits_address=edits_address,
