@@ -122,7 +122,7 @@ def edits_in(scope: HtmlElement) -> int:
     """How many edits a part of a ledger tells; equal ones stand there once, with their number."""
     lines = scope.xpath("descendant-or-self::li[parent::ul[@class='jz-edits' or @class='jz-changes']]")
     times = [line.xpath("(a[@class='jz-number'] | details/summary)[starts-with(., '×')]") for line in lines]
-    return sum(int(_TIMES.fullmatch(found[0].text_content())[1]) if found else 1 for found in times)  # type: ignore[index]
+    return sum([int(found[0].text_content().removeprefix("×")) if found else 1 for found in times])
 
 
 def uses_in(scope: HtmlElement) -> int:

@@ -1,4 +1,4 @@
-"""How often each rule was used, in which reports: what 怎样整理 counts, and the pages that list it, report by report."""
+"""How often each rule was used, in which reports: what 怎样整理 counts, and the pages that list it."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Row(NamedTuple):
 
     report: Report
     name: str
-    count: int
+    times: int
     address: str
 
 
