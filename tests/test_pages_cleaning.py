@@ -58,6 +58,17 @@ def test_a_sign_of_damage_counts_the_flags_that_give_its_reason(rules: Rules) ->
     assert next(line.count for line in found["damage"] if line.id == sign.id) == 1
 
 
+def test_every_kind_of_appeal_is_told_with_what_it_means(rules: Rules) -> None:
+    hub = next(iter(cleaning_sheets(Shelf(gold_library(), rules=lambda: rules))))
+    page = read_html(hub.write(Markup()).html)
+    kinds = rules.shapes.appeals
+    assert f"{len(kinds)} 种对访客说的话" in [element.text for element in page.of("summary")]
+    lines = [element.text for element in page.of("li")]
+    assert all(any(kind.means in line and kind.id in line and kind.sample in line for line in lines) for kind in kinds)
+    one, other = [kind for kind in kinds if kind.matter == "writing"]
+    assert any(line.startswith(one.means) and f"和“{other.means}”只算一样" in line for line in lines)
+
+
 def test_where_a_rule_was_used_is_listed_page_by_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(uses, "_PAGE", 2)
     reports = []

@@ -27,6 +27,7 @@ _MAX_MEM = 64 << 20
 class Appeal(NamedTuple):
     """One kind of appeal, and the pattern (RE2, on a line without blanks, in half width) that shows it.
 
+    `means`: what it is, in Chinese, for readers; `sample`: the first of its examples.
     `alone`: no report says so, so that one sentence of it is enough. `addresses`: it is said to the visitor.
     `matter`: kinds of one matter are often said together in reports as well, and count as one.
     """
@@ -36,6 +37,8 @@ class Appeal(NamedTuple):
     alone: bool
     addresses: bool
     matter: str
+    means: str
+    sample: str
 
 
 def load_appeals(folder: Path) -> tuple[Appeal, ...]:
@@ -51,7 +54,6 @@ def _appeal(entry: Entry) -> Appeal:
     name = entry.text("id")
     if not _ID.fullmatch(name):
         entry.fail("id", "id 只能用小写字母、数字和连字符")
-    entry.text("means")  # for editors; it must be there
     options = re2.Options()
     options.max_mem = _MAX_MEM
     try:
@@ -59,12 +61,13 @@ def _appeal(entry: Entry) -> Appeal:
     except re2.error as error:
         entry.fail("find", f"正则不能用（{error}）；不支持环视和反向引用")
     alone, addresses = (entry.choice(key, ("true", "false"), "false") == "true" for key in ("alone", "addresses"))
-    appeal = Appeal(name, pattern, alone, addresses, entry.optional("matter") or name)
-    _run_examples(appeal, entry)
-    return appeal
+    means, matter = entry.text("means"), entry.optional("matter") or name
+    appeal = Appeal(name, pattern, alone, addresses, matter, means, "")
+    return appeal._replace(sample=_run_examples(appeal, entry))
 
 
-def _run_examples(appeal: Appeal, entry: Entry) -> None:
+def _run_examples(appeal: Appeal, entry: Entry) -> str:
+    """Run the examples of a kind; gives the first sentence that shows it."""
     examples = entry.mapping("examples", ("yes", "no"))
     if examples is None or not examples.lines("yes") or not examples.lines("no"):
         entry.fail("examples", f"“{appeal.id}”要有 examples，yes 和 no 各至少一句")
@@ -73,3 +76,4 @@ def _run_examples(appeal: Appeal, entry: Entry) -> None:
             if bool(appeal.pattern.search(squeeze(text))) != wanted:
                 verb = "没有命中" if wanted else "误中了"
                 Entry(entry.path, line, {}).fail(None, f"“{appeal.id}”{verb}它自己的例句：{text[:40]}")
+    return examples.lines("yes")[0][0]

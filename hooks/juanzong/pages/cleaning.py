@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from juanzong.appeals import Appeal
     from juanzong.library import Library
     from juanzong.pages.sheet import Shelf
     from juanzong.pages.steps import Step
@@ -28,20 +29,26 @@ if TYPE_CHECKING:
 _SCOPES = {"line": "整行", "span": "行内", "zone": "由此到头"}
 _WHERE = {"head": "页首", "tail": "页尾", "anywhere": "全文"}
 _SIGN = "damage"
+_APPEALING = "appealing"
 
 
 def cleaning_sheets(shelf: Shelf) -> Iterable[Sheet]:
     """The page, whose prose above its lists is written by hand, and those that list where each rule was used."""
-    steps = told(shelf.library, shelf.rules() if shelf.rules else None)
-    write = partial(_write, steps, len(shelf.library.reports))
+    rules = shelf.rules() if shelf.rules else None
+    steps = told(shelf.library, rules)
+    appeals = rules.shapes.appeals if rules else ()
+    write = partial(_write, steps, appeals, len(shelf.library.reports))
     yield Sheet(CLEANING, "怎样整理", write, "从来源到正文的每一步、每一条规则和理由。", hub=True)
-    for step, rules in steps:
-        for rule in rules:
+    for step, ruled in steps:
+        for rule in ruled:
             yield from use_sheets(step, rule, shelf)
 
 
-def _write(steps: Sequence[tuple[Step, Sequence[Told]]], reports: int, prose: Markup) -> Leaf:
-    values = {"prose": prose, "steps": steps, "reports": reports, "rule_address": rule_address}
+def _write(
+    steps: Sequence[tuple[Step, Sequence[Told]]], appeals: Sequence[Appeal], reports: int, prose: Markup
+) -> Leaf:
+    kinds = [(kind, [other for other in appeals if other != kind and other.matter == kind.matter]) for kind in appeals]
+    values = {"prose": prose, "steps": steps, "reports": reports, "rule_address": rule_address, "appeals": {_APPEALING: kinds}}
     outline = tuple([OutlineEntry(1, step.name, step.id) for step, _ in steps])
     return Leaf(fill("cleaning.html", CLEANING, values), outline)
 
