@@ -81,7 +81,7 @@ def test_nothing_is_read_again_where_nothing_changed() -> None:
     first = crossed(texts, recall)
     assert recall.fresh
     again = recall.turn()
-    with patch("juanzong.crossing.cross.letters_of", side_effect=AssertionError):
+    with patch("juanzong.crossing.shelf.letters_of", side_effect=AssertionError):
         assert crossed(texts, again) == first
     assert not again.fresh
 
@@ -91,7 +91,7 @@ def test_a_changed_report_is_read_and_hardly_any_other() -> None:
     texts, recall = corpus(chance), Recall()
     crossed(texts, recall)
     texts["r05"] = texts["r05"].replace("。", "！", 1)
-    with patch("juanzong.crossing.cross.letters_of", wraps=letters_of) as read:
+    with patch("juanzong.crossing.shelf.letters_of", wraps=letters_of) as read:
         crossed(texts, recall.turn())
     assert 0 < read.call_count < len(texts)
 

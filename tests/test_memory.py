@@ -129,7 +129,7 @@ def test_what_was_made_of_the_same_is_the_same(corpus: Path) -> None:
 def test_the_answers_of_a_crossing_last_from_process_to_process(corpus: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     build_library(corpus, cache)
-    with patch("juanzong.crossing.cross.letters_of", side_effect=AssertionError):
+    with patch("juanzong.crossing.cross.shared_stretches", side_effect=AssertionError):
         assert isinstance(build_library(corpus, cache).crossing, Crossing)
     with patch.object(Kept, "put", side_effect=AssertionError):  # nothing new, nothing written
         build_library(corpus, cache)

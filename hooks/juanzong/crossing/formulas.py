@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from heapq import nsmallest
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from juanzong.crossing.common import Mark
 from juanzong.crossing.postings import FEW
 from juanzong.crossing.prints import GRAM, GUARANTEED
 from juanzong.crossing.recall import question
 from juanzong.crossing.reuse import Stretch, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from juanzong.crossing.common import Common
-    from juanzong.crossing.letters import Letters
     from juanzong.crossing.recall import Recall
+    from juanzong.crossing.shelf import Shelf
 
-_NEXT = GUARANTEED - GRAM + 1  # letters between two neighbouring prints at most
 _WITNESSES = FEW  # users that are read, beside the first, to see how far a formula reaches
+_CODE = np.dtype(np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +40,32 @@ class Formula:
 
 
 class Wording(NamedTuple):
-    """A formula while it is looked for: its letters, its words, and which letters it takes up in each report."""
+    """A formula while it is looked for: its letters, its words, and at which letter each report that has it begins."""
 
     letters: bytes
     words: str
-    uses: dict[int, Stretch]
+    uses: dict[int, int]
+
+    @property
+    def length(self) -> int:
+        """How many letters."""
+        return len(self.letters) // _CODE.itemsize
+
+
+class Marked(NamedTuple):
+    """A sentence of a report, in letters, and the common prints in it that no earlier report has: places, numbers."""
+
+    report: int
+    sentence: Stretch
+    places: NDArray[np.intp]
+    prints: NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How the texts of numbered reports are read: their letters and their words."""
+    """How numbered reports are read: their letters and their texts."""
 
-    letters: Callable[[int], Letters]
+    shelf: Shelf
     text: Callable[[int], str]
 
 
@@ -65,95 +78,48 @@ def wordings_of(common: Common, reading: Reading, names: Sequence[bytes], recall
     """
     found: dict[bytes, Wording] = {}
     numbers = {name: number for number, name in enumerate(names)}
-    first = common.owners[common.starts[:-1]]
-    owners = common.owners[common.order]
-    for number in np.unique(first).tolist():
-        here = common.order[slice(*np.searchsorted(owners, (number, number + 1)))]
-        prints = common.prints[here]
-        fresh = first[prints] == number
-        asked = _question(number, here, fresh, common, names)
-        told = recall.ask(asked, partial(_of_report, number, here, fresh, common, reading, names))
-        for letters, words, uses in told:
-            stretches = {numbers[name]: Stretch(start, end) for name, start, end in uses}
-            _note(Wording(letters, words, stretches), found)
+    digests = common.digests(names)
+    for marked in _marked(common, reading.shelf):
+        parts = [np.array(marked.sentence).tobytes(), marked.places.tobytes(), digests[marked.prints].tobytes()]
+        asked = question("formulas", names[marked.report], *parts)
+        for letters, words, uses in recall.ask(asked, partial(_of_sentence, marked, common, reading, names)):
+            known = found.setdefault(letters, Wording(letters, words, {}))
+            for name, start in uses:
+                known.uses.setdefault(numbers[name], start)
     return list(found.values())
 
 
-def _question(
-    number: int, here: NDArray[np.intp], fresh: NDArray[np.bool_], common: Common, names: Sequence[bytes]
-) -> bytes:
-    """What the formulas of a report depend on: its prints, and who holds those that it is the first to hold."""
-    parts = [names[number], common.places[here].tobytes(), fresh.tobytes()]
-    for mark in common.prints[here[fresh]].tolist():
-        held = slice(common.starts[mark], common.starts[mark + 1])
-        parts += [common.places[held].tobytes(), *[names[owner] for owner in common.owners[held].tolist()]]
-    return question("formulas", *parts)
+def _marked(common: Common, shelf: Shelf) -> Iterator[Marked]:
+    """The sentences of which more than half of the common prints stand in no earlier report, in order."""
+    held = shelf.starts[common.owners] + common.places
+    fresh = held[common.starts[:-1]]
+    prints = np.argsort(fresh)
+    fresh = fresh[prints]
+    at = np.searchsorted(shelf.sentences, fresh, side="right") - 1
+    whole = fresh + GRAM <= shelf.sentences[1:][at]
+    fresh, prints, at = fresh[whole], prints[whole], at[whole]
+    sentences, first, counts = np.unique(at, return_index=True, return_counts=True)
+    begin, end = shelf.sentences[sentences], shelf.sentences[sentences + 1]
+    held.sort()
+    inside = np.searchsorted(held, end - GRAM, side="right") - np.searchsorted(held, begin)
+    reports = np.searchsorted(shelf.opened, sentences, side="right") - 1
+    chosen = 2 * counts > inside
+    columns = (reports, begin - shelf.starts[reports], end - shelf.starts[reports], first, first + counts)
+    for report, start, stop, one, last in zip(*[column[chosen].tolist() for column in columns], strict=True):
+        places = fresh[one:last] - shelf.starts[report]
+        yield Marked(report, Stretch(start, stop), places, prints[one:last])
 
 
-def _of_report(  # noqa: PLR0913, PLR0917 - a question's parts
-    number: int,
-    here: NDArray[np.intp],
-    fresh: NDArray[np.bool_],
-    common: Common,
-    reading: Reading,
-    names: Sequence[bytes],
-) -> list[tuple[bytes, str, list[tuple[bytes, int, int]]]]:
-    """The formulas that a report is the first to have: letters, words, and who has each where."""
+def _of_sentence(
+    marked: Marked, common: Common, reading: Reading, names: Sequence[bytes]
+) -> list[tuple[bytes, str, list[tuple[bytes, int]]]]:
+    """The formulas of a sentence: letters, words, and who has each where."""
     found = []
-    marks = [Mark(*mark) for mark in zip(common.places[here].tolist(), common.prints[here].tolist(), strict=True)]
-    new = {mark for mark, is_new in zip(marks, fresh.tolist(), strict=True) if is_new}
-    for sentence, inside in _by_sentence(marks, _sentences(reading.letters(number))):
-        chosen = [mark for mark in inside if mark in new]
-        for chain in _together(chosen, common) if 2 * len(chosen) > len(inside) else ():
-            wording = _wording(number, chain, sentence, reading)
-            if wording is not None:
-                uses = [(names[user], *stretch) for user, stretch in wording.uses.items()]
-                found.append((wording.letters, wording.words, uses))
+    for chain in _together(marked, common):
+        wording = _wording(marked.report, chain, marked.sentence, reading)
+        if wording is not None:
+            found.append((wording.letters, wording.words, [(names[user], at) for user, at in wording.uses.items()]))
     return found
-
-
-def stretches_of(wordings: Iterable[Wording]) -> dict[int, list[Stretch]]:
-    """Which letters of each report are formulas, in order and run together."""
-    found: defaultdict[int, list[Stretch]] = defaultdict(list)
-    for wording in wordings:
-        for user, stretch in wording.uses.items():
-            found[user].append(stretch)
-    return {user: _merged(stretches) for user, stretches in found.items()}
-
-
-def _sentences(letters: Letters) -> list[Stretch]:
-    """The letters of every sentence."""
-    starts = np.flatnonzero(np.diff(letters.sentences, prepend=-1)).tolist()
-    return [Stretch(start, end) for start, end in pairwise([*starts, len(letters.sentences)])]
-
-
-def _merged(stretches: Iterable[Stretch]) -> list[Stretch]:
-    merged: list[Stretch] = []
-    for stretch in sorted(stretches):
-        if merged and stretch.start <= merged[-1].end:
-            merged[-1] = Stretch(merged[-1].start, max(merged[-1].end, stretch.end))
-        else:
-            merged.append(stretch)
-    return merged
-
-
-def _note(wording: Wording, found: dict[bytes, Wording]) -> None:
-    """Keep a wording; what says the same letters is the same formula."""
-    known = found.setdefault(wording.letters, wording)
-    for user, stretch in wording.uses.items():
-        known.uses.setdefault(user, stretch)
-
-
-def _by_sentence(marks: Sequence[Mark], sentences: Iterable[Stretch]) -> Iterator[tuple[Stretch, list[Mark]]]:
-    """The marks whose grams lie within one sentence, by sentence."""
-    at = 0
-    for sentence in sentences:
-        inside = []
-        while at < len(marks) and marks[at].place < sentence.end:
-            if marks[at].place >= sentence.start and marks[at].place + GRAM <= sentence.end:
-                inside.append(marks[at])
-            at += 1
-        yield sentence, inside
 
 
 class Link(NamedTuple):
@@ -163,12 +129,12 @@ class Link(NamedTuple):
     holders: Mapping[int, int]
 
 
-def _together(marks: Iterable[Mark], common: Common) -> Iterator[list[Link]]:
+def _together(marked: Marked, common: Common) -> Iterator[list[Link]]:
     """Neighbouring prints as long as most of those who hold any of them hold them all."""
     chain: list[Link] = []
     users: set[int] = set()
-    for mark in marks:
-        link = Link(mark.place, common.holders(mark.print))
+    for place, number in zip(marked.places.tolist(), marked.prints.tolist(), strict=True):
+        link = Link(place, common.holders(number))
         both = users & link.holders.keys()
         if chain and len(both) > FEW and 2 * len(both) >= max(len(users), len(link.holders)):
             chain.append(link)
@@ -186,35 +152,34 @@ def _wording(number: int, chain: Sequence[Link], sentence: Stretch, reading: Rea
     users = set.intersection(*[set(link.holders) for link in chain])
     first, last = chain[0], chain[-1]
     back, ahead = first.place - sentence.start, sentence.end - last.place - GRAM
-    own = reading.letters(number)
-    for user in sorted(users - {number})[:_WITNESSES]:
-        codes = reading.letters(user).codes
+    own = reading.shelf.codes_of(number)
+    for user in nsmallest(_WITNESSES, users - {number}):
+        codes = reading.shelf.codes_of(user)
         at, end = first.holders[user], last.holders[user] + GRAM
-        before = own.codes[: first.place][::-1][:back], codes[:at][::-1][:back]
-        back, ahead = _same(*before), _same(own.codes[last.place + GRAM :][:ahead], codes[end:][:ahead])
+        size = min(back, at)
+        back = _same(own[first.place - size : first.place][::-1], codes[at - size : at][::-1])
+        ahead = _same(own[last.place + GRAM :][:ahead], codes[end:][:ahead])
     start, end = first.place - back, last.place + GRAM + ahead
     if end - start < GUARANTEED:
         return None
     text = reading.text(number)
-    words = text[slice(*trimmed(text, *own.span(start, end)))].strip("。；！？")
-    uses = {user: Stretch(place, place + end - start) for user, place in _places(chain, start).items()}
-    return Wording(own.codes[start:end].tobytes(), words, uses)
+    words = text[slice(*trimmed(text, *reading.shelf.span(number, start, end)))].strip("。；！？")
+    return Wording(own[start:end].astype(_CODE).tobytes(), words, _places(chain, start))
 
 
 def _places(chain: Sequence[Link], start: int) -> dict[int, int]:
     """At which letter the formula begins in every report that holds at least half of its prints."""
-    found: defaultdict[int, list[int]] = defaultdict(list)
+    found: dict[int, int] = {}
+    counts: Counter[int] = Counter()
     for link in chain:
+        counts.update(link.holders.keys())
         for user, place in link.holders.items():
-            found[user].append(max(place - link.place + start, 0))
-    return {user: found[user][0] for user in sorted(found) if 2 * len(found[user]) >= len(chain)}
+            found.setdefault(user, max(place - link.place + start, 0))
+    return {user: found[user] for user in sorted(found) if 2 * counts[user] >= len(chain)}
 
 
-def _same(one: Iterable[int], other: Iterable[int]) -> int:
+def _same(one: NDArray[Any], other: NDArray[Any]) -> int:
     """How many letters two texts share from their beginning."""
-    count = 0
-    for mine, theirs in zip(one, other, strict=False):
-        if mine != theirs:
-            break
-        count += 1
-    return count
+    size = min(len(one), len(other))
+    differing = np.flatnonzero(one[:size] != other[:size])
+    return int(differing[0]) if len(differing) else size

@@ -42,11 +42,16 @@ def grams_of(letters: Letters) -> NDArray[np.uint64]:
     for offset in range(GRAM):  # in place: a text may have millions of letters
         found *= _BASE
         found += letters.codes[offset : offset + count]
+    return mixed(found)
+
+
+def mixed(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """The values themselves, every bit of each now depending on every bit that it had; no two become the same."""
     for factor in _MIX:
-        found ^= found >> _SHIFT
-        found *= factor
-    found ^= found >> _SHIFT
-    return found
+        values ^= values >> _SHIFT
+        values *= factor
+    values ^= values >> _SHIFT
+    return values
 
 
 def prints_of(letters: Letters, grams: NDArray[np.uint64]) -> Prints:

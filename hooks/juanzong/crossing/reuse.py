@@ -1,22 +1,16 @@
-"""Reuse: passages that pass from one report to another. Prints in common are the seeds, and they grow both ways."""
+"""Reuse: passages that pass from one report to another. Runs of the same letters, close to one another, make one."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
-
-import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from numpy.typing import NDArray
-
-    from juanzong.crossing.letters import Letters
-
 SHORTEST = 20  # letters of a passage: what shorter runs share is wording
+LONGEST_PART = SHORTEST // 2  # letters that its longest run has at least
 _GAP = 40  # letters that may differ between two runs of one passage
 _SCRAP = 6  # letters: a clause of which less is shared is not shared
 _STOPS = "，、。；：！？\n"
@@ -57,18 +51,16 @@ class Stretch(NamedTuple):
     end: int
 
 
-def shared_stretches(
-    one: Letters, other: Letters, seeds: NDArray[np.int32], formulas: Sequence[Stretch]
-) -> list[tuple[Stretch, Stretch]]:
+def shared_stretches(runs: Iterable[Run], formulas: Sequence[Stretch]) -> list[tuple[Stretch, Stretch]]:
     """The passages that two reports share, longest possible, in the order of the first one.
 
-    `seeds` are rows of (letter here, letter there) where a print is shared. `formulas` are the stretches of the first
-    text that many reports share: a passage neither begins nor ends with one.
+    `runs` are all the letters that they have in common, in order. `formulas` are the stretches of the first text that
+    many reports share: a passage neither begins nor ends with one.
     """
     found = []
-    for runs in _chained(_runs(one, other, seeds)):
-        kept = [part for run in runs for part in _outside(run, formulas)]
-        if kept and max(part.length for part in kept) >= SHORTEST // 2 and sum(p.length for p in kept) >= SHORTEST:
+    for chained in _chained(runs):
+        kept = [part for run in chained for part in _outside(run, formulas)]
+        if kept and max(part.length for part in kept) >= LONGEST_PART and sum(p.length for p in kept) >= SHORTEST:
             first, last = kept[0], kept[-1]
             here = Stretch(first.first, last.first + last.length)
             found.append((here, Stretch(first.second, last.second + last.length)))
@@ -98,35 +90,10 @@ def _starts(text: str, start: int) -> bool:
     return start == 0 or text[start - 1] in _STOPS or text[start - 1] in _OPENING
 
 
-def _runs(one: Letters, other: Letters, seeds: NDArray[np.int32]) -> Iterator[Run]:
-    """Every seed grown as far as the letters agree; seeds inside a run that was found already are skipped."""
-    covered: defaultdict[int, int] = defaultdict(int)  # by how far the texts are apart: up to which letter
-    for first, second in seeds[np.lexsort((seeds[:, 1], seeds[:, 0]))].tolist():
-        if covered[second - first] > first:
-            continue
-        back = _agreeing(one.codes[:first][::-1], other.codes[:second][::-1])
-        ahead = _agreeing(one.codes[first:], other.codes[second:])
-        covered[second - first] = first + ahead
-        yield Run(first - back, second - back, back + ahead)
-
-
-def _agreeing(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> int:
-    """How many letters two texts share from their beginning. Looked at in growing steps: most runs are short."""
-    size, done = min(len(one), len(other)), 0
-    step = 64
-    while done < size:
-        end = min(done + step, size)
-        differing = np.flatnonzero(one[done:end] != other[done:end])
-        if len(differing):
-            return done + int(differing[0])
-        done, step = end, step * 4
-    return done
-
-
 def _chained(runs: Iterable[Run]) -> list[list[Run]]:
     """Runs that follow one another closely in both texts become one passage."""
     chains: list[list[Run]] = []
-    for run in sorted(runs):
+    for run in runs:
         for chain in reversed(chains[-4:]):
             last = chain[-1]
             here, there = run.first - last.first - last.length, run.second - last.second - last.length
