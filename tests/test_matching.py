@@ -9,12 +9,20 @@ import re2
 from hypothesis import given
 from hypothesis import strategies as st
 
-from juanzong.matching import Patterns, Sifted, Words
+from juanzong.matching import Patterns, Sifted, Words, alternatives
 
 if TYPE_CHECKING:
     from juanzong.rules import Rules
 
 PATTERNS = (r"^(?:\d+)$", "^(?:.*下载.*|附件)$", "^(?:(?i)VIP.{0,3}会员)$", "^$", "甲|乙.丙", r"^(?:[^a]\n?b?)$")
+# bars and brackets that part no alternatives, a flag that holds for those behind it, brackets that do not enclose all
+ODD = (
+    r"^(?:[|)]甲|\|乙|(?:丙|丁)a|)$",
+    "^(?:(?i)v|a)$",
+    r"^(?:[]|]甲|[^]|]乙|[[:alpha:]|]丙)$",
+    "^(?:甲)|(?:乙|丙)|(?:丁)$",
+    r"\Q|\E",
+)
 
 
 @given(st.text(st.sampled_from("12下载附件viPV会员甲乙丙ab\n \ufffd𠀀"), max_size=8))
@@ -23,10 +31,24 @@ def test_what_is_sifted_is_what_is_met(text: str) -> None:
     assert Sifted(PATTERNS).met(text) == Patterns(PATTERNS).met(text) == met
 
 
-@given(st.lists(st.text(st.sampled_from("甲乙a."), min_size=1, max_size=3)), st.text(st.sampled_from("甲乙a.𠀀"), max_size=9))
+@given(
+    st.lists(st.text(st.sampled_from("甲乙a."), min_size=1, max_size=3)),
+    st.text(st.sampled_from("甲乙a.𠀀"), max_size=9),
+)
 def test_words_are_found_as_a_pattern_of_them_finds_the_longest_first(words: list[str], text: str) -> None:
     alternatives = "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
     assert Words(words).found(text) == re.findall(alternatives, text)
+
+
+@given(st.text(st.sampled_from("甲乙丙丁aAvV|)]^("), max_size=4))
+def test_a_pattern_is_met_where_one_of_its_alternatives_is(text: str) -> None:
+    for pattern in ODD:
+        met = [bool(re2.search(part, text)) for part in alternatives(pattern)]
+        assert any(met) == bool(re2.search(pattern, text)), pattern
+
+
+def test_an_alternative_that_names_a_word_does_not_wait_for_one_that_names_none() -> None:
+    assert alternatives(r"^(?:附件(?:一|二)|\d+|[|]乙)$") == ["^(?:附件(?:一|二))$", r"^(?:\d+)$", "^(?:[|]乙)$"]
 
 
 def test_no_patterns_are_never_met() -> None:

@@ -28,7 +28,7 @@ DESCRIBE = ("genres", "levels", "own_levels")
 FILES = {"chrome.yml": CHROME, "split.yml": SPLIT, "headings.yml": HEADINGS, "describe.yml": DESCRIBE}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shapes:
     """Word lists and compiled patterns; what each means is written beside it in the YAML."""
 

@@ -9,7 +9,7 @@ BLANK = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\r\f\v"
 WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _COMMON = tuple(zip("，：；！？（）", ",:;!?()", strict=True))
 _WIDE = re.compile("[\uff01-\uff5e]")
-_REMEMBERED = 400  # characters of a line; 8,192 of them are some 15 MB at most
+REMEMBERED = 400  # characters of a line; 8,192 of them are some 15 MB at most
 _BLANKS = re.compile(f"[{BLANK}]+")
 
 
@@ -22,7 +22,7 @@ def fold(text: str) -> str:
 
 def squeeze(line: str) -> str:
     """A line as line rules see it: folded and without blanks."""
-    return _squeezed(line) if len(line) <= _REMEMBERED else fold(_BLANKS.sub("", line))
+    return _squeezed(line) if len(line) <= REMEMBERED else fold(_BLANKS.sub("", line))
 
 
 @lru_cache(maxsize=8_192)

@@ -8,10 +8,11 @@ are counted against each other, and only at the edges of a page, where a site's 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from juanzong.shapes import TELLS
-from juanzong.squeezing import squeeze
+from juanzong.squeezing import REMEMBERED, squeeze
 
 if TYPE_CHECKING:
     from juanzong.appeals import Appeal
@@ -63,7 +64,14 @@ def court_words(line: str, shapes: Shapes) -> int:
 def appeals(line: str, shapes: Shapes) -> frozenset[Appeal]:
     """The kinds of appeal to visitors that a line holds, quotations aside."""
     words = _unquoted(line)
+    return _appeals_in(words, shapes) if len(words) <= REMEMBERED else _appeals(words, shapes)
+
+
+def _appeals(words: str, shapes: Shapes) -> frozenset[Appeal]:
     return frozenset([shapes.appeals[number] for number in shapes.appeal_patterns.met(words)])
+
+
+_appeals_in = lru_cache(maxsize=4_096)(_appeals)  # a line is asked about at its edges, in between and by its sentences
 
 
 def appeals_to_visitors(sentence: str, shapes: Shapes) -> bool:
@@ -73,6 +81,8 @@ def appeals_to_visitors(sentence: str, shapes: Shapes) -> bool:
     what is offered), it must address the visitor, and appeal in more matters than the court has words.
     """
     kinds = appeals(sentence, shapes)
+    if not kinds:
+        return False
     matters = len({kind.matter for kind in kinds})
     whole = is_sentence(sentence) or bool(_CRIED.search(sentence.strip()))
     alone = whole and any(kind.alone for kind in kinds)
