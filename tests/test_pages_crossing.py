@@ -231,6 +231,25 @@ def test_the_page_of_comparing_lists_every_report_with_its_number_among_the_reco
     assert read_html(html).of("a")[-1].attributes["href"] == "../reports/a/shared/index.html#with-b"
 
 
+def test_the_page_of_comparing_begins_with_those_that_share_most() -> None:
+    few, many = sentences(6, 2), sentences(7, 5)
+    texts_of = {"k": [few], "l": [few, many], "m": [many]}
+    reports = [
+        made_report(name, "\n".join(["".join(sentences(ord(name), 6)), *map("".join, shared)]))
+        for name, shared in texts_of.items()
+    ]
+    library = gather(reports, (), Catalogue(()))
+    page = read_html({s.address: s for s in sheets(library)}["compare/index.html"].write(Markup()).html)
+    links = [link for link in page.links if "/shared/" in link]
+    assert list(dict.fromkeys(links)) == [
+        "../reports/l/shared/index.html#with-m",
+        "../reports/k/shared/index.html#with-l",
+    ]
+    passages = [p for p in library.crossing.passages["l"] if p.other == "m"]
+    told = f"共有 {len(passages)} 段，{sum(p.end - p.start for p in passages)} 字"
+    assert next(item.text for item in page.of("a", "jz-count")) == told
+
+
 def test_candidates_come_with_their_places_and_an_entry_to_paste() -> None:
     report = made_report("a", "首创“三心四步”调解法。")
     report = replace(report, candidates=(Candidate("三心四步", "practice", "带引号", 3, 2.0),))

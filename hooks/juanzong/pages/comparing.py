@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from heapq import nsmallest
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.pages.addresses import COMPARE
 from juanzong.pages.script_data import script_json
@@ -12,7 +14,20 @@ from juanzong.pages.sheet import Leaf, Sheet, fill
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from juanzong.library import Library
+    from juanzong.model import Report
     from juanzong.pages.sheet import Shelf
+
+_SHOWN = 12  # pairs of reports that the page begins with
+
+
+class Example(NamedTuple):
+    """Two reports with the number of passages that both have, and the characters of these in the first one."""
+
+    one: Report
+    other: Report
+    passages: int
+    characters: int
 
 
 def compare_sheet(shelf: Shelf) -> Sheet:
@@ -23,7 +38,15 @@ def compare_sheet(shelf: Shelf) -> Sheet:
 def _write(shelf: Shelf, _prose: Markup) -> Leaf:
     library = shelf.library
     listed = [[report.id, library.names[report.id]] for report in library.reports]
-    pairs = sorted({tuple(sorted((p.report, p.other))) for ps in library.crossing.passages.values() for p in ps[:1]})
-    examples = [(library.report(one), library.report(other)) for one, other in pairs[:12]]
-    values = {"listed": script_json(listed), "examples": examples, "names": library.names}
+    values = {"listed": script_json(listed), "examples": _examples(library), "names": library.names}
     return Leaf(fill("compare.html", COMPARE, values))
+
+
+def _examples(library: Library) -> list[Example]:
+    """The pairs of reports that share most, each told from the side of the one that comes first."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for passage in chain.from_iterable(library.crossing.passages.values()):
+        if passage.report < passage.other:
+            found.setdefault((passage.report, passage.other), []).append(passage.end - passage.start)
+    most = nsmallest(_SHOWN, found.items(), key=lambda item: (-sum(item[1]), item[0]))
+    return [Example(library.report(one), library.report(other), len(sizes), sum(sizes)) for (one, other), sizes in most]
