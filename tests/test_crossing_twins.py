@@ -31,6 +31,11 @@ def test_a_copy_behind_a_reading_wall_is_the_worse_twin() -> None:
     assert crossing({"a": "".join(TEXT[:6]), "b": WHOLE}, a=facts).twin_of == {"a": "b"}
 
 
+def test_a_notice_too_short_to_be_a_twin_does_not_stand_between_two() -> None:
+    texts = {"0": TEXT[0], "a": "".join(TEXT[:6]), "b": TEXT[0], "c": WHOLE, "d": TEXT[0]}
+    assert crossing(texts, **{name: {"complete": False} for name in "0abd"}).twin_of == {"a": "c"}
+
+
 def test_a_summary_that_is_complete_is_a_report_of_its_own() -> None:
     assert crossing({"a": "".join(TEXT[:6]), "b": WHOLE}).twin_of == {}
 

@@ -66,8 +66,11 @@ def cross(features: Iterable[Features], text_of: Callable[[str], str], recall: R
     """
     recall = Recall() if recall is None else recall
     everyone = sorted(features, key=lambda item: item.id)
-    twin_of = twins(everyone, text_of, recall)
-    known = [item for item in everyone if item.id not in twin_of]
+    parts = postings_of(everyone)
+    twin_of = twins(everyone, text_of, recall, parts)
+    different = np.array([number for number, item in enumerate(everyone) if item.id not in twin_of], np.intp)
+    known = [everyone[number] for number in different.tolist()]
+    parts = [part.of(different) for part in parts]
     ids = [item.id for item in known]
     names = [question("report", item.id.encode(), item.words) for item in known]
 
@@ -75,7 +78,6 @@ def cross(features: Iterable[Features], text_of: Callable[[str], str], recall: R
         return text_of(ids[number])
 
     reading = Reading(recall.shelf([item.words for item in known], text), text)
-    parts = list(postings_of(known)) if known else []
     uses = uses_of(wordings_of(common_prints(parts), reading, names, recall), ids, reading.shelf)
     passages = _both_ways(_passages(names, parts, uses.letters, reading, recall), ids)
     return Crossing(twin_of, passages, uses.formulas, _shares(ids, passages, uses.letters, reading.shelf))

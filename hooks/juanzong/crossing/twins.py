@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from juanzong.crossing.features import Features
+    from juanzong.crossing.postings import Postings
 
 _BANDS = 16  # of four values each: pairs that share half of their grams are found with 0.64, four fifths with 0.9999
 _SHARED = 0.3  # of the prints of the shorter one, where one copy is only the beginning of the other
@@ -28,17 +29,24 @@ _EXCERPT = 0.5  # a complete text shorter than that share of the other is an exc
 _NEARLY = 0.9  # copies at least this long are judged by their damage, not by their length
 
 
-def twins(features: Iterable[Features], text_of: Callable[[str], str], recall: Recall | None = None) -> dict[str, str]:
+def twins(
+    features: Iterable[Features],
+    text_of: Callable[[str], str],
+    recall: Recall | None = None,
+    parts: Sequence[Postings] | None = None,
+) -> dict[str, str]:
     """For every report that is a worse copy of another one, the id of the better copy.
 
     `text_of` gives a report's text by its id; it is asked only for likely pairs. Better is the copy that is complete,
     then not much shorter, then the one with fewer flags, then the longer one, then the first by id. `recall` is what
-    an earlier crossing left.
+    an earlier crossing left, `parts` are the prints of the reports in the order of their ids, if they are known.
     """
     recall = Recall() if recall is None else recall
-    known = sorted((item for item in features if item.letters >= _SHORTEST), key=lambda item: item.id)
+    everyone = sorted(features, key=lambda item: item.id)
+    long = np.flatnonzero([item.letters >= _SHORTEST for item in everyone])
+    known = [everyone[number] for number in long.tolist()]
     groups = _Groups(known)
-    for first, second in _likely(known):
+    for first, second in _likely(known, [part.of(long) for part in parts or postings_of(everyone)]):
         if groups.compatible(first, second) and _twins(known[first], known[second], text_of, recall):
             groups.join(first, second)
     found: dict[str, str] = {}
@@ -55,10 +63,10 @@ def _badness(members: Sequence[Features]) -> Callable[[Features], tuple[bool, bo
     return lambda item: (not item.complete, item.letters < _NEARLY * longest, item.flags, -item.letters, item.id)
 
 
-def _likely(known: Sequence[Features]) -> Iterator[tuple[int, int]]:
+def _likely(known: Sequence[Features], parts: Sequence[Postings]) -> Iterator[tuple[int, int]]:
     """Pairs worth reading, each once, the lower number first."""
     seen: set[tuple[int, int]] = set()
-    for pair in (*_alike(known), *_contained(known)):
+    for pair in (*_alike(known), *_contained(known, parts)):
         if pair not in seen:
             seen.add(pair)
             yield pair
@@ -79,11 +87,11 @@ def _alike(known: Sequence[Features]) -> Iterator[tuple[int, int]]:
                 yield members[0], number
 
 
-def _contained(known: Sequence[Features]) -> Iterator[tuple[int, int]]:
+def _contained(known: Sequence[Features], parts: Sequence[Postings]) -> Iterator[tuple[int, int]]:
     """Whoever shares much of the shorter one's prints."""
     if not known:
         return
-    pairs = np.concatenate([pairs_of(part)[:, :2] for part in postings_of(known)]).astype(np.int64)
+    pairs = np.concatenate([pairs_of(part)[:, :2] for part in parts]).astype(np.int64)
     codes, counts = np.unique(pairs[:, 0] << 32 | pairs[:, 1], return_counts=True)
     first, second = codes >> 32, codes & 0xFFFFFFFF
     prints = np.array([len(item.prints.values) for item in known])
