@@ -48,7 +48,13 @@ def _write(
     steps: Sequence[tuple[Step, Sequence[Told]]], appeals: Sequence[Appeal], reports: int, prose: Markup
 ) -> Leaf:
     kinds = [(kind, [other for other in appeals if other != kind and other.matter == kind.matter]) for kind in appeals]
-    values = {"prose": prose, "steps": steps, "reports": reports, "rule_address": rule_address, "appeals": {_APPEALING: kinds}}
+    values = {
+        "prose": prose,
+        "steps": steps,
+        "reports": reports,
+        "rule_address": rule_address,
+        "appeals": {_APPEALING: kinds},
+    }
     outline = tuple([OutlineEntry(1, step.name, step.id) for step, _ in steps])
     return Leaf(fill("cleaning.html", CLEANING, values), outline)
 
