@@ -16,7 +16,7 @@ from markupsafe import Markup
 from gold_library import PLUS, concept_id, made_report, mentioning
 from juanzong.library import gather
 from juanzong.model import Catalogue, Concept
-from juanzong.pages import concordance, family, forms, sheets
+from juanzong.pages import beside, concordance, family, forms, sheets
 from site_building import seed_site
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ _WORDS = (
     *("jz-changes", "jz-edits", "jz-candidates", "jz-formulas", "jz-doubts", "jz-note--prose", "jz-refused", "jz-chip"),
     *("jz-outline", "jz-cite"),
 )
-# what is no list: rates, lengths, shares; and, still without one, what stands beside a concept in more than 24 reports
-_NO_LIST = re.compile(r"每万字 [\d.]+|[\d,]+ 字|[\d.]+%|另有 \d+ 篇，见两者各自的页面")
+# what is no list: rates, lengths, shares
+_NO_LIST = re.compile(r"每万字 [\d.]+|[\d,]+ 字|[\d.]+%")
 # what is told of other corpora than this site's (measured once, on machines and texts named there); what scripts write
 _ELSEWHERE = ("about/decisions.html", "about/scale.html", "compare/", "search/")
 _TIMES = re.compile(r"×(\d+)")
@@ -55,16 +55,18 @@ def many_pages(patch: pytest.MonkeyPatch) -> Pages:
     patch.setattr(concordance, "PAGE", 4)
     patch.setattr(forms, "PAGE", 4)
     patch.setattr(family, "_PAGE", 9)
+    patch.setattr(beside, "_PAGE", 7)
     reports = []
     for number in range(30):
-        text = f"{2010 + number // 4}年，党建+审判做法。大坝法，又叫大坝工作法，大坝法。"
+        text = f"{2010 + number // 4}年，党建+审判做法。大坝法，又叫大坝工作法，大坝法。" + "小坝法。" * (number > 1)
         report = replace(made_report(f"r{number:02}", text), period=str(2010 + number // 4) if number > 3 else None)
         for label, form in (("党建+审判", "党建+审判"), ("大坝法", "大坝法"), ("大坝法", "大坝工作法")):
             report = mentioning(report, "practice", label, form)
+        report = mentioning(report, "practice", "小坝法", "小坝法") if number > 1 else report
         reports.append(report)
     known = [
         Concept(concept_id(label, "practice"), "practice", label, "注。", family=PLUS.id)
-        for label in ("党建+审判", "大坝法")
+        for label in ("党建+审判", "大坝法", "小坝法")
     ]
     library = gather(reports, (), Catalogue(tuple(known), (PLUS,)))
     return {sheet.address: html.fromstring(f"<main>{sheet.write(Markup()).html}</main>") for sheet in sheets(library)}
@@ -89,8 +91,9 @@ def scopes_of(pages: Pages, address: str, anchor: str) -> list[tuple[str, HtmlEl
             heading = element.tag in {"h1", "h2", "h3", "h4", "caption"}
             found.append((place, element.getparent() if heading else element))
             if element.get("class") == "jz-only":
-                (kind,) = anchor.split("-")[1:]
-                found += [(place, line) for line in element.getparent().xpath(f".//li[@class='jz-{kind}']")]
+                name = f"b{anchor.split('-')[1]}" if anchor.startswith("with-") else f"jz-{anchor.split('-')[1]}"
+                lines = element.getparent().xpath(".//li[contains(concat(' ', @class, ' '), $name)]", name=f" {name} ")
+                found += [(place, line) for line in lines]
     return found
 
 
@@ -240,8 +243,12 @@ def test_the_page_of_a_sign_of_damage_counts_the_doubts_that_give_its_reason() -
 def test_counts_lead_to_as_many_where_lists_fill_several_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     pages = many_pages(monkeypatch)
     assert {"families/dangjian-plus/reports/4/index.html", "practices/dabafa/forms/2/index.html"} <= pages.keys()
+    followed = [(link.get("href"), link.text_content()) for link in marked(pages["together/index.html"])]
+    assert ("../practices/dabafa/beside/index.html#with-0", "全部 30 篇") in followed
+    told = [link.text_content() for link in marked(pages["practices/dabafa/index.html"])]
+    assert {"全部 30 篇", "全部 28 篇"} <= set(told)
     assert wrong_counts(pages) == []
-    crossed = ("index.html", "families/", "practices/", "years/", "reports/index.html")
+    crossed = ("index.html", "families/", "practices/", "years/", "reports/index.html", "together/")
     assert {
         address: found for address in pages if address.startswith(crossed) and (found := unmarked(pages[address]))
     } == {}

@@ -7,7 +7,7 @@ from functools import partial
 from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
-from juanzong.crossing.cooccurrence import companies_of
+from juanzong.pages.beside import SHOWN, company_address
 from juanzong.pages.sheet import Leaf, Sheet, fill
 from juanzong.paragraphs import shortened
 
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from juanzong.pages.sheet import Shelf
 
 COMPANY = "together/index.html"
-_CONCEPTS = 28
-_PAIRS = 70
-_SHOWN = 24  # reports named for a pair
 _RADIUS = 190
 _CENTRE = 330
 _LABEL = 10  # Hanzi of 13 units between the circle and the edge of the drawing
@@ -52,13 +49,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A company as a line of the table."""
+    """A company as a line of the table: how many reports it has, the first of them, where all are listed."""
 
     one: Concept
     other: Concept
     counts: tuple[int, int]
     shared: int
     reports: tuple[tuple[Report, str], ...]
+    address: str
     percent: int
 
 
@@ -68,16 +66,13 @@ def company_sheet(shelf: Shelf) -> Sheet:
 
 
 def _write(shelf: Shelf, _prose: Markup) -> Leaf:
-    library = shelf.library
-    wanted = [concept.id for kind in ("slogan", "practice") for concept in library.of_kind(kind)]
-    order, companies = companies_of({n: shelf.holders(n) for n in wanted if shelf.holders(n)}, _CONCEPTS, _PAIRS)
+    order, companies = shelf.companies()
     nodes = {name: _node(name, number, len(order), shelf) for number, name in enumerate(order)}
     values = {
         "nodes": list(nodes.values()),
         "lines": [_line(company, nodes) for company in reversed(companies)],
         "pairs": [_pair(company, shelf) for company in companies],
         "size": 2 * _CENTRE,
-        "concepts": _CONCEPTS,
     }
     return Leaf(fill("together.html", COMPANY, values))
 
@@ -106,6 +101,7 @@ def _pair(company: Company, shelf: Shelf) -> Pair:
         library.concepts[company.other],
         (len(shelf.holders(company.one)), len(shelf.holders(company.other))),
         len(company.reports),
-        tuple([(library.report(name), library.names[name]) for name in company.reports[:_SHOWN]]),
+        tuple([(library.report(name), library.names[name]) for name in company.reports[:SHOWN]]),
+        company_address(company, shelf) if len(company.reports) > SHOWN else "",
         round(100 * company.strength),
     )

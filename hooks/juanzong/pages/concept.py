@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from juanzong.crossing.timelines import timeline_of
 from juanzong.kept import digest
 from juanzong.library import year_of
 from juanzong.pages.addresses import KIND_NAMES, concept_address
+from juanzong.pages.beside import beside_sheets, companions
 from juanzong.pages.concordance import (
     counts_of,
     group_addresses,
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from juanzong.model import Concept, Report
     from juanzong.pages.sheet import Shelf
 
-_BESIDE = 12  # concepts that a page names as standing beside its own
-_SHOWN = 24  # reports that it names for each of them
 _PROMINENT = 6  # reports that it names as those in which the concept is prominent
 _OFTEN = 3  # places in a report that make a concept prominent there, if they are also
 _DENSE = 2  # so many times as dense as on average
@@ -47,15 +45,6 @@ class Near:
 
     concept: Concept
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """A concept that stands in the same reports: how many, and the first of them with their names."""
-
-    concept: Concept
-    shared: int
-    reports: tuple[tuple[Report, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +71,7 @@ def concept_sheets(shelf: Shelf) -> Iterable[Sheet]:
                 write = partial(_write_more, concept, number, shelf)
                 yield Sheet(page_address(concept, number), f"{title}，第 {number} 页", write, key=key)
             yield from form_sheets(concept, shelf)
+            yield from beside_sheets(concept, shelf)
 
 
 def _key(concept: Concept, names: Iterable[str], pages: int, shelf: Shelf) -> str:
@@ -100,7 +90,7 @@ def _write_concept(concept: Concept, shelf: Shelf, _prose: Markup) -> Leaf:
     pages = pages_of(counts)
     timeline = timeline_of(map(library.report, counts))
     groups = groups_of(concept, pages[0], shelf)
-    beside = _beside(concept, shelf)
+    beside = companions(concept, shelf)
     around = (*concept.broader, *library.narrower.get(concept.id, ()), *library.related[concept.id])
     values = {
         **_frame(concept, shelf),
@@ -151,24 +141,6 @@ def _at_the_edge(counts: Iterable[str], library: Library, *, last: bool) -> Repo
     dated = [library.report(name) for name in counts]
     known = [(report.period or report.date or "", report.id, report) for report in dated if year_of(report)]
     return (max if last else min)(known)[2] if known else None
-
-
-def _beside(concept: Concept, shelf: Shelf) -> list[Beside]:
-    """What stands in the same reports: those first that do so more than their own frequency explains."""
-    library = shelf.library
-    shared: defaultdict[str, list[Report]] = defaultdict(list)
-    for report in library.reports_of(concept.id):
-        for name in library.concepts_of[report.id]:
-            shared[name].append(report)
-    shared.pop(concept.id, None)
-    weights = {name: len(reports) ** 2 / max(len(shelf.holders(name)), 1) for name, reports in shared.items()}
-    best = sorted(shared, key=lambda name: (-weights[name], -len(shared[name]), name))[:_BESIDE]
-    return [
-        Beside(
-            library.concepts[name], len(shared[name]), tuple([(r, library.names[r.id]) for r in shared[name][:_SHOWN]])
-        )
-        for name in best
-    ]
 
 
 def _prominent(concept: Concept, counts: dict[str, int], shelf: Shelf) -> list[Prominent]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from juanzong.crossing.cooccurrence import companies_of
 from juanzong.kept import digest, keyless
 from juanzong.pages.addresses import (
     CLEANING,
@@ -34,11 +35,16 @@ from juanzong.paragraphs import lay_out
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from juanzong.crossing.cooccurrence import Company
     from juanzong.downloads.desk import Desk
     from juanzong.library import Library
-    from juanzong.model import Report
+    from juanzong.model import ConceptKind, Report
     from juanzong.paragraphs import Layout
     from juanzong.rules import Rules
+
+_IN_COMPANY: tuple[ConceptKind, ...] = ("slogan", "practice")
+_CONCEPTS = 28  # of these the map of companies tells
+_PAIRS = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,7 @@ class Shelf:
     _entries: dict[str, str] = field(default_factory=dict)
     _versions: dict[str, str] = field(default_factory=dict)
     _companies: dict[str, str] = field(default_factory=dict)
+    _together: list[tuple[list[str], list[Company]]] = field(default_factory=list)
 
     def layout(self, report: Report) -> Layout:
         """The paragraphs and anchors of a report."""
@@ -117,6 +124,14 @@ class Shelf:
                 for name in self.library.concepts_of[report.id]:
                     self._holders.setdefault(name, []).append(report.id)
         return self._holders.get(concept, ())
+
+    def companies(self) -> tuple[list[str], list[Company]]:
+        """The most frequent slogans and practices, side by side, and the strongest companies of two among them."""
+        if not self._together:
+            wanted = [concept.id for kind in _IN_COMPANY for concept in self.library.of_kind(kind)]
+            holders = {name: self.holders(name) for name in wanted if self.holders(name)}
+            self._together.append(companies_of(holders, _CONCEPTS, _PAIRS))
+        return self._together[0]
 
     @property
     def counted(self) -> int:
