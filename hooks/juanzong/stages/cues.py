@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick
 from juanzong.stages.matches import each_match
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from juanzong.model import ConceptKind, Heading
     from juanzong.recognising import CandidateShape
@@ -46,6 +46,22 @@ class Ending(NamedTuple):
     strong: bool
 
 
+class _Affixes:
+    """Words that may begin or end at a place of a text; `startswith` tries hundreds of them one by one."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        self._lengths = sorted({len(word) for word in self._words})
+
+    def begin(self, text: str, at: int) -> bool:
+        """Whether one of them begins at a position."""
+        return not self._words.isdisjoint([text[at : at + length] for length in self._lengths])
+
+    def end(self, text: str, at: int) -> bool:
+        """Whether one of them ends at a position."""
+        return not self._words.isdisjoint([text[max(at - length, 0) : at] for length in self._lengths])
+
+
 class CueFinder:
     """The cue words of the settings, made ready once."""
 
@@ -56,12 +72,13 @@ class CueFinder:
         self.verbs = tuple(sorted(shape.before, key=len, reverse=True))
         self.verb_set = frozenset(self.verbs)
         self.verb_lengths = sorted({len(verb) for verb in self.verbs}, reverse=True)
-        self.borders = (*self.verbs, *shape.breaks)
-        self.stops = (*self.borders, *shape.after)
+        borders = (*self.verbs, *shape.breaks)
+        self.borders = _Affixes(borders)
+        self.stops = _Affixes((*borders, *shape.after))
         self.ending_words = list(self.endings)
         self.longest_ending = max(map(len, self.ending_words), default=0)
         self.endings_automaton = AhoCorasick(self.ending_words)
-        self.borders_automaton = AhoCorasick(list(self.borders))
+        self.borders_automaton = AhoCorasick(borders)
         words = sorted(shape.generic, key=len, reverse=True)
         self._generic = re.compile("|".join(map(re.escape, words)) or "(?!)")
         self.specific = lru_cache(maxsize=8192)(self._specific)
@@ -112,11 +129,11 @@ class Cues:
 
     def opens(self, at: int) -> bool:
         """Whether a name can begin here: behind a verb, a particle or a punctuation mark."""
-        return at == 0 or not _GOES_ON.match(self.text, at - 1) or self.text.endswith(self._finder.borders, 0, at)
+        return at == 0 or not _GOES_ON.match(self.text, at - 1) or self._finder.borders.end(self.text, at)
 
     def closed(self, end: int) -> bool:
         """Whether a name can end here: a punctuation mark, a particle or a verb follows."""
-        return not _GOES_ON.match(self.text, end) or self.text.startswith(self._finder.stops, end)
+        return not _GOES_ON.match(self.text, end) or self._finder.stops.begin(self.text, end)
 
     def last_end(self, least: int, end: int) -> int:
         """The last position in [least, end] where a name can end; 0 where there is none."""

@@ -5,16 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from juanzong.stages.folded import folded_word
 from juanzong.stages.matches import each_match
-from juanzong.stages.outspoken import SENTENCE_END, Found
+from juanzong.stages.outspoken import SENTENCE_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from juanzong.stages.outspoken import Found
 
 
 class Words(NamedTuple):
@@ -39,9 +42,7 @@ class ThemeWords:
         self._hinting = _themes_by_word(hinting)
         meaning = (_themes_by_word(announcing), _themes_by_word(speaking))
         self._words = list(dict.fromkeys([*chain.from_iterable(meaning), *self.rituals]))
-        self._meant = [
-            [(theme, _kinds(word, theme, meaning)) for theme in _both(word, meaning)] for word in self._words
-        ]
+        self._announced, self._spoken = ([themes.get(word, ()) for word in self._words] for themes in meaning)
         self._longest = max(map(len, self._words), default=0)
         self._automaton = AhoCorasick(self._words)
         self._hints = list(self._hinting)
@@ -54,18 +55,14 @@ class ThemeWords:
         rituals: list[int] = []
         for index, start, end in each_match(self._automaton, self._longest, text):
             word = self._words[index]
-            for theme, (announces, speaks) in self._meant[index]:
-                found = Found(start, -end, theme, word)
-                if announces:
-                    announcing.append(found)
-                if speaks:
-                    speaking.append(found)
+            announcing += [(start, -end, theme, word) for theme in self._announced[index]]
+            speaking += [(start, -end, theme, word) for theme in self._spoken[index]]
             if word in self.rituals:
                 rituals.append(start)
         if rituals:
             ends = [match.start() for match in SENTENCE_END.finditer(text)]
             empty = {bisect_right(ends, at) for at in rituals}
-            speaking = [one for one in speaking if bisect_right(ends, one.start) not in empty]
+            speaking = [one for one in speaking if bisect_right(ends, one[0]) not in empty]
         announcing.sort()
         speaking.sort()
         return Words(announcing, speaking)
@@ -74,7 +71,7 @@ class ThemeWords:
         """The words of a folded heading that hint at a theme: they count nowhere else."""
         return sorted(
             [
-                Found(start, -end, theme, self._hints[index])
+                (start, -end, theme, self._hints[index])
                 for index, start, end in self._hints_automaton.find_matches_as_indexes(heading, overlapping=True)
                 for theme in self._hinting[self._hints[index]]
             ]
@@ -83,8 +80,8 @@ class ThemeWords:
 
 def between(found: list[Found], start: int, end: int) -> list[Found]:
     """The words, in order, that lie in [start, end)."""
-    first, last = bisect_left(found, (start,)), bisect_left(found, (end,))
-    return [one for one in found[first:last] if -one.minus_end <= end]
+    first, last = bisect_left(found, start, key=itemgetter(0)), bisect_left(found, end, key=itemgetter(0))
+    return [one for one in found[first:last] if -one[1] <= end]
 
 
 def counted(found: list[Found]) -> dict[int, dict[str, int]]:
@@ -92,10 +89,11 @@ def counted(found: list[Found]) -> dict[int, dict[str, int]]:
     counts: dict[int, dict[str, int]] = {}  # plain dictionaries: counters are made and read twice as slowly
     reach: dict[int, int] = {}
     for _, minus_end, theme, word in found:
-        if -minus_end > reach.get(theme, 0):
+        end = -minus_end
+        if end > reach.get(theme, 0):
             words = counts.setdefault(theme, {})
             words[word] = words.get(word, 0) + 1
-            reach[theme] = -minus_end
+            reach[theme] = end
     return counts
 
 
@@ -105,14 +103,3 @@ def _themes_by_word(lists: Sequence[Iterable[str]]) -> dict[str, list[int]]:
         for word in dict.fromkeys(folded_word(word) for word in words):
             themes[word].append(theme)
     return dict(themes)
-
-
-def _both(word: str, meaning: Sequence[dict[str, list[int]]]) -> list[int]:
-    """The themes that a word means in one way or the other."""
-    return sorted({theme for themes in meaning for theme in themes.get(word, ())})
-
-
-def _kinds(word: str, theme: int, meaning: Sequence[dict[str, list[int]]]) -> tuple[bool, bool]:
-    """Whether a word announces a theme, and whether it speaks of it."""
-    announces, speaks = (theme in themes.get(word, ()) for themes in meaning)
-    return announces, speaks

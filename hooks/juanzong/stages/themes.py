@@ -136,11 +136,11 @@ class ThemeFinder:
         if not scale.said_sentences:
             return
         least = max(scale.said_sentences, scale.said_per_thousand * len(text) / 1000)
-        fresh = [one for one in announcing if self._themes[one.theme].id not in known]
+        fresh = [one for one in announcing if self._themes[one[2]].id not in known]
         for theme, said in sorted(outspoken(fresh, text, self._words.rituals).items()):
             if len(said) >= least:
-                at = bisect_right(starts, (min(said.values()).start, len(text))) - 1
-                words = [one.word for one in said.values()]
+                at = bisect_right(starts, (min(said.values())[0], len(text))) - 1
+                words = [word for *_, word in said.values()]
                 yield self._assigned(theme, starts[at][1] if at >= 0 else 0, words, "全文有几句话直接说到")
 
     def _spread(

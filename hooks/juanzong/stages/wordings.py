@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 _N = "[一二两三四五六七八九十双]"
 _H = "[一-鿿]"
 _NOT_N = "(?![一二两三四五六七八九十百千万])[一-鿿]"
+# what may not stand before a wording is looked at behind its first character: the engine goes straight to that one
 _FORMULAS: tuple[tuple[re.Pattern[str], float, ConceptKind, str], ...] = (
     # 1+3+5+N, N+X
     (
-        re.compile(r"(?<![0-9A-Za-z+])[0-9A-Z]{1,3}(?:[+＋][0-9A-Z]{1,3})+(?![0-9A-Za-z])"),
+        re.compile(r"[0-9A-Z](?<![0-9A-Za-z+].)[0-9A-Z]{0,2}(?:[+＋][0-9A-Z]{1,3})+(?![0-9A-Za-z])"),
         4.0,
         "practice",
         "数字加号式",
@@ -29,7 +30,7 @@ _FORMULAS: tuple[tuple[re.Pattern[str], float, ConceptKind, str], ...] = (
     (re.compile(f"{_N}[大个项条化]{_H}{{1,4}}(?:、{_N}[大个项条化]{_H}{{1,4}})+"), 4.0, "slogan", "数字并列式"),
     # 三比三看, 一岗双责; 一言一行 is none
     (
-        re.compile(f"(?!一{_H}一|{_N}[至到年月日次名件号时分周多])(?<!第){_N}{_NOT_N}{_N}{_NOT_N}(?!{_N})"),
+        re.compile(f"{_N}(?<!第.)(?!(?<=一){_H}一|[至到年月日次名件号时分周多]){_NOT_N}{_N}{_NOT_N}(?!{_N})"),
         3.0,
         "practice",
         "数字缩略语",
@@ -38,8 +39,8 @@ _FORMULAS: tuple[tuple[re.Pattern[str], float, ConceptKind, str], ...] = (
     (re.compile(f"以{_H}{{1,4}}[促带]{_H}{{1,4}}(?:[促带]{_H}{{1,4}})?"), 3.0, "slogan", "“以……促……”句式"),
 )
 # 枫桥式党小组, 功能型党小组; not 新形式, 典型案例
-_KIND = re.compile(f"(?<=[一-鿿]{{2}})(?<![形方模正公仪样类典新])[式型]{_H}{{2,4}}")
-_PLUS = re.compile(f"(?<=[一-鿿]{{2}})[+＋](?:{_H}{{2,8}}|[A-Z])")
+_KIND = re.compile(f"[式型](?<={_H}{{2}}.)(?<![形方模正公仪样类典新].){_H}{{2,4}}")
+_PLUS = re.compile(f"[+＋](?<={_H}{{2}}.)(?:{_H}{{2,8}}|[A-Z])")
 _CLAUSE = re.compile("[^。；：！？\n“”（）《》]{5,}")
 _PARTICLES = "的了和与在是"
 _LONGEST_PART, _MOST_PARTS = 9, 6
@@ -128,9 +129,10 @@ def _parallel_points(parts: list[str], shape: CandidateShape) -> float:
     """How much the parts are a slogan and not a list of things; 0 where they are a list or figures."""
     if (len(parts) == 2 and len(parts[0]) <= _SHORT_PAIR) or any(part[0].isdigit() for part in parts):
         return 0.0
-    same = [len(set(column)) == 1 and column[0] not in _PARTICLES for column in zip(*parts, strict=True)]
     if len(parts) == 2:  # 变压力为动力，变被动为主动
-        return 2.5 if same[0] and not same[1] else 0.0
+        one, other = parts
+        return 2.5 if one[0] == other[0] not in _PARTICLES and (one[1] != other[1] or one[1] in _PARTICLES) else 0.0
+    same = [len(set(column)) == 1 and column[0] not in _PARTICLES for column in zip(*parts, strict=True)]
     if any(same[:-1]) and not all(same[-2:]):  # 人民调解、行政调解、行业调解 is a list
         return 4.0
     if _answer_each_other(parts, same):
