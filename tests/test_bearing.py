@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 
 SCALE = ThemeScale(heading_words=0, hint_words=1, text_words=2, per_thousand=1, report_words=2, lone_words=1)
 SHAPE = FamilyShape(("模式",), ("的", "为"), 8)
-PLUS = Family("dangjian-plus", "党建+", "说明。", "党建+")
+PLUS = Family("dangjian-plus", "党建+", "说明。", "党建+", ("党建引领+X",))
 TEXTS = (
     "一、党建+审判、+执行模式\n开办法官讲堂，设立巡回法庭。\n二、和谐共建\n调解纠纷，上门调解。",
     "一、“三会一课”\n法官讲堂的讲台上讲纠纷。\n二、执行\n推行党建+执行。党建+执行为本。",
-    "一、上门服务\n开设“法官论坛”，巡回审判，公正、高效。\n二、其他\n公正高效便民，公正·高效·便民。",
+    "一、上门服务\n党建引领+审判、+执行。开设“法官论坛”，巡回审判，公正、高效。\n二、其他\n公正高效便民，公正·高效·便民。",
 )
 WORDS = (
     "法官讲堂",

@@ -174,7 +174,9 @@ def test_a_theme_needs_words_for_headings_and_its_examples_are_run(tmp_path: Pat
     assert "themes.yml:8: " in only_error(tmp_path, themes=THEME.replace("抓好宣传", "抓好培训"))
 
 
-@pytest.mark.parametrize(("line", "part"), [("pattern: X", "pattern"), ("kind: a", "不认识的键")])
+@pytest.mark.parametrize(
+    ("line", "part"), [("pattern: X", "pattern"), ("kind: a", "不认识的键"), ("also: [甲+]", "先写 pattern")]
+)
 def test_a_mistake_in_a_family_is_told(tmp_path: Path, line: str, part: str) -> None:
     error = only_error(tmp_path, families=f"- id: a\n  label: 甲\n  note: 说明。\n  {line}\n")
     assert "families.yml:4: " in error

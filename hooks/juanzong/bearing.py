@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from juanzong.kept import digest
-from juanzong.stages.families import prefix_of
+from juanzong.stages.families import prefixes_of
 from juanzong.stages.folded import fold, folded_word
 from juanzong.stages.recognise import free_id, joined
 from juanzong.stages.themes import speaking_words
@@ -31,14 +32,14 @@ class Bearing(NamedTuple):
     """All of a catalogue that recognising depends on.
 
     `measures`: a digest of what bears on every text (the settings, the events, which themes and open families there
-    are); `words`: what each folded word means, to whom and as what; `ids`: of all concepts; `prefixes`: folded, of the
-    open families.
+    are); `words`: what each folded word means, to whom and as what; `ids`: of all concepts; `prefixes`: folded, of each
+    open family, that of its members' labels first.
     """
 
     measures: str
     words: Mapping[str, Meaning]
     ids: frozenset[str]
-    prefixes: tuple[str, ...]
+    prefixes: tuple[tuple[str, ...], ...]
 
 
 def bearing_of(catalogue: Catalogue) -> Bearing:
@@ -47,12 +48,12 @@ def bearing_of(catalogue: Catalogue) -> Bearing:
     for word, meaning in _meanings(catalogue):
         words[folded_word(word)].append(meaning)
     themes = [(concept.id, concept.label) for concept in catalogue.concepts if concept.kind == "theme"]
-    prefixes = [prefix for family in catalogue.families if (prefix := prefix_of(family))]
+    prefixes = [found for family in catalogue.families if (found := prefixes_of(family))]
     return Bearing(
         measures=digest(repr((catalogue.recognising, catalogue.events, themes, prefixes))),
         words={word: tuple(meanings) for word, meanings in words.items()},
         ids=frozenset(concept.id for concept in catalogue.concepts),
-        prefixes=tuple([folded_word(prefix) for prefix in prefixes]),
+        prefixes=tuple([tuple(map(folded_word, found)) for found in prefixes]),
     )
 
 
@@ -84,7 +85,8 @@ class CatalogueChange:
         either = before.words.keys() | after.words.keys()
         self._words = sorted([word for word in either if before.words.get(word) != after.words.get(word)])
         self._ids = before.ids ^ after.ids
-        self._prefixes = tuple([one for one in after.prefixes if any(word.startswith(one) for word in self._words)])
+        changed = [said for said in after.prefixes if any(word.startswith(said[0]) for word in self._words)]
+        self._prefixes = tuple(chain.from_iterable(changed))
 
     def bears_on(self, reports: Iterable[Report], read: Callable[[], str] | None = None) -> bool:
         """Whether one of the reports may now be recognised otherwise than it was. Rather once too often.

@@ -91,17 +91,22 @@ def _read(path: Path, errors: list[CorpusError], check: Callable[[Entry], None])
 
 
 def _check_family(entry: Entry) -> None:
-    entry.refuse_unknown(("id", "label", "note", "pattern"))
+    entry.refuse_unknown(("id", "label", "note", "pattern", "also"))
     _check_id(entry)
     pattern = entry.optional("pattern")
-    if pattern is not None and not re.fullmatch(r"[^X]{2,}X?", pattern):
-        entry.fail("pattern", "pattern 只能是固定的开头，后面可写一个 X，例如 党建+X")
+    also = entry.texts("also")
+    for key, said in (("pattern", pattern), *[("also", one) for one in also]):
+        if said is not None and not re.fullmatch(r"[^X]{2,}X?", said):
+            entry.fail(key, f"{key} 只能是固定的开头，后面可写一个 X，例如 党建+X")
+    if also and pattern is None:
+        entry.fail("also", "没有 pattern 的系列不能写 also：先写 pattern，also 是同一些名称的另一种开头")
     entry.text("label")
     entry.text("note")
 
 
 def _family(entry: Entry) -> Family:
-    return Family(entry.text("id"), entry.text("label"), entry.text("note"), entry.optional("pattern"))
+    pattern, also = entry.optional("pattern"), entry.texts("also")
+    return Family(entry.text("id"), entry.text("label"), entry.text("note"), pattern, also)
 
 
 def _check_id(entry: Entry) -> None:

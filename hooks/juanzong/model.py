@@ -225,12 +225,16 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A family of practices: closed (its members name it) or open (a pattern such as 党建+X)."""
+    """A family of practices: closed (its members name it) or open (a pattern such as 党建+X).
+
+    `also`: patterns that name the same members in other words: 党建引领+审判 is 党建+审判.
+    """
 
     id: str
     label: str
     note: str
     pattern: str | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

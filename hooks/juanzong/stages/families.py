@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from juanzong.stages.folded import CLOSING, OPENING, folded_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from juanzong.model import Family
     from juanzong.recognising import FamilyShape
@@ -33,17 +33,25 @@ class OpenName(NamedTuple):
     label: str
 
 
-def open_names(text: str, folded: Folded, prefix: str, shape: FamilyShape) -> Iterator[OpenName]:
-    """Every member of the family that begins with `prefix` (党建+) named in `text`; the bare prefix is none."""
-    wanted = folded_word(prefix)
+def open_names(text: str, folded: Folded, prefixes: Sequence[str], shape: FamilyShape) -> Iterator[OpenName]:
+    """Every member of the family that begins with one of `prefixes` (党建+, 党建引领+) named in `text`.
+
+    Labels begin with the first of them. The bare prefix is no member.
+    """
+    for prefix in prefixes:
+        yield from _names(text, folded, prefix, prefixes, shape)
+
+
+def _names(text: str, folded: Folded, prefix: str, prefixes: Sequence[str], shape: FamilyShape) -> Iterator[OpenName]:
+    wanted, anew = folded_word(prefix), tuple([one.rstrip("+＋") for one in prefixes])
     at = folded.text.find(wanted)
     while at >= 0:
         start, end = folded.span(at, at + len(wanted))
         while (name := _name(text, end, shape)) is not None:
             stop, label = name
-            yield OpenName(start, stop, prefix + label)
+            yield OpenName(start, stop, prefixes[0] + label)
             following = _NEXT.match(text, stop)
-            if following is None or text.startswith(prefix.rstrip("+＋"), following.end()):
+            if following is None or text.startswith(anew, following.end()):
                 break
             start = following.start("start") if following["start"] else following.end()
             end = following.end()
@@ -96,6 +104,11 @@ def family_of(label: str, families: tuple[Family, ...]) -> Family | None:
 def prefix_of(family: Family) -> str:
     """The literal beginning of an open family's pattern (党建+ of 党建+ or 党建+X); empty for a closed family."""
     return (family.pattern or "").removesuffix("X")
+
+
+def prefixes_of(family: Family) -> tuple[str, ...]:
+    """All literal beginnings of an open family's names, that of their labels first; none for a closed family."""
+    return (prefix_of(family), *[one.removesuffix("X") for one in family.also]) if family.pattern else ()
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick
 from juanzong.model import Mention
 from juanzong.stages.candidates import CandidateFinder
 from juanzong.stages.dating import EventFinder
-from juanzong.stages.families import open_names, prefix_of, slug
+from juanzong.stages.families import open_names, prefixes_of, slug
 from juanzong.stages.folded import CLOSING, OPENING, fold, folded_word
 from juanzong.stages.matches import each_match
 from juanzong.stages.themes import ThemeFinder
@@ -134,8 +134,8 @@ class Recogniser:
         return next((c for c in claims if not c.scope or any(name in scope for name in c.scope)), None)
 
     def _open(self, text: str, folded: Folded, scope: Collection[str]) -> Iterator[_Hit]:
-        for prefix in filter(None, map(prefix_of, self.catalogue.families)):
-            for name in open_names(text, folded, prefix, self.catalogue.recognising.families):
+        for prefixes in filter(None, map(prefixes_of, self.catalogue.families)):
+            for name in open_names(text, folded, prefixes, self.catalogue.recognising.families):
                 concept = self._claimant(folded_word(name.label), scope)
                 if concept is not None:
                     yield _Hit(name.start, name.end, concept.kind, concept.id, concept.label)
