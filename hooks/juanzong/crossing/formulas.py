@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import partial
-from heapq import nsmallest
+from itertools import chain as flattened
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -149,11 +149,10 @@ def _together(marked: Marked, common: Common) -> Iterator[list[Link]]:
 
 def _wording(number: int, chain: Sequence[Link], sentence: Stretch, reading: Reading) -> Wording | None:
     """The formula that a chain of prints belongs to: as far as its first users go on in the same letters."""
-    users = set.intersection(*[set(link.holders) for link in chain])
     first, last = chain[0], chain[-1]
     back, ahead = first.place - sentence.start, sentence.end - last.place - GRAM
     own = reading.shelf.codes_of(number)
-    for user in nsmallest(_WITNESSES, users - {number}):
+    for user in islice(_others(number, chain), _WITNESSES):
         codes = reading.shelf.codes_of(user)
         at, end = first.holders[user], last.holders[user] + GRAM
         size = min(back, at)
@@ -167,19 +166,29 @@ def _wording(number: int, chain: Sequence[Link], sentence: Stretch, reading: Rea
     return Wording(own[start:end].astype(_CODE).tobytes(), words, _places(chain, start))
 
 
+def _others(number: int, chain: Sequence[Link]) -> Iterator[int]:
+    """Who else holds all prints of a chain, in the order of the reports."""
+    for user in chain[0].holders:
+        if user != number and all(user in link.holders for link in chain):
+            yield user
+
+
 def _places(chain: Sequence[Link], start: int) -> dict[int, int]:
     """At which letter the formula begins in every report that holds at least half of its prints."""
-    found: dict[int, int] = {}
-    counts: Counter[int] = Counter()
-    for link in chain:
-        counts.update(link.holders.keys())
-        for user, place in link.holders.items():
-            found.setdefault(user, max(place - link.place + start, 0))
-    return {user: found[user] for user in sorted(found) if 2 * counts[user] >= len(chain)}
+    held = [link.holders for link in chain]
+    users = np.fromiter(flattened.from_iterable(held), np.intp)
+    shift = np.repeat([start - link.place for link in chain], list(map(len, held)))
+    places = np.fromiter(flattened.from_iterable([holders.values() for holders in held]), np.intp) + shift
+    users, first, counts = np.unique(users, return_index=True, return_counts=True)
+    many = 2 * counts >= len(chain)
+    return dict(zip(users[many].tolist(), np.maximum(places[first[many]], 0).tolist(), strict=True))
 
 
 def _same(one: NDArray[Any], other: NDArray[Any]) -> int:
     """How many letters two texts share from their beginning."""
     size = min(len(one), len(other))
-    differing = np.flatnonzero(one[:size] != other[:size])
-    return int(differing[0]) if len(differing) else size
+    if not size:
+        return 0
+    apart = one[:size] != other[:size]
+    at = int(apart.argmax())
+    return at if apart[at] else size

@@ -50,12 +50,17 @@ def runs_of(rows: NDArray[np.int32], shelf: Shelf) -> NDArray[np.int64]:
     found = np.column_stack([seeds.rows[first], end - here[first] + back])
     found[:, _HERE] -= back
     found[:, _THERE] -= back
-    return found[np.lexsort(found.T[::-1])]
+    return found[np.lexsort((_packed(found[:, _HERE], found[:, _THERE]), _packed(found[:, 0], found[:, 1])))]
+
+
+def _packed(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Two columns as one that sorts as both: half the columns, half the time."""
+    return one << 32 | other
 
 
 def _sorted(rows: NDArray[np.int64]) -> _Seeds:
     apart = rows[:, _THERE] - rows[:, _HERE]
-    order = np.lexsort((rows[:, _HERE], apart, rows[:, 1], rows[:, 0]))
+    order = np.lexsort((_packed(apart, rows[:, _HERE]), _packed(rows[:, 0], rows[:, 1])))
     rows, apart = rows[order], apart[order]
     same = np.all(rows[1:, :2] == rows[:-1, :2], axis=1) & (apart[1:] == apart[:-1])
     return _Seeds(rows, np.append(~same, np.ones(min(len(rows), 1), np.bool_)))
