@@ -9,6 +9,7 @@ change a `Text` is `revise`, and every change names its rule and its reason.
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.spans import Change, Edit, EditKind, Piece, Span
@@ -152,7 +153,10 @@ class Text:
         changes out of order: that is a mistake of a stage, not of the text.
         """
         refused: list[Change] = []
-        return Revision(self._revised(stage, self._possible(stage, changes, refused)), tuple(refused))
+        possible = self._possible(stage, changes, refused)
+        first = next(possible, None)
+        revised = self if first is None else self._revised(stage, chain([first], possible))
+        return Revision(revised, tuple(refused))
 
     def _possible(self, stage: str, changes: Iterable[Change], refused: list[Change]) -> Iterator[Change]:
         """The changes that change something; what is refused goes to `refused`."""
@@ -169,13 +173,11 @@ class Text:
             else:
                 yield change
 
-    def _revised(self, stage: str, changes: Iterator[Change]) -> Text:
+    def _revised(self, stage: str, changes: Iterable[Change]) -> Text:
         numbers = {account: number for number, account in enumerate(self._accounts, start=1)}
         out = Laying(self._source, self._string, self._tiles)
         rest = Rest(self._tiles)
-        changed = False
         for change in changes:  # one by one, as the stage finds them: there may be a million
-            changed = True
             out.copy(rest.take_to(change.start))
             out.copy(rest.take_empty())
             at = rest.offset
@@ -185,8 +187,6 @@ class Text:
                 out.add(at, at, change.after, account)
             for group in [taken] if change.after else self._around_earlier_cuts(taken):
                 self._replace(stage, change, group, numbers, out)
-        if not changed:
-            return self
         string, tiles = out.end(rest.take_all(), self._tiles.offsets[-1])
         return Text(self._source, string, tiles, tuple(numbers))
 

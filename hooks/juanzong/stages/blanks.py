@@ -26,7 +26,7 @@ _MARKS = "“‘（《〈【「『”’）》〉】」』，。、；：？！�
 def inner_blanks(text: str) -> list[Change]:
     """Changes of the blanks inside lines: into a line break, into nothing, or, for the author's own, none."""
     changes = []
-    width = blank_width(text)
+    width = blank_width(text) if _INNER.search(text) else 0
     for line in lines(text):
         # one at an end of the line is left over where `edges` was refused: it stands between nothing
         blanks = [m.span() for m in _INNER.finditer(line.words) if m.start() > 0 and m.end() < len(line.words)]

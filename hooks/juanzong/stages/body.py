@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from juanzong.stages.chrome import LONGEST_CHROME
-from juanzong.stages.layout import END
+from juanzong.stages.layout import ends
 from juanzong.stages.register import court_words, site_speaks, site_words
 from juanzong.stages.wraps import wrapped_paragraphs
 
@@ -57,7 +57,7 @@ def running_prose(text: str, shapes: Shapes) -> set[int]:
         prose = (line for line in paragraph[:-1] if is_prose(line.words.strip()))
         starts.update(line.start for line in prose if not _FILE.search(line.words.rstrip()))
         starts.update(line.start for above, line in pairwise(paragraph) if _goes_on(above, line))
-        if END.search(paragraph[-1].words.rstrip()):
+        if ends(paragraph[-1].words.rstrip()):
             starts.add(paragraph[-1].start)
     return starts
 
@@ -68,7 +68,7 @@ def _goes_on(above: Line, line: Line) -> bool:
     Its own are told by addresses, brackets, and what no court says of itself.
     """
     words = line.words.strip()
-    return not END.search(above.words.rstrip()) and bool(PROSE_MARK.search(words)) and not _SITES_OWN.search(words)
+    return not ends(above.words.rstrip()) and bool(PROSE_MARK.search(words)) and not _SITES_OWN.search(words)
 
 
 def body_lines(filled: Sequence[Line], aside: set[int], running: set[int], shapes: Shapes) -> list[int]:

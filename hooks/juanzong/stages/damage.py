@@ -25,12 +25,11 @@ _SHORTEST = 500
 # so many years after the newest congress a text knows, a year in it is no plan but a later hand's
 _YEARS = 3
 # `在09年，我们要`: a plan for a year of the 2000s; `从05年开始` may be said at any time
-_SHORT_YEAR = re.compile(r"(?<![\d.])0(\d)年(?=，(?:我们|我院|要|将)|的?工作(?:打算|计划|思路|安排))")
-_YEAR = re.compile(r"(?<![\d.])0(\d)年")
-_YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
+_SHORT_YEAR = re.compile(r"0(?<![\d.]0)(\d)年(?=，(?:我们|我院|要|将)|的?工作(?:打算|计划|思路|安排))")
+_YEAR = re.compile(r"20(?<!\d20)\d\d(?=年)")
 # `好好好`, `学学学`: put in against copying; numerals do repeat, and so do measures (`案件件件`)
 _REPEATED = "一二三四五六七八九十零〇哈某件事人户天家处个项条步层时次年月日字点方"
-_TRIPLE = re.compile(rf"([\u4e00-\u9fff])(?<![{_REPEATED}])\1\1")
+_TRIPLE = re.compile(rf"([\u4e00-\u9fff])\1\1(?<![{_REPEATED}])")
 # these are said once for a whole text
 _WHOLE = frozenset({"spun-text", "machine-written"})
 # marks around a sign belong to its context, not to the damage

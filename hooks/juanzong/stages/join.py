@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from juanzong.rules import Rules
 
 _BREAK = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
-_EDGE = re.compile(rf"(?:[{BLANK}]*\n[{BLANK}\n]*)|^[{BLANK}]+|[{BLANK}]+$")
+_GAP = re.compile(rf"[{BLANK}\n]+")
 
 
 def join(draft: Draft, rules: Rules) -> Draft:
@@ -43,12 +43,12 @@ def line_breaks(text: str) -> list[Change]:
 def edges(text: str) -> list[Change]:
     """Empty lines, and the blanks at both ends of a line."""
     changes = []
-    for match in _EDGE.finditer(text):
+    for match in _GAP.finditer(text):
         start, end = match.span()
         if start == 0 or end == len(text):
             changes.append(Change(start, end, "", "blank-line", "首尾空白"))
             continue
-        if end - start == 1:  # a bare line break, as most are
+        if end - start == 1 or "\n" not in match[0]:  # a bare line break, as most are; a blank inside a line
             continue
         at = match[0].index("\n")  # one line break of the source itself stays, so that it needs no edit
         changes.append(Change(start, start + at, "", "blank-line", "行尾空白"))

@@ -7,8 +7,8 @@ import re
 from juanzong.squeezing import BLANK
 from juanzong.stages.numerals import NUMERAL
 
-# a line ends a sentence with one of these marks, quotes and brackets behind it included
-END = re.compile(r"[。！？；：.!?;:][”’）》」』\"')]*$")
+# a line ends a sentence with one of these marks; quotes and brackets may close behind it
+_MARKS, _CLOSING = tuple("。！？；：.!?;:"), "”’）》」』\"')"
 # a line begins an item or a part
 HEAD = re.compile(
     rf"(?:{NUMERAL}、|[（(]{NUMERAL}[）)]|\d{{1,2}}[、.．](?!\d)|第{NUMERAL}[章节篇部条]|[（(]\d{{1,2}}[）)]"
@@ -22,6 +22,11 @@ NARROWEST, WIDEST = 18, 90
 SLACK = 4
 # so many full lines without an end must be seen before breaks or blanks are believed to be wraps
 FULL_LINES = 4
+
+
+def ends(words: str) -> bool:
+    """Whether a line, without blanks behind it, ends a sentence."""
+    return words.rstrip(_CLOSING).endswith(_MARKS)
 
 
 def bare(words: str) -> str:

@@ -9,7 +9,7 @@ from juanzong.model import Flag
 from juanzong.squeezing import squeeze
 from juanzong.stages.chrome import Claim
 from juanzong.stages.labels import heads_record, signs
-from juanzong.stages.layout import END
+from juanzong.stages.layout import ends
 from juanzong.stages.printed import printed_lines
 from juanzong.stages.register import court_tells, court_words
 from juanzong.stages.stated import Hit
@@ -76,7 +76,7 @@ def ruled_lines(filled: Sequence[Line], hits: list[Hit], draft: Draft, rules: Ru
 def _quotes(index: int, words: str, rules: Rules) -> bool:
     """Whether a rule finds a site's words only in what a court's sentence quotes: a case about a website has some."""
     rest = _QUOTED.sub("", words)
-    if rest == words or not END.search(words.rstrip()) or not court_words(rest, rules.shapes):
+    if rest == words or not ends(words.rstrip()) or not court_words(rest, rules.shapes):
         return False
     return index not in rules.lines.firing(squeeze(rest))
 

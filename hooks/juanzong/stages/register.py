@@ -28,8 +28,7 @@ _QUOTED = re.compile("“[^”]{1,40}”")
 # the titles and files that a site offers hold a court's words
 _OFFERED = re.compile(r"《[^《》]*》|[^,。;:《》]{4,60}\.(?:docx?|pdf|wps|rtf|txt|pptx?)")
 _OWN, _COUNT, _ADDRESS = range(len(TELLS))  # what a court says of itself or counts, how a site addresses
-_CRIED = re.compile("[！？!?][”’」』）)》]*$")
-_WHOLE_END = re.compile("[。；][”’」』）)》]*$")
+_CLOSING = "”’」』）)》"
 _STOP = re.compile("[。；！？!?;]")
 LONGEST_SITE = 16  # characters of a site's name
 _SITE = re.compile("(?:网|网站|镜像站|文库|博客|论坛|社区|贴吧|空间|小铺|书屋|文秘坊|公众号)$")
@@ -84,7 +83,7 @@ def appeals_to_visitors(sentence: str, shapes: Shapes) -> bool:
     if not kinds:
         return False
     matters = len({kind.matter for kind in kinds})
-    whole = is_sentence(sentence) or bool(_CRIED.search(sentence.strip()))
+    whole = is_sentence(sentence) or sentence.strip().rstrip(_CLOSING).endswith(("！", "？", "!", "?"))
     alone = whole and any(kind.alone for kind in kinds)
     if (matters < 2 and not alone) or court_tells(sentence, shapes):
         return False
@@ -132,7 +131,7 @@ def court_tells(line: str, shapes: Shapes) -> bool:
 def is_sentence(line: str) -> bool:
     """Whether a line is of whole sentences: these are judged by what they do, not by the words of a site in them."""
     words = line.strip()
-    return len(words) >= WHOLE and bool(_WHOLE_END.search(words))
+    return len(words) >= WHOLE and words.rstrip(_CLOSING).endswith(("。", "；"))
 
 
 def names_site(line: str, shapes: Shapes) -> bool:

@@ -28,22 +28,23 @@ _MARKS = "，。、；：？！“”‘’（）《》〈〉【】「」『』�
 CJK = HANZI + _MARKS
 CJK_SET = frozenset(_MARKS) | {chr(code) for code in range(0x3400, 0xA000)}
 
-_PINYIN = re.compile(f"(?<=[{HANZI}])[(（] ?([a-zü\u00e0-\u01dc\u0251\u0261]{{1,7}}) ?[)）]")
+# what must or may not stand before a mark is looked at behind it: so the engine goes straight to the mark
+_PINYIN = re.compile(f"[(（](?<=[{HANZI}].) ?([a-zü\u00e0-\u01dc\u0251\u0261]{{1,7}}) ?[)）]")
 # a single bracket may be the author's own gloss of a rare character; pollution comes in numbers
 _PINYIN_AT_LEAST = 3
 # 壹 is written for sums of money only, and there it stands beside another such numeral or a unit
 _MONEY = "零贰貳叁參肆伍陆陸柒捌玖拾佰仟万萬亿億元圆圓角分整"
-_OVER_CONVERTED = re.compile(f"(?<![{_MONEY}])壹(?![{_MONEY}])")
+_OVER_CONVERTED = re.compile(f"壹(?<![{_MONEY}]壹)(?![{_MONEY}])")
 _OVER_CONVERTED_AT_LEAST = 3
-_LETTER_O = re.compile(f"(?<=[{HANZI}”’%％）》])[OＯ](?=[{HANZI}“《]|$)(?!型)", re.MULTILINE)
+_LETTER_O = re.compile(f"[OＯ](?<=[{HANZI}”’%％）》].)(?=[{HANZI}“《]|$)(?!型)", re.MULTILINE)
 _ENTITY = re.compile(r"&#?\w{1,7};$")
 _REFERENCE = re.compile(
     r"&(?:amp;)?(?:nbsp|ensp|emsp|thinsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|times|deg|quot|permil|yen);"
 )
 _COMMAS = re.compile("[,;:!?]")
-_DOUBLED = re.compile("([，；：、])(?=[，。；：])|(?<![。！？])([。])(?=。(?!。))")
+_DOUBLED = re.compile("[，；：、。](?:(?<!。)(?=[，。；：])|(?<=。)(?<![。！？].)(?=。(?!。)))")
 _BRACKET_PAIR = re.compile(r"[(（][^()（）\n]*[)）]")
-_STOPS = re.compile(rf"(?<=[{HANZI}”）])\.(?=[{HANZI}“]|$)", re.MULTILINE)
+_STOPS = re.compile(rf"\.(?<=[{HANZI}”）].)(?=[{HANZI}“]|$)", re.MULTILINE)
 _STOPS_AT_LEAST = 3
 _LOST = re.compile("\ufffd+")
 _ESCAPED = re.compile(r"\\(?=[\"'])")

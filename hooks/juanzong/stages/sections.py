@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 _STOP = re.compile(r"[。；：！？\n]")
 _NUMBER = "[一二三四五六七八九十]"
-_LEAD = re.compile(rf"(?:^|(?<=[。；：！？\n”]))(?:{_NUMBER}是|第{_NUMBER}，|首先，|其次，)", re.MULTILINE)
+_LEAD = re.compile(rf"{_NUMBER}是|第{_NUMBER}，|首先，|其次，")
+_BEFORE_LEAD = "。；：！？\n”"
 
 
 class Section(NamedTuple):
@@ -35,7 +36,11 @@ def sections(text: str, headings: Sequence[Heading], longest_lead: int) -> Itera
     """
     starts = [(heading.start, heading.start + len(heading.title)) for heading in headings]
     inside = {start for start, _ in starts}
-    leads = [(at.start(), _lead_end(text, at.end(), longest_lead)) for at in _LEAD.finditer(text)]
+    leads = [
+        (at.start(), _lead_end(text, at.end(), longest_lead))
+        for at in _LEAD.finditer(text)
+        if not at.start() or text[at.start() - 1] in _BEFORE_LEAD
+    ]
     starts = sorted([*starts, *[lead for lead in leads if lead[0] not in inside]])
     if not starts:
         starts = [(at, _lead_end(text, at, longest_lead)) for at in _paragraphs(text)]

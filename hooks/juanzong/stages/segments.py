@@ -10,7 +10,7 @@ from typing import NamedTuple
 from juanzong.spans import Change
 from juanzong.squeezing import BLANK
 from juanzong.stages.editing import Line, lines
-from juanzong.stages.layout import END, HEAD
+from juanzong.stages.layout import HEAD, ends
 
 # the median length of a viewer's segments in characters; genuine items `1、加强领导` are far shorter
 SEGMENT = 40
@@ -36,7 +36,7 @@ class _Numbered(NamedTuple):
     @property
     def goes_on(self) -> bool:
         """Whether the line above has no end, be it a heading that is cut in two."""
-        return self.above is not None and not END.search(self.above.words.strip(BLANK))
+        return self.above is not None and not ends(self.above.words.strip(BLANK))
 
 
 def segment_prefixes(text: str) -> list[Change]:
@@ -87,4 +87,4 @@ def _chain(numbered: list[_Numbered]) -> list[_Numbered]:
 def _breaks_off(words: str) -> bool:
     """Whether a line breaks off in the middle of a sentence: no end mark, no heading, no bare title."""
     heading = HEAD.match(words) and len(words) < SEGMENT
-    return len(words) >= SHORTEST and not END.search(words) and not heading
+    return len(words) >= SHORTEST and not ends(words) and not heading

@@ -8,7 +8,7 @@ from itertools import pairwise
 from juanzong.spans import Change
 from juanzong.squeezing import BLANK
 from juanzong.stages.editing import Line, lines
-from juanzong.stages.layout import END, HEAD, INDENT
+from juanzong.stages.layout import HEAD, INDENT, ends
 
 # a page of one sentence a line shows it in so many paragraphs, and in nearly all lines of them
 SENTENCE_GROUPS, SINGLE_SHARE = 4, 0.85
@@ -26,13 +26,13 @@ def sentence_breaks(text: str) -> list[Change]:
     """
     several = [group for group in _groups(text) if len(group) > 1]
     inside = [line.words.strip(BLANK) for group in several for line in group]
-    single = sum(len(_FULL.findall(words)) == 1 and bool(END.search(words)) for words in inside)
+    single = sum(len(_FULL.findall(words)) == 1 and ends(words) for words in inside)
     if len(several) < SENTENCE_GROUPS or single < SINGLE_SHARE * len(inside):
         return []
     changes = []
     for line, after in (pair for group in several for pair in pairwise(group)):
         words = after.words.strip(BLANK)
-        if END.search(line.words.rstrip(BLANK)) and not HEAD.match(words) and not INDENT.match(after.words):
+        if ends(line.words.rstrip(BLANK)) and not HEAD.match(words) and not INDENT.match(after.words):
             end = line.start + len(line.words.rstrip(BLANK))
             begin = after.start + len(after.words) - len(after.words.lstrip(BLANK))
             changes.append(Change(end, begin, "", "sentence-line", "此页一句一行，同段各句接起"))
@@ -59,8 +59,8 @@ def _between_headings(groups: list[list[Line]]) -> list[list[Line]]:
     out: list[list[Line]] = [[]]
     for line in [line for group in groups for line in group]:
         words = line.words.strip(BLANK)
-        if HEAD.match(words) or not END.search(words) or _ORDINAL.match(words):
+        if HEAD.match(words) or not ends(words) or _ORDINAL.match(words):
             out.append([])
-        if END.search(words) and not HEAD.match(words):
+        if ends(words) and not HEAD.match(words):
             out[-1].append(line)
     return [group for group in out if group]

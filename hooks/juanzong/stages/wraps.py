@@ -11,7 +11,7 @@ from juanzong.spans import Change
 from juanzong.squeezing import BLANK, squeeze
 from juanzong.stages.beside_title import DATE_LINE
 from juanzong.stages.editing import Line, lines
-from juanzong.stages.layout import END, FULL_LINES, HEAD, INDENT, NARROWEST, SLACK, WIDEST
+from juanzong.stages.layout import FULL_LINES, HEAD, INDENT, NARROWEST, SLACK, WIDEST, ends
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +34,9 @@ def wrap_breaks(text: str) -> list[Change]:
     heading; a break after a short line ends a paragraph.
     """
     filled = [line for line in lines(text) if line.words.strip(BLANK)]
+    open_ = [line for line in filled if len(line.words) >= NARROWEST and not ends(line.words.rstrip(BLANK))]
+    if len(open_) < FULL_LINES:  # as on most pages: nothing needs to be measured
+        return []
     measures: list[Callable[[str], float]] = [len, _printed_width]
     measure, width = max(((m, wrap_width(filled, m)) for m in measures), key=lambda pair: pair[1][1])
     if not width[1]:
@@ -85,7 +88,7 @@ def wrap_width(filled: list[Line], measure: Callable[[str], float]) -> tuple[flo
     The width is where most of the lines that end no sentence crowd together; next to no line is longer, but for a
     second copy of the text or a foot that was not wrapped.
     """
-    pairs = [(measure(line.words.strip(BLANK)), bool(END.search(line.words.rstrip(BLANK)))) for line in filled]
+    pairs = [(measure(line.words.strip(BLANK)), ends(line.words.rstrip(BLANK))) for line in filled]
     # what a wrap goes on with is no wider than the page: a line over a long paragraph is a title
     following = [*[width for width, _ in pairs], 0.0][1:]
     open_ = [
@@ -107,7 +110,7 @@ def wrap_width(filled: list[Line], measure: Callable[[str], float]) -> tuple[flo
 
 def _goes_on(line: Line, after: Line, *, full: bool, indented: bool) -> bool:
     words, following = line.words.strip(BLANK), after.words.strip(BLANK)
-    ended = bool(END.search(words))
+    ended = ends(words)
     if (
         (indented and INDENT.match(after.words))
         or _LEADER.search(words)  # a line of a contents list
