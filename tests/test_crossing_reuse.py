@@ -54,6 +54,14 @@ def test_what_stands_in_more_than_three_reports_is_a_formula_and_never_paired_of
     assert all(texts[name][start:end] == formula.words for name, start, end in formula.users)
 
 
+def test_a_formula_reaches_as_far_as_the_first_four_who_have_it_agree() -> None:
+    texts = {f"r{seed}": mixed(seed, COMMON[:1]) for seed in range(1, 7)}
+    for name, end in (("r4", -2), ("r5", -4)):
+        texts[name] = texts[name].replace(COMMON[0], COMMON[0][:end] + "异。")
+    (formula,) = crossing(texts).formulas
+    assert formula.words == COMMON[0][:-2]
+
+
 def test_a_report_that_begins_in_the_middle_of_a_formula_has_it_from_its_first_letter_on() -> None:
     texts = {f"r{seed}": mixed(seed, COMMON[:1]) for seed in range(1, 5)}
     texts["z"] = "".join([COMMON[0][5:], *sentences(5, 12)])

@@ -86,9 +86,9 @@ def test_covered_letters_are_counted_as_if_each_were_marked(seed: int) -> None:
         assert found.by_report().tolist() == counts.tolist()
         for number in (0, 1, 2, 3):
             own = np.zeros(whole.starts[number + 1] - whole.starts[number], np.bool_)
-            for stretch in found.of(number):
-                assert not own[stretch.start : stretch.end].any()
-                own[stretch.start : stretch.end] = True
+            for start, end in found.of(number).tolist():
+                assert not own[start:end].any()
+                own[start:end] = True
             assert own.tolist() == marks[whole.starts[number] : whole.starts[number + 1]].tolist()
         starts = np.arange(len(marks))
         assert found.between(starts, starts + 1).tolist() == marks.astype(int).tolist()
@@ -100,7 +100,7 @@ def test_covered_letters_are_counted_as_if_each_were_marked(seed: int) -> None:
 def test_a_stretch_ends_with_its_report() -> None:
     whole = shelf(["甲" * 4, "", "甲" * 6])
     found = covered(whole, np.array([2, 4, 6]), np.array([4, 6, 7]))
-    assert [found.of(number) for number in range(3)] == [[(2, 4)], [], [(0, 3)]]
+    assert [found.of(number).tolist() for number in range(3)] == [[[2, 4]], [], [[0, 3]]]
 
 
 def test_a_shelf_holds_texts_as_they_are_read_alone_and_takes_over_the_known_ones() -> None:

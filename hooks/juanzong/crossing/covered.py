@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from juanzong.crossing.reuse import Stretch
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -37,12 +35,12 @@ class Covered:
         before = np.concatenate(([0], np.cumsum(other.between(self.starts, self.ends))))
         return np.diff(before[np.searchsorted(self.starts, self.shelf.starts)])
 
-    def of(self, number: int) -> list[Stretch]:
-        """The stretches of a report, in its letters."""
+    def of(self, number: int) -> NDArray[np.intp]:
+        """The stretches of a report as rows of (start, end), in its letters."""
         start, end = self.shelf.starts[number : number + 2]
         chosen = slice(*np.searchsorted(self.starts, (start, end)))
-        stretches = zip((self.starts[chosen] - start).tolist(), (self.ends[chosen] - start).tolist(), strict=True)
-        return [Stretch(*stretch) for stretch in stretches]
+        stretches: NDArray[np.intp] = np.column_stack((self.starts[chosen], self.ends[chosen])) - start
+        return stretches
 
     def _until(self, places: NDArray[np.intp]) -> NDArray[np.intp]:
         at = np.searchsorted(self.starts, places, side="right")

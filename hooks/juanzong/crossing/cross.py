@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -104,22 +104,23 @@ def _passages(
     runs = runs_of(rows, shelf)
     starts = shelf.starts[runs[:, 0]] + runs[:, 2]
     free = runs[:, 4] - formulas.between(starts, starts + runs[:, 4])
+    of = lru_cache(maxsize=1)(formulas.of)  # pairs come in the order of the first one
     for shared in worth_reading(runs, free):
         first, second = shared[0, :2].tolist()
-        taken = formulas.of(first)
-        asked = question("passages", names[first], names[second], shared.tobytes(), np.array(taken).tobytes())
-        yield first, second, recall.ask(asked, partial(_between, first, second, shared, taken, reading))
+        asked = question("passages", names[first], names[second], shared.tobytes(), of(first).tobytes())
+        yield first, second, recall.ask(asked, partial(_between, first, second, shared, of(first), reading))
 
 
 def _between(
-    first: int, second: int, shared: NDArray[np.int64], formulas: Sequence[Stretch], reading: Reading
+    first: int, second: int, shared: NDArray[np.int64], formulas: NDArray[np.intp], reading: Reading
 ) -> NDArray[np.int32]:
+    runs, taken = [Run(*run) for run in shared[:, 2:].tolist()], [Stretch(*stretch) for stretch in formulas.tolist()]
     found = [
         (
             *trimmed(reading.text(first), *reading.shelf.span(first, *here)),
             *trimmed(reading.text(second), *reading.shelf.span(second, *there)),
         )
-        for here, there in shared_stretches([Run(*run) for run in shared[:, 2:].tolist()], formulas)
+        for here, there in shared_stretches(runs, taken)
     ]
     return np.array(found, np.int32).reshape(-1, 4)
 

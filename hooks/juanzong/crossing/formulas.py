@@ -53,12 +53,16 @@ class Wording(NamedTuple):
 
 
 class Marked(NamedTuple):
-    """A sentence of a report, in letters, and the common prints in it that no earlier report has: places, numbers."""
+    """A sentence of a report, in letters, and the common prints in it that no earlier report has: places, numbers.
+
+    `told` says the same in bytes, with who else has the prints.
+    """
 
     report: int
     sentence: Stretch
     places: NDArray[np.intp]
     prints: NDArray[np.intp]
+    told: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +82,8 @@ def wordings_of(common: Common, reading: Reading, names: Sequence[bytes], recall
     """
     found: dict[bytes, Wording] = {}
     numbers = {name: number for number, name in enumerate(names)}
-    digests = common.digests(names)
-    for marked in _marked(common, reading.shelf):
-        parts = [np.array(marked.sentence).tobytes(), marked.places.tobytes(), digests[marked.prints].tobytes()]
-        asked = question("formulas", names[marked.report], *parts)
+    for marked in _marked(common, reading.shelf, common.digests(names)):
+        asked = question("formulas", names[marked.report], b"%d %d" % marked.sentence, marked.told)
         for letters, words, uses in recall.ask(asked, partial(_of_sentence, marked, common, reading, names)):
             known = found.setdefault(letters, Wording(letters, words, {}))
             for name, start in uses:
@@ -89,7 +91,7 @@ def wordings_of(common: Common, reading: Reading, names: Sequence[bytes], recall
     return list(found.values())
 
 
-def _marked(common: Common, shelf: Shelf) -> Iterator[Marked]:
+def _marked(common: Common, shelf: Shelf, digests: NDArray[np.uint64]) -> Iterator[Marked]:
     """The sentences of which more than half of the common prints stand in no earlier report, in order."""
     held = shelf.starts[common.owners] + common.places
     fresh = held[common.starts[:-1]]
@@ -104,10 +106,13 @@ def _marked(common: Common, shelf: Shelf) -> Iterator[Marked]:
     inside = np.searchsorted(held, end - GRAM, side="right") - np.searchsorted(held, begin)
     reports = np.searchsorted(shelf.opened, sentences, side="right") - 1
     chosen = 2 * counts > inside
+    places = fresh - shelf.starts[reports].repeat(counts)
+    rows = np.column_stack((places.astype(np.uint64), digests[prints]))
+    told, width = rows.tobytes(), rows.itemsize * rows.shape[1]
     columns = (reports, begin - shelf.starts[reports], end - shelf.starts[reports], first, first + counts)
     for report, start, stop, one, last in zip(*[column[chosen].tolist() for column in columns], strict=True):
-        places = fresh[one:last] - shelf.starts[report]
-        yield Marked(report, Stretch(start, stop), places, prints[one:last])
+        held_by = told[one * width : last * width]
+        yield Marked(report, Stretch(start, stop), places[one:last], prints[one:last], held_by)
 
 
 def _of_sentence(
