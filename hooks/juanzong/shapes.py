@@ -41,6 +41,7 @@ class Shapes:
     tells: Patterns  # those of TELLS, in their order
     contents: frozenset[str]
     title_ending: re.Pattern[str]
+    title_end: re.Pattern[str]  # the same, at the end of a line
     part: re.Pattern[str]
     collection: re.Pattern[str]
     openers: re.Pattern[str]
@@ -58,6 +59,7 @@ def load_shapes(folder: Path) -> Shapes:
     """Read the shapes of a rules folder. Raises CorpusError; a missing file or name is an empty list."""
     chrome, split, headings, describe = (_mapping(folder / name, keys) for name, keys in FILES.items())
     appeals = load_appeals(folder)
+    title_ending = _words(split, "title_endings", "(?:{})(?:[(（][^()（）]{{1,20}}[)）])?")
     return Shapes(
         chrome=Words(chrome.texts("words")),
         closing=_patterns(chrome, "closing_patterns"),
@@ -67,7 +69,8 @@ def load_shapes(folder: Path) -> Shapes:
         court=Words(chrome.texts("court_words")),
         tells=Patterns([_patterns(chrome, key).pattern for key in TELLS]),
         contents=frozenset(split.texts("contents")),
-        title_ending=_words(split, "title_endings", "(?:{})(?:[(（][^()（）]{{1,20}}[)）])?"),
+        title_ending=title_ending,
+        title_end=re.compile(f"(?:{title_ending.pattern})$"),
         part=_patterns(split, "part_patterns"),
         collection=_patterns(split, "collection_patterns"),
         openers=_words(headings, "openers", "(?:{})"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,12 +23,14 @@ def outspoken(words: Iterable[Found], text: str, rituals: Iterable[str]) -> dict
 
     `words` in order, `text` folded. A sentence with one of the `rituals` in it says nothing.
     """
-    ends = [match.start() for match in SENTENCE_END.finditer(text)]
-    borders = [-1, *ends, len(text)]
+    borders = [-1, *[match.start() for match in SENTENCE_END.finditer(text)], len(text)]
     said: dict[int, dict[int, Found]] = {}
+    sentence = 0
     for one in words:
         start, _, theme, _ = one
-        said.setdefault(theme, {}).setdefault(bisect_right(ends, start), one)
+        while borders[sentence + 1] <= start:
+            sentence += 1
+        said.setdefault(theme, {}).setdefault(sentence, one)
     empty = {
         sentence
         for sentence in {sentence for sentences in said.values() for sentence in sentences}

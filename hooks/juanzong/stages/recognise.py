@@ -103,7 +103,7 @@ class Recogniser:
 
     def _mentions(self, text: str, folded: Folded, scope: Collection[str]) -> tuple[Mention, ...]:
         hits = [*self._catalogued(folded, scope), *self._open(text, folded, scope)]
-        whole = [hit._replace(start=borders[0], end=borders[1]) for hit in hits if (borders := _borders(text, hit))]
+        whole = [hit for one in hits if (hit := _whole(text, one))]
         return tuple(
             [
                 Mention(hit.kind, hit.id, hit.label, text[hit.start : hit.end], hit.start, hit.end)
@@ -209,21 +209,21 @@ def _longest(cluster: list[_Hit]) -> list[_Hit]:
     return sorted(taken)
 
 
-def _borders(text: str, hit: _Hit) -> tuple[int, int] | None:
-    """Where a hit begins and ends when it takes in the one quote that makes it whole: 六善”法院文化 -> “六善”法院文化.
+def _whole(text: str, hit: _Hit) -> _Hit | None:
+    """A hit with the one quote that makes it whole taken in: 六善”法院文化 -> “六善”法院文化.
 
     None where it reaches out of a quotation: 导师”制度 of “双导师”制度 is no mention of 导师制度.
     """
     start, end = hit.start, hit.end
     form = text[start:end]
     if not _QUOTE.search(form):
-        return start, end
+        return hit
     for opening, closing in (*zip(OPENING, CLOSING, strict=True), ('"', '"')):
         missing = form.count(closing) - form.count(opening) if opening != closing else form.count(opening) % 2
         if missing > 0 and start and text.startswith(opening, start - 1):
-            return start - 1, end
+            return hit._replace(start=start - 1)
         if missing and text.startswith(closing, end):
-            return start, end + 1
+            return hit._replace(end=end + 1)
         if missing:
             return None
-    return start, end
+    return hit

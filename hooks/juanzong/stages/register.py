@@ -8,11 +8,10 @@ are counted against each other, and only at the edges of a page, where a site's 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from juanzong.shapes import TELLS
-from juanzong.squeezing import REMEMBERED, squeeze
+from juanzong.squeezing import for_short_lines, squeeze
 
 if TYPE_CHECKING:
     from juanzong.appeals import Appeal
@@ -60,17 +59,10 @@ def court_words(line: str, shapes: Shapes) -> int:
     return len(set(shapes.court.found(squeeze(line))))
 
 
+@for_short_lines(4_096)
 def appeals(line: str, shapes: Shapes) -> frozenset[Appeal]:
     """The kinds of appeal to visitors that a line holds, quotations aside."""
-    words = _unquoted(line)
-    return _appeals_in(words, shapes) if len(words) <= REMEMBERED else _appeals(words, shapes)
-
-
-def _appeals(words: str, shapes: Shapes) -> frozenset[Appeal]:
-    return frozenset([shapes.appeals[number] for number in shapes.appeal_patterns.met(words)])
-
-
-_appeals_in = lru_cache(maxsize=4_096)(_appeals)  # a line is asked about at its edges, in between and by its sentences
+    return frozenset([shapes.appeals[number] for number in shapes.appeal_patterns.met(_unquoted(line))])
 
 
 def appeals_to_visitors(sentence: str, shapes: Shapes) -> bool:

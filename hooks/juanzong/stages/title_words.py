@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from juanzong.squeezing import squeeze
+from juanzong.squeezing import for_short_lines, squeeze
 from juanzong.stages.beside_title import LONGEST_TITLE
 from juanzong.stages.numerals import NUMERAL
 
@@ -43,6 +43,7 @@ _GENERIC = re.compile(
 )
 
 
+@for_short_lines(1_024)
 def plain_title(words: str) -> str:
     """A title line without file extension, site's labels, copy numbers, marks around all of it, and runs of blanks."""
     words = FILE.sub("", _SITE_BEHIND.sub("", words.strip()))
@@ -66,7 +67,7 @@ def looks_like_title(words: str, shapes: Shapes) -> bool:
     bare = squeeze(plain_title(words)).strip("《》")
     if not 4 <= len(bare) <= LONGEST_TITLE or SENTENCE.search(bare) or NUMBERED.match(bare) or _LABELLED.match(bare):
         return False
-    return bool(re.search(f"(?:{shapes.title_ending.pattern})$", bare))
+    return bool(shapes.title_end.search(bare))
 
 
 def is_headline(words: str, shapes: Shapes) -> bool:
