@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pickle
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -71,6 +70,8 @@ class Library:
     copies: Mapping[str, tuple[str, ...]]
     crossing: Crossing
     versions: Mapping[str, str]
+    _known: dict[str, Report] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _counts: dict[str, dict[str, int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def counted(self) -> tuple[Report, ...]:
@@ -78,12 +79,26 @@ class Library:
         return tuple([report for report in self.reports if not report.twin_of])
 
     def report(self, name: str) -> Report:
-        """The report with an id."""
-        return self.reports[bisect_left(self.reports, name, key=lambda report: report.id)]
+        """The report with an id. Raises KeyError where there is none."""
+        if not self._known:
+            self._known.update({report.id: report for report in self.reports})
+        return self._known[name]
 
     def count(self, concept: str) -> int:
         """How many places of all reports name the concept, or how many sections are about the theme."""
         return len(self.occurrences.get(concept, ())) + len(self.sections.get(concept, ()))
+
+    def counts(self, concept: str) -> Mapping[str, int]:
+        """How many places of a concept lie in each report that has some, by its id: by year, the undated last."""
+        found = self._counts.get(concept)
+        if found is None:
+            reports = [place.report for place in self.occurrences.get(concept, ())]
+            reports += [section.report for section in self.sections.get(concept, ())]
+            counts = Counter([report.id for report in reports])
+            years = {report.id: year_of(report) or "未" for report in reports}  # 未 sorts behind all digits
+            ordered = sorted(counts, key=lambda name: (years[name], name))
+            found = self._counts[concept] = {name: counts[name] for name in ordered}
+        return found
 
     def reports_of(self, concept: str) -> tuple[Report, ...]:
         """The reports in which a concept occurs, in order."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from juanzong.pages.addresses import report_address
@@ -23,10 +22,11 @@ if TYPE_CHECKING:
 
 # what Markdown would read as markup, wherever it stands; and what it would so read at the beginning of a line
 _MARKUP = re.compile(r"[\\`*_\[\]#]")
-_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "~": "&#126;", "|": "&#124;"})
+_HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "~": "&#126;", "|": "&#124;"}  # “&” first
 _LEADING = re.compile(r"(\d+(?=[.)])|(?=[-+]))")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a cell that begins like this
 
+_AT_ONCE = 512  # rows that are held in memory before they are written
 _COLUMNS = (
     "报告",
     "单位",
@@ -73,15 +73,19 @@ def markdown(report: Report, edition: Edition) -> Iterator[str]:
 
 def escaped(words: str) -> str:
     """Words as Markdown that reads as just these words."""
-    words = _MARKUP.sub(r"\\\g<0>", words.strip()).translate(_HTML)
+    words = _MARKUP.sub(r"\\\g<0>", words.strip())
+    for sign, reference in _HTML.items():
+        words = words.replace(sign, reference)
     return _LEADING.sub(lambda match: f"{match[0]}\\", words, count=1) if _LEADING.match(words) else words
 
 
 def occurrences(concept: Concept, library: Library, edition: Edition) -> Iterator[str]:
     """The lines of a CSV of every place a concept occurs, a UTF-8 mark in front so that spreadsheets read it right."""
     yield "\ufeff" + _rows([_COLUMNS])
-    for _, places in groupby(library.occurrences.get(concept.id, ()), key=lambda place: place.report.id):
-        yield _rows(_mention_cells(place.report, place.mention, library, edition) for place in places)
+    places = library.occurrences.get(concept.id, ())
+    for start in range(0, len(places), _AT_ONCE):
+        some = places[start : start + _AT_ONCE]
+        yield _rows(_mention_cells(place.report, place.mention, library, edition) for place in some)
     sections = library.sections.get(concept.id, ())
     yield _rows(_section_cells(place.report, place.assignment.section, library, edition) for place in sections)
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from juanzong.kept import digest
 from juanzong.pages.addresses import KIND_NAMES, concept_address
-from juanzong.pages.concordance import counts_of
 from juanzong.pages.sheet import Leaf, Sheet, fill
 
 if TYPE_CHECKING:
@@ -90,7 +89,7 @@ class _Listing:
         for number, (_, reports) in enumerate(_all(self.concept, self.shelf)):
             for name in reports:
                 numbers[name].append(number)
-        return [(name, numbers.get(name, [])) for name in counts_of(self.concept, self.shelf.library)]
+        return [(name, numbers.get(name, [])) for name in self.shelf.library.counts(self.concept.id)]
 
     def page(self, number: int) -> list[tuple[str, list[int]]]:
         """The rows of a page."""

@@ -12,7 +12,6 @@ from juanzong.library import year_of
 from juanzong.pages.addresses import KIND_NAMES, concept_address
 from juanzong.pages.beside import beside_sheets, companions
 from juanzong.pages.concordance import (
-    counts_of,
     group_addresses,
     groups_of,
     page_address,
@@ -26,7 +25,7 @@ from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill
 from juanzong.pages.timeline import drawing_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from markupsafe import Markup
 
@@ -65,7 +64,7 @@ def concept_sheets(shelf: Shelf) -> Iterable[Sheet]:
         if shelf.library.count(concept.id):
             title = f"{concept.label}（{KIND_NAMES[concept.kind]}）"
             yield Sheet(concept_address(concept), title, partial(_write_concept, concept, shelf), concept.note)
-            pages = pages_of(counts_of(concept, shelf.library))
+            pages = pages_of(shelf.library.counts(concept.id))
             for number in range(2, len(pages) + 1):
                 key = partial(_key, concept, pages[number - 1], len(pages), shelf)
                 write = partial(_write_more, concept, number, shelf)
@@ -86,7 +85,7 @@ def near(names: Iterable[str], library: Library) -> list[Near]:
 
 def _write_concept(concept: Concept, shelf: Shelf, _prose: Markup) -> Leaf:
     library = shelf.library
-    counts = counts_of(concept, library)
+    counts, where = library.counts(concept.id), group_addresses(concept, library)
     pages = pages_of(counts)
     timeline = timeline_of(map(library.report, counts))
     groups = groups_of(concept, pages[0], shelf)
@@ -103,17 +102,17 @@ def _write_concept(concept: Concept, shelf: Shelf, _prose: Markup) -> Leaf:
         "forms": [(form.words, len(form.places), form.address) for form in forms_of(concept, library)],
         "timeline": timeline,
         "drawing": drawing_of(timeline),
-        "year_addresses": year_addresses(concept, library),
+        "year_addresses": year_addresses(where, library),
         "first": _at_the_edge(counts, library, last=False),
         "last": _at_the_edge(counts, library, last=True),
-        "where": group_addresses(concept, library),
+        "where": where,
         "names": library.names,
         "broader": near(concept.broader, library),
         "narrower": near(library.narrower.get(concept.id, ()), library),
         "related": near(library.related[concept.id], library),
         "beside": beside,
         "notes": notes_of([*around, *(item.concept.id for item in beside)], shelf),
-        "prominent": _prominent(concept, counts, shelf),
+        "prominent": _prominent(concept, where, shelf),
         "handout": shelf.desk and shelf.desk.for_concept(concept),
         "schema": concept_schema(concept, shelf),
     }
@@ -123,7 +122,7 @@ def _write_concept(concept: Concept, shelf: Shelf, _prose: Markup) -> Leaf:
 
 def _write_more(concept: Concept, number: int, shelf: Shelf, _prose: Markup) -> Leaf:
     """A further page of places."""
-    pages = pages_of(counts_of(concept, shelf.library))
+    pages = pages_of(shelf.library.counts(concept.id))
     groups = groups_of(concept, pages[number - 1], shelf)
     addresses = [page_address(concept, each + 1) for each in range(len(pages))]
     values = {**_frame(concept, shelf), "groups": groups, "number": number, "pages": addresses}
@@ -143,7 +142,7 @@ def _at_the_edge(counts: Iterable[str], library: Library, *, last: bool) -> Repo
     return (max if last else min)(known)[2] if known else None
 
 
-def _prominent(concept: Concept, counts: dict[str, int], shelf: Shelf) -> list[Prominent]:
+def _prominent(concept: Concept, where: Mapping[str, str], shelf: Shelf) -> list[Prominent]:
     library = shelf.library
     usual = library.count(concept.id) / max(shelf.characters(), 1)
     titled = {
@@ -151,13 +150,10 @@ def _prominent(concept: Concept, counts: dict[str, int], shelf: Shelf) -> list[P
         for place in library.occurrences.get(concept.id, ())
         if any(h.start <= place.mention.start < h.start + len(h.title) for h in place.report.headings)
     }
-    addresses = group_addresses(concept, library)
     found = []
-    for name, count in counts.items():
+    for name, count in library.counts(concept.id).items():
         report = library.report(name)
         density = count / max(shelf.length(report), 1)
         if name in titled or (count >= _OFTEN and density >= _DENSE * usual):
-            found.append(
-                Prominent(report, library.names[name], addresses[name], name in titled, count, 10_000 * density)
-            )
+            found.append(Prominent(report, library.names[name], where[name], name in titled, count, 10_000 * density))
     return sorted(found, key=lambda item: (not item.heading, -item.rate, item.name))[:_PROMINENT]

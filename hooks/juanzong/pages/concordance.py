@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -48,15 +47,6 @@ class Group:
     year: str = ""
 
 
-def counts_of(concept: Concept, library: Library) -> dict[str, int]:
-    """How many places lie in each report that has some, by its id, in the order of the concordance."""
-    reports = [place.report for place in library.occurrences.get(concept.id, ())]
-    reports += [section.report for section in library.sections.get(concept.id, ())]
-    counts = Counter([report.id for report in reports])
-    years = {report.id: year_of(report) or "未" for report in reports}  # 未 sorts behind all digits
-    return {name: counts[name] for name in sorted(counts, key=lambda name: (years[name], name))}
-
-
 def pages_of(counts: Mapping[str, int]) -> list[list[str]]:
     """The reports on each page of a concept."""
     pages: list[list[str]] = []
@@ -78,7 +68,7 @@ def page_address(concept: Concept, number: int) -> str:
 
 def group_addresses(concept: Concept, library: Library) -> dict[str, str]:
     """Where each report's places of a concept are told, by its id: an address with an anchor."""
-    pages = pages_of(counts_of(concept, library))
+    pages = pages_of(library.counts(concept.id))
     return {
         name: f"{page_address(concept, number)}#r-{name}"
         for number, names in enumerate(pages, start=1)
@@ -86,10 +76,13 @@ def group_addresses(concept: Concept, library: Library) -> dict[str, str]:
     }
 
 
-def year_addresses(concept: Concept, library: Library) -> dict[str, str]:
-    """Where the reports of each year begin that name a concept, by year, the undated under 未注明."""
+def year_addresses(addresses: Mapping[str, str], library: Library) -> dict[str, str]:
+    """Where the reports of each year begin that name a concept, by year, the undated under 未注明.
+
+    `addresses` are those of all its groups.
+    """
     found: dict[str, str] = {}
-    for name, address in group_addresses(concept, library).items():
+    for name, address in addresses.items():
         year = year_of(library.report(name)) or UNDATED
         found.setdefault(year, f"{address.partition('#')[0]}#{year_anchor(year)}")
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from juanzong.kept import digest
 from juanzong.library import year_of
 from juanzong.pages.addresses import family_address, year_anchor
 from juanzong.pages.concept import Near, near
-from juanzong.pages.concordance import UNDATED, counts_of, group_addresses, year_addresses
+from juanzong.pages.concordance import UNDATED, group_addresses, year_addresses
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill
 
 if TYPE_CHECKING:
@@ -64,23 +64,44 @@ def family_sheets(shelf: Shelf) -> Iterable[Sheet]:
             yield from _list_sheets(family, title, shelf)
 
 
+@dataclass(frozen=True)
+class _Listing:
+    """A family's reports one by one, in pages; who names which member is found out when a page asks for it first."""
+
+    family: Family
+    shelf: Shelf
+
+    @cached_property
+    def names(self) -> list[str]:
+        return _names(self.family, self.shelf.library)
+
+    @cached_property
+    def namings(self) -> Mapping[str, list[tuple[Near, int, str]]]:
+        return _namings(self.family, self.shelf.library)
+
+    @property
+    def pages(self) -> int:
+        return -(-len(self.names) // _PAGE)
+
+    def page(self, number: int) -> list[str]:
+        return self.names[(number - 1) * _PAGE : number * _PAGE]
+
+
 def _list_sheets(family: Family, title: str, shelf: Shelf) -> Iterable[Sheet]:
-    library = shelf.library
-    names = _names(family, library)
-    if len(names) <= _COLUMNS:
+    listing = _Listing(family, shelf)
+    if len(listing.names) <= _COLUMNS:
         return
-    pages = -(-len(names) // _PAGE)
-    for number in range(1, pages + 1):
-        key = partial(_key, family, names[(number - 1) * _PAGE : number * _PAGE], len(names), shelf)
-        write = partial(_write_list, family, number, shelf)
+    for number in range(1, listing.pages + 1):
+        key, write = partial(_key, listing, number), partial(_write_list, listing, number)
         words = f"{title}，逐篇" + (f"，第 {number} 页" if number > 1 else "")
         yield Sheet(_list_address(family, number), words, write, key=key)
 
 
-def _key(family: Family, names: Sequence[str], reports: int, shelf: Shelf) -> str:
-    members = [shelf.entry(name) for name in shelf.library.members[family.id]]
-    listed = [shelf.version(shelf.library.report(name)) for name in names]
-    return digest(repr(family), *members, *listed, str(reports))
+def _key(listing: _Listing, number: int) -> str:
+    shelf = listing.shelf
+    members = [shelf.entry(name) for name in shelf.library.members[listing.family.id]]
+    listed = [shelf.version(shelf.library.report(name)) for name in listing.page(number)]
+    return digest(repr(listing.family), *members, *listed, str(len(listing.names)))
 
 
 def _write(family: Family, shelf: Shelf, _prose: Markup) -> Leaf:
@@ -104,7 +125,7 @@ def _write(family: Family, shelf: Shelf, _prose: Markup) -> Leaf:
 
 def _names(family: Family, library: Library) -> list[str]:
     """The ids of the reports that name a member, by year, the undated last."""
-    found = {name for member in library.members[family.id] for name in counts_of(library.concepts[member], library)}
+    found = {name for member in library.members[family.id] for name in library.counts(member)}
     return sorted(found, key=lambda name: (year_of(library.report(name)) or "未", name))  # 未 sorts behind all digits
 
 
@@ -129,26 +150,23 @@ def _years(family: Family, names: Iterable[str], library: Library) -> list[Colum
 
 def _row(member: Near, library: Library, *, by_year: bool) -> Row:
     """Places by report, or reports by year; each cell leads to the list of what it counts."""
-    counts = counts_of(member.concept, library)
+    counts = library.counts(member.concept.id)
+    addresses = group_addresses(member.concept, library)
     if not by_year:
-        addresses = group_addresses(member.concept, library)
         return Row(member, {name: (count, addresses[name]) for name, count in counts.items()}, len(counts))
     years = Counter([year_of(library.report(name)) or UNDATED for name in counts])
-    told = year_addresses(member.concept, library)
+    told = year_addresses(addresses, library)
     return Row(member, {year: (count, told[year]) for year, count in years.items()}, len(counts))
 
 
-def _write_list(family: Family, number: int, shelf: Shelf, _prose: Markup) -> Leaf:
-    library = shelf.library
-    names = _names(family, library)
-    page = names[(number - 1) * _PAGE : number * _PAGE]
-    told = _namings(family, library)
+def _write_list(listing: _Listing, number: int, _prose: Markup) -> Leaf:
+    family, library, told = listing.family, listing.shelf.library, listing.namings
     years = [
         (year, [Naming(library.report(name), library.names[name], tuple(told[name])) for name in group])
-        for year, group in groupby(page, key=lambda name: year_of(library.report(name)) or UNDATED)
+        for year, group in groupby(listing.page(number), key=lambda name: year_of(library.report(name)) or UNDATED)
     ]
-    pages = [_list_address(family, each + 1) for each in range(-(-len(names) // _PAGE))]
-    values = {"family": family, "years": years, "number": number, "pages": pages, "reports": len(names)}
+    pages = [_list_address(family, each + 1) for each in range(listing.pages)]
+    values = {"family": family, "years": years, "number": number, "pages": pages, "reports": len(listing.names)}
     outline = tuple([OutlineEntry(1, year, year_anchor(year)) for year, _ in years])
     return Leaf(fill("family_reports.html", _list_address(family, number), values), outline)
 
@@ -158,6 +176,6 @@ def _namings(family: Family, library: Library) -> Mapping[str, list[tuple[Near, 
     found: defaultdict[str, list[tuple[Near, int, str]]] = defaultdict(list)
     for member in sorted(near(library.members[family.id], library), key=lambda each: (-each.count, each.concept.id)):
         addresses = group_addresses(member.concept, library)
-        for name, count in counts_of(member.concept, library).items():
+        for name, count in library.counts(member.concept.id).items():
             found[name].append((member, count, addresses[name]))
     return found

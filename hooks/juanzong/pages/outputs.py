@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from mkdocs.structure.files import File, InclusionLevel
 
@@ -78,10 +79,20 @@ def put_output(site: Path, last: LastSite | None, output: DataFile) -> str:
 def write_output(output: DataFile, site: Path) -> None:
     """Write one file of a site."""
     target = site / output.address
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.unlink(missing_ok=True)  # never write into a file that another site shares
-    with target.open("w", encoding="utf-8", newline="\n") as out:
+    with suppress(FileNotFoundError):
+        target.unlink()  # never write into a file that another site shares
+    try:
+        out = _opened(target)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        out = _opened(target)
+    with out:
         out.writelines(output.lines())
+
+
+def _opened(target: Path) -> TextIO:
+    """A file to write into; what UTF-8 cannot hold is written as MkDocs does in its own pages."""
+    return target.open("w", encoding="utf-8", errors="xmlcharrefreplace", newline="\n")
 
 
 def _page(sheet: Sheet, files: Files, frames: Frames, config: MkDocsConfig) -> Iterator[str]:
@@ -98,4 +109,4 @@ def _page(sheet: Sheet, files: Files, frames: Frames, config: MkDocsConfig) -> I
     around = frames.around if known is None else frames.rendered
     html = config.plugins.on_post_page(around(page), page=page, config=config) or ""
     page.active = False
-    yield html.encode("utf-8", "xmlcharrefreplace").decode("utf-8")  # as MkDocs writes its own pages
+    yield html

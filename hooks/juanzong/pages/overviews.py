@@ -11,7 +11,7 @@ from juanzong.crossing.timelines import timeline_of
 from juanzong.library import year_of
 from juanzong.model import Catalogue
 from juanzong.pages.addresses import KINDS, REPORTS
-from juanzong.pages.concordance import UNDATED, counts_of, year_addresses
+from juanzong.pages.concordance import UNDATED, group_addresses, year_addresses
 from juanzong.pages.sheet import Leaf, Sheet, fill
 from juanzong.pages.timeline import drawing_of
 from juanzong.proposing import proposals
@@ -80,8 +80,8 @@ def _rows(kind: ConceptKind, shelf: Shelf) -> list[Row]:
 
 def _row(concept: Concept, shelf: Shelf) -> Row:
     library = shelf.library
-    addresses = year_addresses(concept, library)
-    years = Counter([year_of(library.report(name)) or UNDATED for name in counts_of(concept, library)])
+    addresses = year_addresses(group_addresses(concept, library), library)
+    years = Counter([year_of(library.report(name)) or UNDATED for name in library.counts(concept.id)])
     cells = {year: (years[year], address) for year, address in addresses.items()}
     return Row(concept, years.total(), cells)
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from functools import lru_cache
 
 _HEAD = re.compile(r"<head[^>]*>\s*(?:<meta charset=[^>]*>)?", re.IGNORECASE)
-_SCRIPT = re.compile(r"<script([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+# spelled out: a pattern that ignores case is tried at every character, this one at every “<”
+_SCRIPT = re.compile(r"<[Ss][Cc][Rr][Ii][Pp][Tt]([^>]*)>(.*?)</[Ss][Cc][Rr][Ii][Pp][Tt]>", re.DOTALL)
 # what a browser runs; data blocks (application/json, application/ld+json) are not scripts
 _RUNS = re.compile(r"\btype\s*=\s*[\"']?(?!(?:text/javascript|application/javascript|module)\b)", re.IGNORECASE)
 _SRC = re.compile(r"\bsrc\s*=", re.IGNORECASE)
@@ -39,5 +41,6 @@ def _inline(attributes: str) -> bool:
     return not _SRC.search(attributes) and not _RUNS.search(attributes)
 
 
+@lru_cache(maxsize=256)
 def _hash(body: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(body.encode()).digest()).decode()}'"

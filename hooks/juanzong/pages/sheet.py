@@ -29,6 +29,8 @@ from juanzong.pages.addresses import (
     to_root,
     year_anchor,
 )
+from juanzong.pages.escaping import QuickTemplate
+from juanzong.pages.notes import note_of
 from juanzong.pages.wording import date_words, period_words, web_address
 from juanzong.paragraphs import lay_out
 
@@ -99,6 +101,7 @@ class Shelf:
     _versions: dict[str, str] = field(default_factory=dict)
     _companies: dict[str, str] = field(default_factory=dict)
     _together: list[tuple[list[str], list[Company]]] = field(default_factory=list)
+    _notes: dict[str, Markup] = field(default_factory=dict)
 
     def layout(self, report: Report) -> Layout:
         """The paragraphs and anchors of a report."""
@@ -167,6 +170,12 @@ class Shelf:
             found = self._entries[concept] = digest(repr(known), str(self.library.count(concept) > 0))
         return found
 
+    def note(self, concept: str) -> Markup:
+        """The note of a concept, by its id, as pages carry it; empty where it has none."""
+        if concept not in self._notes:
+            self._notes[concept] = note_of(self.library.concepts[concept])
+        return self._notes[concept]
+
 
 def fill(template: str, address: str, values: Mapping[str, object]) -> Markup:
     """Fill one of the package's templates for the page at `address`. Everything that is no Markup gets escaped."""
@@ -184,6 +193,7 @@ def _templates() -> Environment:
         undefined=StrictUndefined,
         auto_reload=False,
     )
+    templates.template_class = QuickTemplate
     templates.filters.update(date_words=date_words, period_words=period_words, web_address=web_address)
     templates.globals.update(
         year_anchor=year_anchor,
