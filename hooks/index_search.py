@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,4 +19,4 @@ def on_post_build(config: MkDocsConfig) -> None:
     if library is not None:
         cache = Path(config.config_file_path).parent / ".cache" / "search"
         with timed("检索"):
-            build_index(library_entries(library), Path(config.site_dir), cache)
+            build_index(library_entries(library), Path(config.site_dir), cache, sys.stderr)

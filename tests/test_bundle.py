@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import io
 import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
 
+from juanzong import progress
 from juanzong.bundle import bundle
 
 if TYPE_CHECKING:
@@ -34,6 +36,16 @@ def test_the_same_site_gives_the_same_bytes(tmp_path: Path) -> None:
     (site / "index.html").touch()
     bundle(site, second)
     assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_bundle_that_takes_its_time_tells_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.StringIO()
+    bundle(built(tmp_path / "site"), tmp_path / "x.zip", out)
+    assert out.getvalue() == ""
+    monkeypatch.setattr(progress, "_PATIENCE", -1.0)
+    bundle(tmp_path / "site", tmp_path / "x.zip", out)
+    assert out.getvalue().startswith("打包 [..............................] 0/3")
+    assert out.getvalue().endswith("打包 [##############################] 3/3\n")
 
 
 def test_a_folder_that_is_no_site_is_refused_and_leaves_nothing(tmp_path: Path) -> None:

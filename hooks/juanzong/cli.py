@@ -136,7 +136,7 @@ def _bundle() -> int:
     site = project_or_shipped() / "site"
     target = site.parent / f"{_BUNDLE}.zip"
     try:
-        count = bundle(site, target)
+        count = bundle(site, target, sys.stderr)
     except OSError as error:
         complain(f"{target}：打包失败（{error.strerror or error}）")
         return 1

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from typing import TextIO
+
+Thing = TypeVar("Thing")
 
 _PATIENCE = 2.0  # seconds without a word: nobody wonders yet
 _BAR = 30  # characters of the bar
+
+
+def watched(work: str, things: Sequence[Thing], out: TextIO | None) -> Iterator[Thing]:
+    """All things, one after the other, with a bar on `out` that tells how many of them `work` is done with."""
+    progress = Progress(work, len(things), out) if out else None
+    for number, thing in enumerate(things):
+        if progress:
+            progress.reach(number)
+        yield thing
+    if progress:
+        progress.reach(len(things))
+        progress.end()
 
 
 class Progress:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from juanzong.progress import watched
 from juanzong.search.columns import columns_file, concepts_file, row_of
 from juanzong.search.folding import simplified
 from juanzong.search.grams import lay_out, places
@@ -24,6 +25,7 @@ from juanzong.search.texts import text_file, words_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
+    from typing import TextIO
 
     from numpy.typing import NDArray
 
@@ -51,17 +53,17 @@ class _Reading:
     kept: dict[int, int] = field(default_factory=dict)
 
 
-def build_index(entries: Iterable[Entry], site: Path, cache: Path) -> Indexed:
+def build_index(entries: Iterable[Entry], site: Path, cache: Path, out: TextIO | None = None) -> Indexed:
     """Write the index of all records into `site`/search/index.
 
     Records that the last build knew are not read again; `cache` is a folder that may be deleted at any time. Entries
-    may come in any order: reports are numbered in the order of their ids, concepts behind them.
+    may come in any order: reports are numbered in the order of their ids, concepts behind them. Progress goes to `out`.
     """
     ordered = sorted(entries, key=lambda entry: (KINDS.index(entry.kind), entry.id))
     taken = take(cache)
     before = read_state(taken)
     files = taken / "files"
-    reading = _read(ordered, before, files.with_name("read"))
+    reading = _read(watched("检索", ordered, out), before, files.with_name("read"))
     if before is None or reading.read or len(before.rows) != len(ordered):
         bits = shard_bits(sum(row.length for row in reading.rows))
         patching = before is not None and _may_patch(reading, before, bits)
@@ -75,7 +77,7 @@ def build_index(entries: Iterable[Entry], site: Path, cache: Path) -> Indexed:
     return Indexed(len(ordered), len(reading.read))
 
 
-def _read(entries: Sequence[Entry], before: State | None, folder: Path) -> _Reading:
+def _read(entries: Iterable[Entry], before: State | None, folder: Path) -> _Reading:
     """Read the records that are new or changed, one at a time, and write their texts to `folder`; know the others."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
