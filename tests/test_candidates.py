@@ -79,6 +79,9 @@ def forms(recogniser: Recogniser, text: str, *headings: str) -> list[str]:
         "他说“我们的好日子来了”。",
         "走过一楼、二楼、三楼。",
         "三年分别受理341件、356件、389件。",
+        "收案多了，结案快了，压力大了。",
+        "树立“一家人”的意识。",
+        "能力强、作风硬。",
     ],
 )
 def test_ordinary_text_holds_no_candidate(unknowing: Recogniser, text: str) -> None:
@@ -113,6 +116,13 @@ def test_ordinary_text_holds_no_candidate(unknowing: Recogniser, text: str) -> N
         ("做到旗在飘、人在跑、事在办。", "旗在飘、人在跑、事在办", "slogan"),
         ("实行周提醒、月盘点、季晾晒。", "周提醒、月盘点、季晾晒", "slogan"),
         ("即一案一档、双人双锁、三级审批。", "一案一档、双人双锁、三级审批", "slogan"),
+        ("凡是山林纠纷，必先看界、必先问老、必先劝和，大家都服。", "必先看界、必先问老、必先劝和", "slogan"),
+        ("对邻里纠纷，能谈则谈，能让则让。", "能谈则谈，能让则让", "slogan"),
+        ("坚持有风查风、无风防腐、无腐养廉。", "有风查风、无风防腐、无腐养廉", "slogan"),
+        ("坚持先听后劝，不急着开庭。", "先听后劝", "practice"),
+        ("提出“卷宗里见良心”的口号。", "卷宗里见良心", "practice"),
+        ("采取“五查并进”的办法。", "五查并进", "practice"),
+        ("编写《劝和二十四字经》和《劝和调解法》。", "劝和调解法", "practice"),
     ],
 )
 def test_a_name_is_found_where_it_stands(unknowing: Recogniser, text: str, form: str, kind: str) -> None:
@@ -143,6 +153,14 @@ def test_what_the_catalogue_knows_is_no_candidate(catalogue: Catalogue) -> None:
     two = Recogniser(Catalogue((replace(concept, label="微学"),), (), catalogue.recognising))
     assert forms(two, "推行“微学”制度。") == []
     assert forms(recogniser, "推行“五步三访、六查七看、八方联动”。") == ["五步三访、六查七看、八方联动"]
+
+
+@pytest.mark.parametrize("name", ["湖区巡回审判船", "一案双查双访", "师带徒、徒促师"])
+def test_a_quotation_that_says_more_than_the_name_in_it_is_new(catalogue: Catalogue, name: str) -> None:
+    report = recognise(report_of(f"推行“{name}”。"), Recogniser(catalogue))
+    assert [candidate.form for candidate in report.candidates] == [name]
+    plain = recognise(report_of(f"推行{name}。"), Recogniser(catalogue))
+    assert plain.mentions
 
 
 def test_a_quoted_name_that_ends_in_a_known_kind_of_thing_is_new(catalogue: Catalogue) -> None:

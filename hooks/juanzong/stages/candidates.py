@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _LITTLE = 4
 # a form may not reach over the end of a sentence
 _ENDS = re.compile("[。！？；!?;]")
+# what beside a mention makes another name of a quotation: “师带徒、徒促师”
+_OF_ITS_OWN = re.compile("[、，一二两三四五六七八九十双]")
 _TITLE = re.compile(r"《[^《》\n]{1,80}》")
 
 
@@ -93,6 +95,11 @@ def _is_known(find: Find, mentions: list[tuple[int, int]], text: str) -> bool:
             return True
         covered += end - start
         index -= 1
-    if last - index == 1 and mentions[last][1] == find.end and text[find.start - 1 : find.start] == "“":
-        return mentions[last][0] - find.start < 2  # “澄江法官论坛” is a 法官论坛 with a name of its own
+    if last - index == 1 and text[find.start - 1 : find.start] == "“":
+        start, end = mentions[last]
+        if end == find.end:
+            return start - find.start < 2  # “澄江法官论坛” is a 法官论坛 with a name of its own
+        rest = text[find.start : start] + text[end : find.end]
+        if start - find.start >= 2 or _OF_ITS_OWN.search(rest):  # “河道巡回审判船”, “一案双查双访”
+            return False
     return covered > 0 and (length - covered <= _LITTLE or 2 * covered > length)

@@ -32,15 +32,20 @@ def quoted(cues: Cues, shape: CandidateShape) -> Iterator[Find]:
         inner, ending = match[1], cues.ending_behind(match.end())
         points, reason = _wording_points(inner, shape)
         more, where = _place_points(match, cues, shape, ending)
-        if not reason and ending is None and text.startswith(shape.ordinary, match.end()):
+        if not reason and ending is None and _is_ordinary(text, match.end(), shape):
             points -= 2  # 树立“主人翁”意识
         points += more
-        if len(inner) <= 3 and cues.in_heading(match.start()) and not is_formula(inner):
+        if len(inner) <= 3 and cues.in_heading(match.start()) and not _NUMBERED.match(inner) and more < 2:
             points -= 2  # 夯实政治“主阵地”
         kind: ConceptKind = "slogan" if is_parallel(inner) else "practice"
         whole = ending is not None and len(inner) <= _SHORT_QUOTATION and _belongs(inner, match.end(), ending)
         start, end = (match.start(), ending.end) if whole and ending else match.span(1)
         yield Find(start, end, kind, points, "，".join(filter(None, ["带引号", reason, where])), whole)
+
+
+def _is_ordinary(text: str, end: int, shape: CandidateShape) -> bool:
+    """Whether the words behind a quotation say that it is emphasis: “主人翁”意识, and not “六查并举”的办法."""
+    return text.startswith(shape.ordinary, end) and not text.startswith(shape.bearers, end)
 
 
 def _belongs(inner: str, end: int, ending: Ending) -> bool:
@@ -98,7 +103,7 @@ def titled(cues: Cues, shape: CandidateShape) -> Iterator[Find]:
         strong = match[1].endswith(shape.strong)
         if strong or match[1].endswith(shape.weak):
             points = 2.5 if strong else 2.0
-            if not match[1].endswith(shape.papers):
+            if strong or not match[1].endswith(shape.papers):
                 yield Find(match.start(1), match.end(1), "practice", points, "书名号里的名称，结尾像做法")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from operator import eq
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,8 @@ _FORMULAS: tuple[tuple[re.Pattern[str], float, ConceptKind, str], ...] = (
         "practice",
         "数字缩略语",
     ),
+    # 先听后讲, 先调后立
+    (re.compile(f"先{_H}{{1,2}}后{_H}{{1,2}}"), 2.5, "practice", "“先……后……”句式"),
     # 以案促改, 以公开促公正
     (re.compile(f"以{_H}{{1,4}}[促带]{_H}{{1,4}}(?:[促带]{_H}{{1,4}})?"), 3.0, "slogan", "“以……促……”句式"),
 )
@@ -50,6 +53,7 @@ _NUMERAL = re.compile(_N)
 _NUMERALS = re.compile(f"{_N}+")
 _MEETING = re.compile("[大届]精?神?$")
 _COMMA = re.compile("[、，,]")
+_ECHO = re.compile(f"{_H}({_H}){_H}\\1")
 _TIMES = re.compile("[日周旬月季年]{3,}")
 _SAYING = re.compile(r"(?!.是|第|首先)[^，、；：。“”\n]{5,14}(?=。)")
 
@@ -90,9 +94,12 @@ def parallels(cues: Cues, shape: CandidateShape) -> Iterator[Find]:
         if not any(map(eq, lengths, lengths[1:])) or cues.in_heading(clause.start()):
             continue
         for first, last in _equal_runs(lengths, clause[0]):
-            run, torn = _whole_run(parts, first, last, cues, clause.start())
+            run, torn = _whole_run(parts, first, last, cues, clause)
             points = _parallel_points(run, shape)
-            if points > (2.9 if torn else 0):
+            if points <= (2.9 if torn else 0):
+                run = parts[first:last]
+                points = _parallel_points(run, shape)
+            if points:
                 end = clause.start() + sum(lengths[:last]) + last - 1
                 start = end - sum(map(len, run)) - len(run) + 1
                 yield Find(start, end, "slogan", points + 0.1 * len(run), f"{len(run)}个并列短句")
@@ -112,26 +119,26 @@ def _equal_runs(lengths: list[int], clause: str) -> Iterator[tuple[int, int]]:
         at += 1 + (lengths[index] if index < len(lengths) else 0)
 
 
-def _whole_run(parts: list[str], first: int, last: int, cues: Cues, at: int) -> tuple[list[str], bool]:
+def _whole_run(parts: list[str], first: int, last: int, cues: Cues, clause: re.Match[str]) -> tuple[list[str], bool]:
     """The run, with the end of a longer part before it: 知敬畏 of 让党员干警知敬畏.
 
-    Also whether it was torn: whether nothing says that a wording begins there.
+    Also whether it was torn: whether nothing says that a wording begins there. What another mark parts from the run is
+    no part of it: 凡是邻里纠纷，必先上门、必先听音、必先劝和.
     """
     run = parts[first:last]
     length = len(run[0])
-    if first == 0 or len(parts[first - 1]) <= length:
+    at = sum(map(len, parts[:first])) + first
+    if first == 0 or len(parts[first - 1]) <= length or clause[0][at - 1] != clause[0][at + length]:
         return run, False
-    begin = at + sum(map(len, parts[:first])) + first - 1 - length
-    return [parts[first - 1][-length:], *run], not cues.opens(begin)
+    return [parts[first - 1][-length:], *run], not cues.opens(clause.start() + at - 1 - length)
 
 
 def _parallel_points(parts: list[str], shape: CandidateShape) -> float:
     """How much the parts are a slogan and not a list of things; 0 where they are a list or figures."""
-    if (len(parts) == 2 and len(parts[0]) <= _SHORT_PAIR) or any(part[0].isdigit() for part in parts):
+    if any(part[0].isdigit() for part in parts):
         return 0.0
-    if len(parts) == 2:  # 变压力为动力，变被动为主动
-        one, other = parts
-        return 2.5 if one[0] == other[0] not in _PARTICLES and (one[1] != other[1] or one[1] in _PARTICLES) else 0.0
+    if len(parts) == 2:
+        return 2.5 if _are_a_pair(*parts) else 0.0
     same = [len(set(column)) == 1 and column[0] not in _PARTICLES for column in zip(*parts, strict=True)]
     if any(same[:-1]) and not all(same[-2:]):  # 人民调解、行政调解、行业调解 is a list
         return 4.0
@@ -142,6 +149,13 @@ def _parallel_points(parts: list[str], shape: CandidateShape) -> float:
     return 0.0
 
 
+def _are_a_pair(one: str, other: str) -> bool:
+    """Whether two parts answer each other: 变压力为动力，变被动为主动; 能劝则劝，能调则调."""
+    if len(one) <= _SHORT_PAIR:
+        return bool(_ECHO.fullmatch(one) and _ECHO.fullmatch(other)) and one[::2] == other[::2]
+    return one[0] == other[0] not in _PARTICLES and (one[1] != other[1] or one[1] in _PARTICLES)
+
+
 def _answer_each_other(parts: list[str], same: list[bool]) -> bool:
     """Whether three or more parts keep a rhythm: 人在干、数在转; 月分析、季会商; 一日一清、双人双查."""
     firsts = "".join([part[0] for part in parts])
@@ -149,7 +163,14 @@ def _answer_each_other(parts: list[str], same: list[bool]) -> bool:
         return not same[2]
     if len(same) > 2 and not same[-1] and _TIMES.fullmatch(firsts):
         return True
+    if len(same) == 4 and all(_is_taken_up(one, other) for one, other in pairwise(parts)):
+        return True
     return len(same) == 4 and _NUMERALS.fullmatch(firsts) is not None and not all(same[-2:])
+
+
+def _is_taken_up(one: str, other: str) -> bool:
+    """Whether a part takes a word of the one before up at another place: 有黑扫黑、无黑除恶、无恶治乱."""
+    return any(sign == its and at != there for at, sign in enumerate(one) for there, its in enumerate(other))
 
 
 def sayings(cues: Cues, headings: tuple[Heading, ...]) -> Iterator[Find]:
