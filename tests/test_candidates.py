@@ -82,6 +82,7 @@ def forms(recogniser: Recogniser, text: str, *headings: str) -> list[str]:
         "收案多了，结案快了，压力大了。",
         "树立“一家人”的意识。",
         "能力强、作风硬。",
+        "获得全省“天平奖”。",
     ],
 )
 def test_ordinary_text_holds_no_candidate(unknowing: Recogniser, text: str) -> None:
@@ -122,6 +123,10 @@ def test_ordinary_text_holds_no_candidate(unknowing: Recogniser, text: str) -> N
         ("坚持先听后劝，不急着开庭。", "先听后劝", "practice"),
         ("提出“卷宗里见良心”的口号。", "卷宗里见良心", "practice"),
         ("采取“五查并进”的办法。", "五查并进", "practice"),
+        ("设立“守山奖”。", "守山奖", "practice"),
+        ("实行“三步查非法”。", "三步查非法", "practice"),
+        ("每名庭长落实三走制度，", "三走制度", "practice"),
+        ("要求每周报数据、每月比进度、年终评成绩。", "每周报数据、每月比进度、年终评成绩", "slogan"),
         ("编写《劝和二十四字经》和《劝和调解法》。", "劝和调解法", "practice"),
     ],
 )

@@ -67,6 +67,7 @@ class CandidateShape:
     bearers: tuple[str, ...] = ()
     ordinary: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
+    founding: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
 
 
@@ -165,6 +166,7 @@ def _candidates(entry: Entry) -> CandidateShape:
         "bearers",
         "ordinary",
         "papers",
+        "founding",
         "verbs",
     )
     part = _part(entry, "candidates", ("most", "enough", *words))

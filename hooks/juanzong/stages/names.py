@@ -23,6 +23,7 @@ _SHORT_QUOTATION = 6  # up to this the word behind belongs to the name: “六�
 # longer words behind a quotation only say what it is, unless it is numbered: “蓝马甲”志愿服务队, “七彩”法院文化体系
 _SHORT_TAIL = 3
 _NUMBERED = re.compile("[一二两三四五六七八九十双0-9]")
+_COUNTED = re.compile("[两三四五六七八九十][^个项种些系大级方类年月天次届条份人家元]")  # 三访制度, 五心机制
 
 
 def quoted(cues: Cues, shape: CandidateShape) -> Iterator[Find]:
@@ -31,6 +32,7 @@ def quoted(cues: Cues, shape: CandidateShape) -> Iterator[Find]:
     for match in _QUOTED.finditer(text):
         inner, ending = match[1], cues.ending_behind(match.end())
         points, reason = _wording_points(inner, shape)
+        points -= 2 * _is_paper(inner, match.start(), text, shape)
         more, where = _place_points(match, cues, shape, ending)
         if not reason and ending is None and _is_ordinary(text, match.end(), shape):
             points -= 2  # 树立“主人翁”意识
@@ -72,8 +74,13 @@ def _wording_points(inner: str, shape: CandidateShape) -> tuple[float, str]:
         points = 1.0 if len(inner) > 4 else 0.0  # “我身边的好法官”, “新的”
     elif len(inner) < 4:
         points = 2.0 if len(inner) == 3 else 1.0  # “薄弱”: mostly emphasis
-    paper = inner.endswith(shape.papers) and not inner.endswith(shape.strong)
-    return points - 2 * paper, reason
+    return points, reason
+
+
+def _is_paper(inner: str, start: int, text: str, shape: CandidateShape) -> bool:
+    """Whether a quotation names a document or an honour, and nothing says that somebody made it a practice."""
+    founded = text.endswith(shape.founding, 0, start)
+    return inner.endswith(shape.papers) and not inner.endswith(shape.strong) and not founded
 
 
 def _place_points(match: re.Match[str], cues: Cues, shape: CandidateShape, ending: Ending | None) -> tuple[float, str]:
@@ -124,6 +131,7 @@ def named(cues: Cues, finder: CueFinder) -> Iterator[Find]:
             (3.0 if ending.strong else 1.5 if verb else 1.0)
             + bool(verb)
             + 0.5 * (len(specific) > 2)
+            + (_COUNTED.fullmatch(before) is not None)
             - 0.5 * (len(specific) < 2)
         )
         reason = f"以“{cues.text[ending.start : ending.end]}”结尾" + (f"，前面是“{verb}”" if verb else "")

@@ -55,6 +55,7 @@ _MEETING = re.compile("[大届]精?神?$")
 _COMMA = re.compile("[、，,]")
 _ECHO = re.compile(f"{_H}({_H}){_H}\\1")
 _TIMES = re.compile("[日周旬月季年]{3,}")
+_EACH_TIME = re.compile("每[日天周旬月季年]|半年|全年|年[初中终]|[月季]末|[日周旬月季年]")
 _SAYING = re.compile(r"(?!.是|第|首先)[^，、；：。“”\n]{5,14}(?=。)")
 
 
@@ -161,7 +162,7 @@ def _answer_each_other(parts: list[str], same: list[bool]) -> bool:
     firsts = "".join([part[0] for part in parts])
     if len(same) == 3 and len({part[1] for part in parts}) == 1:
         return not same[2]
-    if len(same) > 2 and not same[-1] and _TIMES.fullmatch(firsts):
+    if len(same) > 2 and not same[-1] and (_TIMES.fullmatch(firsts) or all(map(_EACH_TIME.match, parts))):
         return True
     if len(same) == 4 and all(_is_taken_up(one, other) for one, other in pairwise(parts)):
         return True
