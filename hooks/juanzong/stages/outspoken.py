@@ -11,26 +11,21 @@ if TYPE_CHECKING:
 SENTENCE_END = re.compile(r"[。!?\n]")
 
 
-Found = tuple[int, int, int, str]
-"""A word of a theme in a folded text: its start, its end made negative (the longest comes first), the theme, the word.
+def outspoken(
+    words: Iterable[tuple[int, int, str]], text: str, rituals: Iterable[str]
+) -> dict[int, dict[int, tuple[int, str]]]:
+    """Theme -> sentence -> the first of its words there with its start, in the order of the text.
 
-Bare tuples: a report has a thousand, and named ones take several times as long to make.
-"""
-
-
-def outspoken(words: Iterable[Found], text: str, rituals: Iterable[str]) -> dict[int, dict[int, Found]]:
-    """Theme -> sentence -> the first of its words there, in the order of the text.
-
-    `words` in order, `text` folded. A sentence with one of the `rituals` in it says nothing.
+    `words` in order: their starts, their themes, the words; `text` folded. A sentence with one of the `rituals` in it
+    says nothing.
     """
     borders = [-1, *[match.start() for match in SENTENCE_END.finditer(text)], len(text)]
-    said: dict[int, dict[int, Found]] = {}
+    said: dict[int, dict[int, tuple[int, str]]] = {}
     sentence = 0
-    for one in words:
-        start, _, theme, _ = one
+    for start, theme, word in words:
         while borders[sentence + 1] <= start:
             sentence += 1
-        said.setdefault(theme, {}).setdefault(sentence, one)
+        said.setdefault(theme, {}).setdefault(sentence, (start, word))
     empty = {
         sentence
         for sentence in {sentence for sentences in said.values() for sentence in sentences}

@@ -2,29 +2,74 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from itertools import chain
-from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain, compress, groupby
+from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick
 
 from juanzong.stages.folded import folded_word
-from juanzong.stages.matches import each_match
+from juanzong.stages.matches import STRETCH, each_match
 from juanzong.stages.outspoken import SENTENCE_END
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from juanzong.stages.outspoken import Found
+Counts = dict[int, dict[str, int]]
+"""Theme -> word -> how often. Plain dictionaries: counters are made and read twice as slowly."""
 
 
-class Words(NamedTuple):
-    """The words of a folded text that announce a theme and that speak of one; each in the order of places."""
+class _Hits:
+    """Places of words in order, of two at one place the longer first: as numbers, since 8 MB of text have 300,000."""
 
-    announcing: list[Found]
-    speaking: list[Found]
+    def __init__(self, matches: Iterable[tuple[int, int, int]]) -> None:
+        """Take (number of the word, start, end), in order but for those of one stretch."""
+        self.numbers, self.starts, self.ends = array("i"), array("i"), array("i")
+        for _, stretch in groupby(matches, lambda match: match[1] // STRETCH):
+            for number, start, end in sorted(stretch, key=lambda match: (match[1], -match[2])):
+                self.numbers.append(number)
+                self.starts.append(start)
+                self.ends.append(end)
+
+    def between(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The number and the end of every word that lies in [start, end)."""
+        part = slice(bisect_left(self.starts, start), bisect_left(self.starts, end))
+        return ((number, stop) for number, stop in zip(self.numbers[part], self.ends[part], strict=True) if stop <= end)
+
+    def without(self, numbers: set[int], text: str) -> _Hits:
+        """The words outside of the sentences that hold one with such a number."""
+        ends = [match.start() for match in SENTENCE_END.finditer(text)]
+        sentences = [bisect_right(ends, start) for start in self.starts]
+        empty = {sentence for sentence, number in zip(sentences, self.numbers, strict=True) if number in numbers}
+        every = zip(self.numbers, self.starts, self.ends, strict=True)
+        return _Hits(compress(every, [sentence not in empty for sentence in sentences]))
+
+
+class Words:
+    """The words of a folded text that announce a theme and that speak of one."""
+
+    def __init__(self, meaning: ThemeWords, announcing: _Hits, speaking: _Hits) -> None:
+        """Take the places where words stand that announce and that speak."""
+        self._meaning = meaning
+        self._announcing = announcing
+        self._speaking = speaking
+
+    def announced(self, start: int, end: int) -> Counts:
+        """What the words in [start, end) announce."""
+        return _counted(self._announcing.between(start, end), self._meaning.announced, self._meaning.words)
+
+    def spoken(self, start: int, end: int) -> Counts:
+        """What the words in [start, end) speak of."""
+        return _counted(self._speaking.between(start, end), self._meaning.spoken, self._meaning.words)
+
+    def announcing(self) -> Iterator[tuple[int, int, str]]:
+        """All words that announce a theme: where they start, the theme, the word; in order."""
+        words, announced = self._meaning.words, self._meaning.announced
+        for number, start in zip(self._announcing.numbers, self._announcing.starts, strict=True):
+            for theme in announced[number]:
+                yield start, theme, words[number]
 
 
 class ThemeWords:
@@ -39,61 +84,39 @@ class ThemeWords:
     ) -> None:
         """Take the words of each theme, in the order of the themes, and those of sentences that say nothing."""
         self.rituals = frozenset(folded_word(ritual) for ritual in rituals)
-        self._hinting = _themes_by_word(hinting)
         meaning = (_themes_by_word(announcing), _themes_by_word(speaking))
-        self._words = list(dict.fromkeys([*chain.from_iterable(meaning), *self.rituals]))
-        self._announced, self._spoken = ([themes.get(word, ()) for word in self._words] for themes in meaning)
-        self._longest = max(map(len, self._words), default=0)
-        self._automaton = AhoCorasick(self._words)
-        self._hints = list(self._hinting)
+        self.words = list(dict.fromkeys([*chain.from_iterable(meaning), *self.rituals]))
+        self.announced, self.spoken = ([themes.get(word, ()) for word in self.words] for themes in meaning)
+        self._rituals = {number for number, word in enumerate(self.words) if word in self.rituals}
+        self._longest = max(map(len, self.words), default=0)
+        self._automaton = AhoCorasick(self.words)
+        hinting_words = _themes_by_word(hinting)
+        self._hints, self._hinted = list(hinting_words), list(hinting_words.values())
         self._hints_automaton = AhoCorasick(self._hints)
 
     def read(self, text: str) -> Words:
         """The words of the themes in a folded text; what speaks of one does so outside of ritual sentences."""
-        announcing: list[Found] = []
-        speaking: list[Found] = []
-        rituals: list[int] = []
-        for index, start, end in each_match(self._automaton, self._longest, text):
-            word = self._words[index]
-            announcing += [(start, -end, theme, word) for theme in self._announced[index]]
-            speaking += [(start, -end, theme, word) for theme in self._spoken[index]]
-            if word in self.rituals:
-                rituals.append(start)
-        if rituals:
-            ends = [match.start() for match in SENTENCE_END.finditer(text)]
-            empty = {bisect_right(ends, at) for at in rituals}
-            speaking = [one for one in speaking if bisect_right(ends, one[0]) not in empty]
-        announcing.sort()
-        speaking.sort()
-        return Words(announcing, speaking)
+        hits = _Hits(each_match(self._automaton, self._longest, text))
+        ritual = not self._rituals.isdisjoint(hits.numbers)
+        return Words(self, hits, hits.without(self._rituals, text) if ritual else hits)
 
-    def hints(self, heading: str) -> list[Found]:
-        """The words of a folded heading that hint at a theme: they count nowhere else."""
-        return sorted(
-            [
-                (start, -end, theme, self._hints[index])
-                for index, start, end in self._hints_automaton.find_matches_as_indexes(heading, overlapping=True)
-                for theme in self._hinting[self._hints[index]]
-            ]
-        )
+    def hinted(self, heading: str) -> Counts:
+        """What the words of a folded heading hint at: they count nowhere else."""
+        hits = _Hits(self._hints_automaton.find_matches_as_indexes(heading, overlapping=True))
+        return _counted(hits.between(0, len(heading)), self._hinted, self._hints)
 
 
-def between(found: list[Found], start: int, end: int) -> list[Found]:
-    """The words, in order, that lie in [start, end)."""
-    first, last = bisect_left(found, start, key=itemgetter(0)), bisect_left(found, end, key=itemgetter(0))
-    return [one for one in found[first:last] if -one[1] <= end]
-
-
-def counted(found: list[Found]) -> dict[int, dict[str, int]]:
-    """Theme -> word -> how often, of words in order; one inside a longer one of the same theme does not count."""
-    counts: dict[int, dict[str, int]] = {}  # plain dictionaries: counters are made and read twice as slowly
+def _counted(hits: Iterable[tuple[int, int]], meaning: Sequence[Sequence[int]], words: Sequence[str]) -> Counts:
+    """How often each theme has each of its words; one inside a longer one of the same theme does not count."""
+    counts: Counts = {}
     reach: dict[int, int] = {}
-    for _, minus_end, theme, word in found:
-        end = -minus_end
-        if end > reach.get(theme, 0):
-            words = counts.setdefault(theme, {})
-            words[word] = words.get(word, 0) + 1
-            reach[theme] = end
+    for number, end in hits:
+        for theme in meaning[number]:
+            if end > reach.get(theme, 0):
+                of_theme = counts.setdefault(theme, {})
+                word = words[number]
+                of_theme[word] = of_theme.get(word, 0) + 1
+                reach[theme] = end
     return counts
 
 

@@ -15,14 +15,14 @@ from juanzong.model import Assignment, Heading
 from juanzong.stages.folded import fold
 from juanzong.stages.outspoken import outspoken
 from juanzong.stages.sections import sections, wholes
-from juanzong.stages.theme_words import ThemeWords, between, counted
+from juanzong.stages.theme_words import ThemeWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from juanzong.model import Catalogue, Concept
     from juanzong.stages.folded import Folded
-    from juanzong.stages.outspoken import Found
+    from juanzong.stages.theme_words import Counts, Words
 
 
 class _Said(NamedTuple):
@@ -31,10 +31,10 @@ class _Said(NamedTuple):
     `room`: how many characters stand below its heading.
     """
 
-    announced: dict[int, dict[str, int]]
-    hinted: dict[int, dict[str, int]]
-    spoken: dict[int, dict[str, int]]
-    below: dict[int, dict[str, int]]
+    announced: Counts
+    hinted: Counts
+    spoken: Counts
+    below: Counts
     room: int
 
 
@@ -62,26 +62,26 @@ class ThemeFinder:
         """
         folded = folded or fold(text)
         read = self._words.read(folded.text)
-        out = self._by_title(title, read.speaking)
+        out = self._by_title(title, read, len(folded.text))
         parts = [
             part
             for part in sections(text, headings, self._scale.longest_lead)
             if not part.lead or part.end - part.start >= self._scale.shortest
         ]
         ends = wholes(headings, len(text))
-        bodies: list[tuple[int, dict[int, dict[str, int]]]] = []
+        bodies: list[tuple[int, Counts]] = []
         for part in parts:
             start, body, end = [folded.place(at) for at in (part.start, part.body, part.end)]
-            hinted = counted(self._words.hints(folded.text[start:body]))
-            spoken = counted(between(read.speaking, body, end))
-            announced = counted(between(read.announcing, start, body))
+            hinted = self._words.hinted(folded.text[start:body])
+            spoken = read.spoken(body, end)
+            announced = read.announced(start, body)
             whole = folded.place(ends.get(part.start, part.end)) if announced or hinted else end
-            below = counted(between(read.speaking, body, whole)) if whole > end else spoken
+            below = read.spoken(body, whole) if whole > end else spoken
             said = _Said(announced, hinted, spoken, below, whole - body)
             out += self._themes_of(part.start, said, end - body)
             bodies.append((part.start, spoken))
         starts = [(folded.place(part.start), part.start) for part in parts]
-        out += self._said(read.announcing, folded.text, {found.concept for found in out}, starts)
+        out += self._said(read, folded.text, {found.concept for found in out}, starts)
         out += self._spread(bodies, {found.concept for found in out}, len(folded.text))
         return tuple(out)
 
@@ -90,10 +90,10 @@ class ThemeFinder:
         heading = Heading(1, section.partition("\n")[0], 0)
         return {found.concept: found.label for found in self.themes_in(section, [heading])}
 
-    def _by_title(self, title: str, speaking: list[Found]) -> list[Assignment]:
+    def _by_title(self, title: str, read: Words, length: int) -> list[Assignment]:
         words = fold(title).text
-        announced, hinted = counted(self._words.read(words).announcing), counted(self._words.hints(words))
-        spoken = counted(speaking) if announced or hinted else {}
+        announced, hinted = self._words.read(words).announced(0, len(words)), self._words.hinted(words)
+        spoken = read.spoken(0, length) if announced or hinted else {}
         needed = dict.fromkeys(hinted, self._scale.title_hint_words) | dict.fromkeys(announced, self._scale.title_words)
         return [
             self._assigned(
@@ -125,9 +125,7 @@ class ThemeFinder:
         enough = dense and len(words) >= self._scale.text_words
         return [self._assigned(theme, start, words, "正文密集说到")] if enough else []
 
-    def _said(
-        self, announcing: list[Found], text: str, known: set[str], starts: list[tuple[int, int]]
-    ) -> Iterator[Assignment]:
+    def _said(self, read: Words, text: str, known: set[str], starts: list[tuple[int, int]]) -> Iterator[Assignment]:
         """Themes of no section that several sentences name as a heading would; each for the section of the first.
 
         `starts`: where the sections start in the folded text and in the text.
@@ -136,16 +134,15 @@ class ThemeFinder:
         if not scale.said_sentences:
             return
         least = max(scale.said_sentences, scale.said_per_thousand * len(text) / 1000)
-        fresh = [one for one in announcing if self._themes[one[2]].id not in known]
+        new = {number for number, theme in enumerate(self._themes) if theme.id not in known}
+        fresh = (one for one in read.announcing() if one[1] in new)
         for theme, said in sorted(outspoken(fresh, text, self._words.rituals).items()):
             if len(said) >= least:
                 at = bisect_right(starts, (min(said.values())[0], len(text))) - 1
-                words = [word for *_, word in said.values()]
+                words = [word for _, word in said.values()]
                 yield self._assigned(theme, starts[at][1] if at >= 0 else 0, words, "全文有几句话直接说到")
 
-    def _spread(
-        self, bodies: list[tuple[int, dict[int, dict[str, int]]]], known: set[str], length: int
-    ) -> Iterator[Assignment]:
+    def _spread(self, bodies: list[tuple[int, Counts]], known: set[str], length: int) -> Iterator[Assignment]:
         """Themes of no section that the report speaks of all over, each for the section that does so most.
 
         Where nothing else is known it is the one theme that the report speaks of in most words.
@@ -170,9 +167,9 @@ class ThemeFinder:
         return Assignment(concept.id, concept.label, start, tuple(dict.fromkeys(words)), how)
 
 
-def _summed(bodies: Iterable[dict[int, dict[str, int]]]) -> dict[int, dict[str, int]]:
+def _summed(bodies: Iterable[Counts]) -> Counts:
     """Theme -> word -> how often, over all bodies."""
-    sums: dict[int, dict[str, int]] = {}
+    sums: Counts = {}
     for spoken in bodies:
         for theme, words in spoken.items():
             of_theme = sums.setdefault(theme, {})
