@@ -38,6 +38,13 @@ _FORMULAS: tuple[tuple[re.Pattern[str], float, ConceptKind, str], ...] = (
     ),
     # 先听后讲, 先调后立
     (re.compile(f"先{_H}{{1,2}}后{_H}{{1,2}}"), 2.5, "practice", "“先……后……”句式"),
+    # 案件审理到哪里、支部建设就跟到哪里
+    (
+        re.compile(f"(?:(?![到了]){_H}){{2,10}}到哪里?[，、]{_H}{{2,12}}到哪里?"),
+        3.0,
+        "slogan",
+        "“……到哪里，……到哪里”句式",
+    ),
     # 以案促改, 以公开促公正
     (re.compile(f"以{_H}{{1,4}}[促带]{_H}{{1,4}}(?:[促带]{_H}{{1,4}})?"), 3.0, "slogan", "“以……促……”句式"),
 )
@@ -54,6 +61,8 @@ _NUMERALS = re.compile(f"{_N}+")
 _MEETING = re.compile("[大届]精?神?$")
 _COMMA = re.compile("[、，,]")
 _ECHO = re.compile(f"{_H}({_H}){_H}\\1")
+_ONE_FOR_ONE = re.compile(f"一(?!{_N}){_H}一{_H}")
+_DOUBLED = re.compile(r"(.)\1")
 _TIMES = re.compile("[日周旬月季年]{3,}")
 _EACH_TIME = re.compile("每[日天周旬月季年]|半年|全年|年[初中终]|[月季]末|[日周旬月季年]")
 _SAYING = re.compile(r"(?!.是|第|首先)[^，、；：。“”\n]{5,14}(?=。)")
@@ -89,7 +98,8 @@ def formulas(cues: Cues) -> Iterator[Find]:
 
 def parallels(cues: Cues, shape: CandidateShape) -> Iterator[Find]:
     """Unquoted runs of parts of one length that answer each other: 知敬畏、存戒惧、守底线. Headings are none."""
-    for clause in _CLAUSE.finditer(cues.text):
+    for whole in _CLAUSE.finditer(cues.text):
+        clause = _behind_verb(whole, cues)
         parts = clause[0].replace("，", "、").split("、")
         lengths = list(map(len, parts))
         if not any(map(eq, lengths, lengths[1:])) or cues.in_heading(clause.start()):
@@ -106,17 +116,29 @@ def parallels(cues: Cues, shape: CandidateShape) -> Iterator[Find]:
                 yield Find(start, end, "slogan", points + 0.1 * len(run), f"{len(run)}个并列短句")
 
 
+def _behind_verb(clause: re.Match[str], cues: Cues) -> re.Match[str]:
+    """A clause without the verb that its first part has before it and the second has not: 做到能谈则谈，能让则让."""
+    marks = _COMMA.finditer(clause[0])
+    first, second = next(marks, None), next(marks, None)
+    if first is None:
+        return clause
+    ahead = first.start() - ((second.start() if second else len(clause[0])) - first.end())
+    if not 0 < ahead < first.start() or not cues.verb_before(clause.start() + ahead):
+        return clause
+    return _CLAUSE.match(cues.text, clause.start() + ahead, clause.end()) or clause
+
+
 def _equal_runs(lengths: list[int], clause: str) -> Iterator[tuple[int, int]]:
     """Where neighbouring parts have one length and one mark between them: [first, last)."""
     first, at, mark = 0, lengths[0], ""
     for index in range(1, len(lengths) + 1):
         following = clause[at : at + 1]
-        goes_on = index < len(lengths) and lengths[index] == lengths[first] and mark in ("", following)
-        if not goes_on:
+        alike = index < len(lengths) and lengths[index] == lengths[first]
+        if not alike or mark not in ("", following):
             if index - first > 1 and 2 <= lengths[first] <= _LONGEST_PART:
                 yield first, min(index, first + _MOST_PARTS)
-            first = index
-        mark = following if goes_on else ""
+            first = index - alike  # behind another mark the same part may begin a run: 参审档案，一案一记、一季一评
+        mark = following if alike else ""
         at += 1 + (lengths[index] if index < len(lengths) else 0)
 
 
@@ -151,9 +173,12 @@ def _parallel_points(parts: list[str], shape: CandidateShape) -> float:
 
 
 def _are_a_pair(one: str, other: str) -> bool:
-    """Whether two parts answer each other: 变压力为动力，变被动为主动; 能劝则劝，能调则调."""
+    """Whether two parts answer each other: 变压力为动力，变被动为主动; 能劝则劝，能调则调; 一案一评、一月一讲."""
     if len(one) <= _SHORT_PAIR:
-        return bool(_ECHO.fullmatch(one) and _ECHO.fullmatch(other)) and one[::2] == other[::2]
+        echoes = _ECHO.fullmatch(one) and _ECHO.fullmatch(other) and one[::2] == other[::2]
+        return bool(echoes or (_ONE_FOR_ONE.fullmatch(one) and _ONE_FOR_ONE.fullmatch(other)))
+    if (_DOUBLED.match(one) and _DOUBLED.match(other)) or one[:2] == other[:2] == "不让":
+        return one[2] == other[2]  # 件件有着落、事事有回音; 不让一个案件积压、不让一名群众跑空
     return one[0] == other[0] not in _PARTICLES and (one[1] != other[1] or one[1] in _PARTICLES)
 
 
