@@ -306,6 +306,26 @@ def test_a_sentence_in_doubt_stays_and_is_flagged(rules: Rules) -> None:
     assert [flag.kind for flag in report.flags] == ["site-appeal"]
 
 
+def test_a_sentence_that_a_site_broke_into_stays_and_is_flagged(rules: Rules) -> None:
+    shared = "根据山上的扫码进群领干货土质特点，请来了农技专家，选定了种油茶、养黑山羊两条路子。"
+    report = only(PLACES["middle"].format(shared), rules)
+    assert shared in str(report.text)
+    assert [flag.kind for flag in report.flags] == ["site-appeal"]
+
+
+def test_of_a_short_paragraph_only_the_sites_sentence_goes(rules: Rules) -> None:
+    told = "开设田间课堂，编了方言顺口溜，还印了一万张卡片。"
+    source = PLACES["middle"].format(f"\n{told}更多范文请关注松烟写作网总结栏目！\n")
+    text = str(only(source, rules).text)
+    assert told in text
+    assert "松烟" not in text
+
+
+def test_an_account_inside_a_sentence_goes_and_no_more(rules: Rules) -> None:
+    source = PLACES["middle"].format("村里更多资料加微信abc00012土质偏酸，适合种油茶。")
+    assert "村里土质偏酸，适合种油茶。" in str(only(source, rules).text)
+
+
 def test_a_sentence_cut_at_the_foot_that_may_be_the_courts_is_flagged(rules: Rules) -> None:
     source = PLACES["last"].format("责任编辑：赵六\n\n路还很长，我们一起走。")
     assert "page-foot" in [flag.kind for flag in only(source, rules).flags]

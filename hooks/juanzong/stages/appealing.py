@@ -14,7 +14,7 @@ from juanzong.model import Flag
 from juanzong.spans import Change
 from juanzong.squeezing import squeeze
 from juanzong.stages.editing import lines, revise
-from juanzong.stages.register import appeals, appeals_to_visitors, court_tells
+from juanzong.stages.register import SENTENCES, appeals, appeals_to_visitors, court_tells, site_words
 
 if TYPE_CHECKING:
     from juanzong.appeals import Appeal
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from juanzong.stages.editing import Line
 
 RULE = "site-appeal"
-# a sentence with the quotes and brackets that close behind its mark, and the short question that leads to it
-_SENTENCE = re.compile("(?:[^。！？!?]{2,10}[？?])?[^。！？!?]*[。！？!?]+[”’」』）)》]*")
+_CLAUSE = re.compile("[^，。；：！？,;:!?]+")
 # characters of a line besides the site's sentences in it: what is shorter is the site's line, judged as one
 _LEAST_LEFT = 18
 # a sentence that is kept is said to be doubtful from so many kinds on, or from two where it addresses the visitor
@@ -52,12 +51,12 @@ def _judged(line: Line, shapes: Shapes) -> tuple[list[Change], list[tuple[int, i
     if len(line.words) < _LEAST_LEFT or not appeals(line.words, shapes):
         return [], []
     changes, doubtful = [], []
-    for match in _SENTENCE.finditer(line.words):
+    for match in SENTENCES.finditer(line.words):
         kinds = appeals(match[0], shapes)
         start, end = line.start + match.start(), line.start + match.end()
-        if appeals_to_visitors(match[0], shapes):
+        if appeals_to_visitors(match[0], shapes) and not _is_shared(match[0], shapes):
             changes.append(Change(start, end, "", RULE, "夹在正文里的、网站对访客说的话"))
-        elif _is_doubtful(kinds) and not court_tells(match[0], shapes):
+        elif (_is_doubtful(kinds) or _is_shared(match[0], shapes)) and not court_tells(match[0], shapes):
             doubtful.append((start, end))
     left = len(squeeze(line.words)) - sum(change.end - change.start for change in changes)
     return (changes, doubtful) if left >= _LEAST_LEFT else ([], doubtful)
@@ -65,3 +64,13 @@ def _judged(line: Line, shapes: Shapes) -> tuple[list[Change], list[tuple[int, i
 
 def _is_doubtful(kinds: frozenset[Appeal]) -> bool:
     return len(kinds) >= _DOUBTFUL or (len(kinds) > 1 and any(kind.addresses for kind in kinds))
+
+
+def _is_shared(sentence: str, shapes: Shapes) -> bool:
+    """Whether a site's words stand in one clause only of a long sentence: the rest may be a report's.
+
+    `根据土质更多资料加微信abc123偏酸的特点，请来农技专家，种油茶、养山羊。`
+    """
+    clauses = _CLAUSE.findall(sentence)
+    silent = [one for one in clauses if not appeals(one, shapes) and not site_words(one, shapes)]
+    return len(clauses) - len(silent) == 1 and sum(map(len, silent)) >= _LEAST_LEFT

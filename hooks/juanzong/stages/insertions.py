@@ -9,6 +9,7 @@ from juanzong.spans import Change
 from juanzong.squeezing import squeeze
 from juanzong.stages.chrome import Claim
 from juanzong.stages.register import (
+    SENTENCES,
     appeals,
     appeals_to_visitors,
     bracketed_adverts,
@@ -36,13 +37,21 @@ def site_lines(filled: Sequence[Line], shapes: Shapes) -> list[Claim]:
     """Short lines anywhere in which only a site speaks, and none of a court's words stands.
 
     Two of its words, one that no report uses; or a note to visitors between two like ornaments: `～ 钓友们可以…… ～`.
+    Not where other sentences in the line speak to nobody: of these the appealing stage takes only the site's.
     """
     return [
         Claim(line, "site-line", "整行都是网站对访客说的话")
         for line in filled
         if len(line.words) <= LONGEST_SITE_LINE
         and (appeals_to_visitors(line.words, shapes) or _is_sites(line.words, shapes))
+        and not _tells_too(line.words, shapes)
     ]
+
+
+def _tells_too(words: str, shapes: Shapes) -> bool:
+    """Whether whole sentences stand in a line that speak to nobody: it is a paragraph with a site's sentence in it."""
+    told = (match[0] for match in SENTENCES.finditer(words) if is_sentence(match[0]))
+    return sum(len(one) for one in told if not appeals(one, shapes) and not site_words(one, shapes)) >= _LONG_OUTSIDE
 
 
 def _is_sites(words: str, shapes: Shapes) -> bool:

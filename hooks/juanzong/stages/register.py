@@ -23,6 +23,8 @@ WHOLE = 8  # characters of a line that is a whole sentence where it ends as one
 OUTWEIGHS = 2  # so many times as many of the site's words as of the court's make a sentence the site's
 # a line with so many different words of a court's and so many sentences is a whole text, maybe one about a site
 WHOLE_TEXT, WHOLE_SENTENCES = 8, 4
+# a sentence with the quotes and brackets that close behind its mark, and the short question that leads to it
+SENTENCES = re.compile("(?:[^。！？!?]{2,10}[？?])?[^。！？!?]*[。！？!?]+[”’」』）)》]*")
 _QUOTED = re.compile("“[^”]{1,40}”")
 # the titles and files that a site offers hold a court's words
 _OFFERED = re.compile(r"《[^《》]*》|[^,。;:《》]{4,60}\.(?:docx?|pdf|wps|rtf|txt|pptx?)")

@@ -34,7 +34,7 @@ _ORIGIN = re.compile(
 _ADDRESS = r"[:：·\s]*(?:https?://)?(?:www\.)?[A-Za-z0-9-]{2,30}(?:\.[A-Za-z0-9-]{2,20})+/?"
 # names that only sites have, and names under which courts publish: `在某某日报发表`
 _SITE_NAME = re.compile(
-    "(?:网|站|之家|文库|驿站|文秘坊|论坛|贴吧|小铺|书屋|资料馆|公文|秘书|范文|文秘|素材|笔杆子?|写作|写手|范文库)$"
+    "(?:网|站|之家|文库|驿站|文秘坊|论坛|贴吧|小铺|书屋|资料馆|资料铺|资料库|资料网|公文|秘书|范文|文秘|素材|笔杆子?|写作|写手|范文库)$"
 )
 _PUBLISHER = re.compile(
     "法院|法治|法制|人民|新华|央视|中国|日报|晚报|时报|新闻|政府|政务|电视|广播|学习|新浪|腾讯|搜狐|网易|头条|百度|法官|审判|司法"
@@ -58,6 +58,14 @@ _ADVERT = r"\s*(?:网|网站)?\s*(?:(?:https?://)?www\.[A-Za-z0-9.-]+)?\s*(?:版
 _SLOGAN = r"\s*[，,]\s*(?:(?:您|你)[\u4e00-\u9fff]{2,14}[!！。]|[\u4e00-\u9fff]{3,14}[!！])"
 
 
+# `写总结没思路？上某某写作网，`: a question, an invitation, the name, between two marks of a sentence
+_INVITED = r"(?<=[，。；！？,])(?:[^，。；：！？,\n]{2,14}[？?！!])?(?:欢迎|敬请|快|就|请|不妨)?(?:上|来|到|找|去|登录|访问|搜索?|关注|收藏|认准)"
+# what a site calls itself for short before such words: `某某出品`
+_SHORT_NAME = 2
+_APART = " \u3000\u00a0"
+_MADE = r"(?:荣誉)?(?:出品|荐稿)[ \u3000]+"
+
+
 def site_adverts(draft: Draft) -> list[Change]:
     """Changes that take the adverts of sites which the page itself names out of its sentences."""
     text = str(draft.text)
@@ -71,7 +79,9 @@ def site_adverts(draft: Draft) -> list[Change]:
         if text.count(_BLANKS.sub("", m[1])) > 0
     ]
     inside = [
-        Change(m.start(), m.end(), "", "site-advert", "夹在正文里的网站广告，站名见于同一网页的别处")
+        Change(
+            *_with_blanks(text, m.start(), m.end()), "", "site-advert", "夹在正文里的网站广告，站名见于同一网页的别处"
+        )
         for m in _pattern(known).finditer(text)
         if _in_sentence(text, m.start(), m.end())
     ]
@@ -117,8 +127,12 @@ def _names(draft: Draft, text: str, headlines: list[str]) -> list[str]:
 def _pattern(names: list[str]) -> re.Pattern[str]:
     """A name with an advert, a slogan, an address behind it, in brackets, or alone where only a site is called so."""
     any_name = "|".join(map(re.escape, names))
-    bare = "|".join([re.escape(name) for name in names if _SITE_NAME.search(name) and not _PUBLISHER.search(name)])
+    bare_names = [name for name in names if _SITE_NAME.search(name) and not _PUBLISHER.search(name)]
+    bare = "|".join(map(re.escape, bare_names))
+    short = "|".join(sorted({re.escape(name[:_SHORT_NAME]) for name in bare_names}))
     kinds = [
+        rf"{_INVITED}(?:{bare or '(?!)'})网?[^，。；：！？,;\n]{{0,8}}[，,！!]",
+        rf"(?:{short or '(?!)'}){_MADE}",
         rf"(?:{any_name})网?(?:{_ADVERT}|{_SLOGAN}|{_ADDRESS})",
         rf"[{_OPEN}]{_WITHIN}(?:{bare or '(?!)'}){_WITHIN}[{_CLOSE}]",
         rf"(?:{bare or '(?!)'})网?",
@@ -130,3 +144,9 @@ def _in_sentence(text: str, start: int, end: int) -> bool:
     """Whether a place lies inside a longer line: lines of a site's own are judged as lines."""
     first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     return (last if last >= 0 else len(text)) - first - (end - start) >= _LINE
+
+
+def _with_blanks(text: str, start: int, end: int) -> tuple[int, int]:
+    """A place with the blanks that set it apart on both sides: without it they would part a word."""
+    first, last = len(text[:start].rstrip(_APART)), len(text) - len(text[end:].lstrip(_APART))
+    return (first, last) if first < start and last > end else (start, end)
