@@ -78,12 +78,11 @@ def site_adverts(draft: Draft) -> list[Change]:
         for m in spaced
         if text.count(_BLANKS.sub("", m[1])) > 0
     ]
+    places = [_with_blanks(text, *m.span()) for m in _pattern(known).finditer(text)]
     inside = [
-        Change(
-            *_with_blanks(text, m.start(), m.end()), "", "site-advert", "夹在正文里的网站广告，站名见于同一网页的别处"
-        )
-        for m in _pattern(known).finditer(text)
-        if _in_sentence(text, m.start(), m.end())
+        Change(start, end, "", "site-advert", "夹在正文里的网站广告，站名见于同一网页的别处")
+        for start, end in places
+        if _in_sentence(text, start, end)
     ]
     return sorted([*headlines, *inside], key=lambda change: change.start)
 
