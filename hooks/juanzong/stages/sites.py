@@ -59,7 +59,10 @@ _SLOGAN = r"\s*[，,]\s*(?:(?:您|你)[\u4e00-\u9fff]{2,14}[!！。]|[\u4e00-\u9
 
 
 # `写总结没思路？上某某写作网，`: a question, an invitation, the name, between two marks of a sentence
-_INVITED = r"(?<=[，。；！？,])(?:[^，。；：！？,\n]{2,14}[？?！!])?(?:欢迎|敬请|快|就|请|不妨)?(?:上|来|到|找|去|登录|访问|搜索?|关注|收藏|认准)"
+_INVITED = (
+    r"(?<=[，。；！？,])(?:[^，。；：！？,\n]{2,14}[？?！!])?(?:欢迎|敬请|快|就|请|不妨)?"
+    "(?:上|来|到|找|去|登录|访问|搜索?|关注|收藏|认准)"
+)
 # what a site calls itself for short before such words: `某某出品`
 _SHORT_NAME = 2
 _APART = " \u3000\u00a0"
