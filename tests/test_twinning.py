@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from unittest.mock import patch
 
 from crossing_texts import sentences
 from gold_library import made_report
@@ -18,6 +19,12 @@ def test_lines_keep_their_order_and_the_worse_copy_names_the_better_one() -> Non
     records = [json.loads(line) for line in written.splitlines()]
     assert [(record["id"], record["twin_of"]) for record in records] == [("b", "a"), ("a", None), ("c", None)]
     assert records[0]["text"] == str(worse.text)
+
+
+def test_a_report_alone_is_not_looked_at_for_twins() -> None:
+    with patch("juanzong.twinning.features_of") as asked:
+        list(json_lines([made_report("a", WHOLE)]))
+    assert not asked.called
 
 
 def test_nothing_in_nothing_out() -> None:

@@ -29,12 +29,16 @@ def json_lines(reports: Iterable[Report]) -> Iterator[str]:
     Each line comes in pieces, the last of which ends it.
     """
     features: list[Features] = []
+    alone: list[Report] = []  # a report alone has no twin: nothing needs to be known of it
     with SpooledTemporaryFile(max_size=_IN_MEMORY) as file:
         waiting = _Waiting(file)
         for report in reports:
             waiting.add(report)
-            features.append(features_of(report))
-        found = twins(features, lambda name: str(waiting.record(name)["text"]))
+            alone.append(report)
+            if features or len(alone) > 1:
+                features += map(features_of, alone)
+                alone.clear()
+        found = twins(features, lambda name: str(waiting.record(name)["text"])) if features else {}
         for name in waiting.places:
             record = waiting.head(name)
             if twin_of := found.get(name):
