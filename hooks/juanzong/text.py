@@ -180,6 +180,10 @@ class Text:
         for change in changes:  # one by one, as the stage finds them: there may be a million
             out.copy(rest.take_to(change.start))
             out.copy(rest.take_empty())
+            if (at := rest.take_verbatim(change.end)) >= 0:  # as nearly all changes
+                account = numbers.setdefault(Account(stage, change.rule, change.reason), len(numbers) + 1)
+                out.add(at, at + change.end - change.start, change.after, account)
+                continue
             at = rest.offset
             taken = out.tiles(rest.take_to(change.end))
             if not taken:

@@ -132,6 +132,22 @@ class Rest:
             self._index += 1
         return Run(first, self._index, self._at, self._at)
 
+    def take_verbatim(self, position: int) -> int:
+        """Take what is before `position` where it lies in one piece that reads as its source does.
+
+        Gives back where it begins in the source; -1, and nothing is taken, where it lies otherwise.
+        """
+        tiles, index = self._tiles, self._index
+        if index >= len(tiles.lengths) or tiles.accounts[index] != VERBATIM:
+            return -1
+        first = tiles.starts[index]
+        start, stop = max(first, self._at), first + tiles.lengths[index]
+        if not start < position <= stop:
+            return -1
+        self._at = position
+        self._index = index + (position == stop)
+        return tiles.offsets[index] + start - first
+
     def take_all(self) -> Run:
         """Everything that is left."""
         first, tiles = self._index, self._tiles
@@ -218,11 +234,17 @@ class Laying:
 
         A rewriting may have left just these as they were.
         """
-        tile = self._tiles.tile(index)
-        start, stop = max(run.start, tile.start), min(run.end, tile.stop)
-        if (start, stop) == (tile.start, tile.stop):
-            return tile
-        offset, end = tile.offset + start - tile.start, tile.end + stop - tile.stop
+        tiles = self._tiles
+        first, account = tiles.starts[index], tiles.accounts[index]
+        last = first + tiles.lengths[index]
+        start = max(first, run.start)
+        stop = min(last, run.end)
+        offset, end = tiles.offsets[index] + start - first, tiles.offsets[index + 1] + stop - last
         # what reads as its source does is not compared: it may be megabytes, and is asked for at every change in it
-        same = tile.account == VERBATIM or self._source[offset:end] == self._string[start:stop]
-        return Tile(offset, end, start, stop, VERBATIM if same else tile.account)
+        if (
+            account != VERBATIM
+            and (start, stop) != (first, last)
+            and self._source[offset:end] == self._string[start:stop]
+        ):
+            account = VERBATIM
+        return Tile(offset, end, start, stop, account)
