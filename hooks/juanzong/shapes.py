@@ -42,6 +42,7 @@ class Shapes:
     contents: frozenset[str]
     title_ending: re.Pattern[str]
     title_end: re.Pattern[str]  # the same, at the end of a line
+    title_words: Words  # the words of both
     part: re.Pattern[str]
     collection: re.Pattern[str]
     openers: re.Pattern[str]
@@ -70,6 +71,7 @@ def load_shapes(folder: Path) -> Shapes:
         tells=Patterns([_patterns(chrome, key).pattern for key in TELLS]),
         contents=frozenset(split.texts("contents")),
         title_ending=title_ending,
+        title_words=Words(split.texts("title_endings")),
         title_end=re.compile(f"(?:{title_ending.pattern})$"),
         part=_patterns(split, "part_patterns"),
         collection=_patterns(split, "collection_patterns"),

@@ -168,7 +168,7 @@ class Text:
             last = change.end
             if self._string[change.start : change.end] == change.after:
                 continue
-            if self._inside_atomic(change.start) or self._inside_atomic(change.end):
+            if self._tears(change):
                 refused.append(change)
             else:
                 yield change
@@ -231,6 +231,15 @@ class Text:
         before, after = self._source[tile.offset : tile.end], self._string[tile.start : tile.stop]
         kind: EditKind = "removed" if not after else "rewritten" if before else "inserted"
         return Edit(kind, Span(tile.offset, tile.end), before, after, *self._accounts[tile.account - 1])
+
+    def _tears(self, change: Change) -> bool:
+        """Whether a change would take only a part of an atomic piece."""
+        tiles = self._tiles
+        if change.start < len(self._string):  # within one piece that is not atomic, as nearly all: one look is enough
+            index = self._piece_at(change.start)
+            if change.end <= tiles.starts[index] + tiles.lengths[index] and not tiles.atomic(index):
+                return False
+        return self._inside_atomic(change.start) or self._inside_atomic(change.end)
 
     def _inside_atomic(self, position: int) -> bool:
         if position >= len(self._string):

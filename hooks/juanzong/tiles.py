@@ -95,6 +95,9 @@ class Run(NamedTuple):
         return Run(self.first, other.stop, self.start, other.end)
 
 
+_NOTHING = Run(0, 0, 0, 0)
+
+
 class Rest:
     """The pieces that are still to be dealt out, from the front."""
 
@@ -128,6 +131,8 @@ class Rest:
     def take_empty(self) -> Run:
         """The empty pieces at the front."""
         first, lengths = self._index, self._tiles.lengths
+        if first >= len(lengths) or lengths[first]:
+            return _NOTHING
         while self._index < len(lengths) and not lengths[self._index]:
             self._index += 1
         return Run(first, self._index, self._at, self._at)
@@ -224,10 +229,10 @@ class Laying:
 
     def _shorten(self, run: Run, index: int, at: int) -> None:
         """Of the piece at `index`, which was laid at `at`, leave what belongs to a run."""
-        tile = self._part(index, run)
-        self._offsets[at] = tile.offset
-        self._lengths[at] = tile.stop - tile.start
-        self._accounts[at] = tile.account
+        offset, _, start, stop, account = self._part(index, run)
+        self._offsets[at] = offset
+        self._lengths[at] = stop - start
+        self._accounts[at] = account
 
     def _part(self, index: int, run: Run) -> Tile:
         """What belongs to a run of a piece: where that is not all of it, its characters pair off with its origin's.

@@ -39,7 +39,8 @@ def frame(filled: Sequence[Line], known: Known, shapes: Shapes) -> list[Claim]:
     body = [n for n in body_lines(filled, known.aside, known.running, shapes) if filled[n].start not in known.named]
     if not body:
         return []
-    first = first_of_report(filled, body, known.named, known.titles, shapes)
+    headless = body[0] >= DEEPEST_HEAD and not known.aside  # then it is all one where the report begins
+    first = body[0] if headless else first_of_report(filled, body, known.named, known.titles, shapes)
     out = head_claims(filled[:first], known, shapes) if first < DEEPEST_HEAD else []
     last = max((n for n in body if filled[n].start in known.running or is_text(filled[n].words)), default=body[-1])
     last = _end_of_list(filled, last, known)

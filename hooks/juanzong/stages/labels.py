@@ -67,7 +67,8 @@ def labelled_neighbours(above: Sequence[Line], gone: set[int]) -> list[Line]:
 
 def heads_record(number: int, filled: Sequence[Line]) -> bool:
     """Whether a line `时间：…` heads the minutes of a meeting: a neighbour names its place, its chair, its members."""
-    if not _TIME.match(squeeze(filled[number].words)):
+    words = filled[number].words
+    if ("：" not in words and ":" not in words) or not _TIME.match(squeeze(words)):
         return False
     beside = [*filled[max(number - 1, 0) : number], *filled[number + 1 : number + 3]]
     return any(_MEETING.match(squeeze(line.words)) for line in beside)

@@ -29,6 +29,7 @@ LONGEST = 60  # characters of a line that may be a watermark
 LONGEST_NAME, FEWEST_FRAMED = 24, 4
 OFTEN = 3  # times that a line returns which only looks unlike a heading
 _TEASER_END = re.compile(r"(?:\.{3,}|…+)$")
+_FIGURES = re.compile(r"\d+")
 _TEASER_SHORTEST = 20
 _STOP = re.compile("[。！？；，、]")
 # a row, a bar, Latin letters: no heading of a report is written so
@@ -41,11 +42,16 @@ def recurrent_lines(filled: Sequence[Line], shapes: Shapes) -> list[Claim]:
     places: dict[str, list[int]] = defaultdict(list)
     for number, line in enumerate(filled):
         words = squeeze(line.words)
-        if 4 <= len(words) <= LONGEST and not NUMBERED.match(words) and not _may_return(line.words, shapes):
-            places[re.sub(r"\d+", "#", words)].append(number)
+        if 4 <= len(words) <= LONGEST and not NUMBERED.match(words):
+            places[_FIGURES.sub("#", words)].append(number)
+    returning = [
+        ([number for number in found if not _may_return(filled[number].words, shapes)], words)
+        for words, found in places.items()
+        if len(found) > 1
+    ]
     return [
         Claim(filled[number], "recurrent-line", "隔几段就重复一次的网站或软件标记")
-        for words, found in places.items()
+        for found, words in sorted(returning)
         if len(found) > 1 and _is_mark(words, len(found), shapes) and _spread(found, filled)
         for number in found
     ]

@@ -31,6 +31,7 @@ _ZHU = re.compile("著")
 _QUOTES = str.maketrans("「」『』", "“”‘’")
 # forms of Hong Kong that `t2s` leaves and OpenCC's `hk2s` knows
 _VARIANTS = str.maketrans("衞粧糭枱敍衹", "卫妆粽台叙只")
+_VARIANT = re.compile("[衞粧糭枱敍衹]")
 # Chinese quotes of the Traditional world; the Simplified page writes “ ” ‘ ’ (GB/T 15834)
 _QUOTE = re.compile("[「」『』]")
 _STRETCH = 100_000  # characters that are weighed at a time: each that counts is an object as long as it is counted
@@ -132,7 +133,8 @@ def _converted(words: str, start: int) -> Iterator[Change]:
         for match in _ZHU.finditer(words):
             decided[match.start()] = "著" if _stays(words, match.start()) else "着"
         after = "".join(decided)
-    after = after.translate(_VARIANTS)
+    if _VARIANT.search(after):
+        after = after.translate(_VARIANTS)
     if _QUOTE.search(words):
         after = after.translate(_QUOTES)
     at = 0
