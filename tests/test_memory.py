@@ -11,6 +11,7 @@ from unittest.mock import patch
 
 import pytest
 
+from juanzong import progress
 from juanzong.build import build_library
 from juanzong.crossing import Crossing
 from juanzong.editing import edit_batch
@@ -140,6 +141,17 @@ def test_without_a_folder_nothing_is_kept() -> None:
     answers.recall.ask(b"a", lambda: 1)
     answers.cross([], str)
     assert Answers(None, None).recall.ask(b"a", lambda: 2) == 2
+
+
+def test_a_crossing_that_takes_its_time_tells_how_far_it_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Answers(None, None).cross([], str)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(progress, "_PATIENCE", -1.0)
+    Answers(None, None).cross([], str)
+    told = capsys.readouterr().err.split("\n")
+    assert told == ["互见 [#######.......................] 1/4", "互见 [##############################] 4/4", ""]
 
 
 @collector_at_rest()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -10,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.bearing import searched
 from juanzong.bench import change_since
-from juanzong.crossing import Recall, cross
+from juanzong.crossing import STEPS, Recall, cross
 from juanzong.editing import rules_bear_on
 from juanzong.kept import Kept, code_version, digest
+from juanzong.progress import Progress
 from juanzong.sidecars import sidecar_paths
 
 if TYPE_CHECKING:
@@ -103,7 +105,9 @@ class Answers:
         made = [item.told for item in features]
         if self._memory and self._memory.crossing and self._memory.crossing[0] == made:
             return self._memory.crossing[1]
-        crossing = cross(features, text_of, self.recall)
+        progress = Progress("互见", STEPS, sys.stderr)
+        crossing = cross(features, text_of, self.recall, progress.reach)
+        progress.end()
         self._keep()
         if self._memory:
             self._memory.crossing = made, crossing

@@ -18,6 +18,8 @@ from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from juanzong.progress import nobody
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Executor, Future
@@ -31,10 +33,6 @@ _GLANCE = 0.2  # seconds between two looks at how far the copies are
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
-
-
-def _nobody(_: int) -> None:
-    """Who does not listen."""
 
 
 def run(
@@ -134,7 +132,7 @@ def _serve_its_master() -> None:
 def share(
     work: Callable[[Task], Result],
     tasks: Sequence[Task],
-    tell: Callable[[int], None] = _nobody,
+    tell: Callable[[int], None] = nobody,
     *,
     least: int = 64,
     chunk: int = 8,

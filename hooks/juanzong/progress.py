@@ -15,6 +15,10 @@ _PATIENCE = 2.0  # seconds without a word: nobody wonders yet
 _BAR = 30  # characters of the bar
 
 
+def nobody(_: int) -> None:
+    """Who does not listen."""
+
+
 def watched(work: str, things: Sequence[Thing], out: TextIO | None) -> Iterator[Thing]:
     """All things, one after the other, with a bar on `out` that tells how many of them `work` is done with."""
     progress = Progress(work, len(things), out) if out else None

@@ -6,11 +6,11 @@ same reports in any order, at a cost that grows with the length of the texts and
 
 from __future__ import annotations
 
-from juanzong.crossing.cross import Crossing, cross
+from juanzong.crossing.cross import STEPS, Crossing, cross
 from juanzong.crossing.features import Features, features_of
 from juanzong.crossing.formulas import Formula
 from juanzong.crossing.recall import Recall
 from juanzong.crossing.reuse import Passage
 from juanzong.crossing.twins import twins
 
-__all__ = ["Crossing", "Features", "Formula", "Passage", "Recall", "cross", "features_of", "twins"]
+__all__ = ["STEPS", "Crossing", "Features", "Formula", "Passage", "Recall", "cross", "features_of", "twins"]

@@ -18,6 +18,7 @@ from juanzong.crossing.reuse import Passage, Run, Stretch, shared_stretches, tri
 from juanzong.crossing.runs import runs_of, worth_reading
 from juanzong.crossing.twins import twins
 from juanzong.crossing.uses import uses_of
+from juanzong.progress import nobody
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from juanzong.crossing.features import Features
     from juanzong.crossing.postings import Postings
     from juanzong.crossing.shelf import Shelf
+
+
+STEPS = 4  # twins, letters, formulas, passages: of about one length
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +63,22 @@ class Crossing:
     shares: Mapping[str, Share]
 
 
-def cross(features: Iterable[Features], text_of: Callable[[str], str], recall: Recall | None = None) -> Crossing:
+def cross(
+    features: Iterable[Features],
+    text_of: Callable[[str], str],
+    recall: Recall | None = None,
+    tell: Callable[[int], None] = nobody,
+) -> Crossing:
     """Bring the features of all reports together. `text_of` gives a report's text by its id.
 
-    `recall` is what an earlier crossing left; it changes how long this one takes, and nothing else.
+    `recall` is what an earlier crossing left; it changes how long this one takes, and nothing else. `tell` hears how
+    many of the STEPS are done, whenever one is.
     """
     recall = Recall() if recall is None else recall
     everyone = sorted(features, key=lambda item: item.id)
     parts = postings_of(everyone)
     twin_of = twins(everyone, text_of, recall, parts)
+    tell(1)
     different = np.array([number for number, item in enumerate(everyone) if item.id not in twin_of], np.intp)
     known = [everyone[number] for number in different.tolist()]
     parts = [part.of(different) for part in parts]
@@ -78,8 +89,11 @@ def cross(features: Iterable[Features], text_of: Callable[[str], str], recall: R
         return text_of(ids[number])
 
     reading = Reading(recall.shelf([item.words for item in known], text), text)
+    tell(2)
     uses = uses_of(wordings_of(common_prints(parts), reading, names, recall), ids, reading.shelf)
+    tell(3)
     passages = _both_ways(_passages(names, parts, uses.letters, reading, recall), ids)
+    tell(STEPS)
     return Crossing(twin_of, passages, uses.formulas, _shares(ids, passages, uses.letters, reading.shelf))
 
 
