@@ -56,7 +56,7 @@ def _judged(line: Line, shapes: Shapes) -> tuple[list[Change], list[tuple[int, i
         start, end = line.start + match.start(), line.start + match.end()
         if appeals_to_visitors(match[0], shapes) and not _is_shared(match[0], shapes):
             changes.append(Change(start, end, "", RULE, "夹在正文里的、网站对访客说的话"))
-        elif (_is_doubtful(kinds) or _is_shared(match[0], shapes)) and not court_tells(match[0], shapes):
+        elif not court_tells(match[0], shapes) and (_is_doubtful(kinds) or _is_shared(match[0], shapes)):
             doubtful.append((start, end))
     left = len(squeeze(line.words)) - sum(change.end - change.start for change in changes)
     return (changes, doubtful) if left >= _LEAST_LEFT else ([], doubtful)

@@ -150,5 +150,9 @@ def _in_sentence(text: str, start: int, end: int) -> bool:
 
 def _with_blanks(text: str, start: int, end: int) -> tuple[int, int]:
     """A place with the blanks that set it apart on both sides: without it they would part a word."""
-    first, last = len(text[:start].rstrip(_APART)), len(text) - len(text[end:].lstrip(_APART))
+    first, last = start, end
+    while first > 0 and text[first - 1] in _APART:
+        first -= 1
+    while last < len(text) and text[last] in _APART:
+        last += 1
     return (first, last) if first < start and last > end else (start, end)

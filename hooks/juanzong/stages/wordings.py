@@ -38,15 +38,15 @@ _FORMULAS: tuple[tuple[re.Pattern[str], float, ConceptKind, str], ...] = (
     ),
     # 先听后讲, 先调后立
     (re.compile(f"先{_H}{{1,2}}后{_H}{{1,2}}"), 2.5, "practice", "“先……后……”句式"),
-    # 案件审理到哪里、支部建设就跟到哪里
-    (
-        re.compile(f"(?:(?![到了]){_H}){{2,10}}到哪里?[，、]{_H}{{2,12}}到哪里?"),
-        3.0,
-        "slogan",
-        "“……到哪里，……到哪里”句式",
-    ),
     # 以案促改, 以公开促公正
     (re.compile(f"以{_H}{{1,4}}[促带]{_H}{{1,4}}(?:[促带]{_H}{{1,4}})?"), 3.0, "slogan", "“以……促……”句式"),
+)
+# 案件审理到哪里、支部建设就跟到哪里; asked only where the words stand at all: it begins with any Hanzi
+_WHEREVER: tuple[re.Pattern[str], float, ConceptKind, str] = (
+    re.compile(f"(?:(?![到了]){_H}){{2,10}}到哪里?[，、]{_H}{{2,12}}到哪里?"),
+    3.0,
+    "slogan",
+    "“……到哪里，……到哪里”句式",
 )
 # 枫桥式党小组, 功能型党小组; not 新形式, 典型案例
 _KIND = re.compile(f"[式型](?<={_H}{{2}}.)(?<![形方模正公仪样类典新].){_H}{{2,4}}")
@@ -83,7 +83,7 @@ def is_parallel(words: str) -> bool:
 
 def formulas(cues: Cues) -> Iterator[Find]:
     """Unquoted formulas that begin and end where a name can."""
-    for pattern, points, kind, reason in _FORMULAS:
+    for pattern, points, kind, reason in (*_FORMULAS, *([_WHEREVER] if "到哪" in cues.text else ())):
         for match in pattern.finditer(cues.text):
             end = cues.last_end(match.start() + 3, match.end())
             if end and cues.opens(match.start()) and pattern.fullmatch(cues.text, match.start(), end):
@@ -99,6 +99,8 @@ def formulas(cues: Cues) -> Iterator[Find]:
 def parallels(cues: Cues, shape: CandidateShape) -> Iterator[Find]:
     """Unquoted runs of parts of one length that answer each other: 知敬畏、存戒惧、守底线. Headings are none."""
     for whole in _CLAUSE.finditer(cues.text):
+        if "，" not in whole[0] and "、" not in whole[0]:
+            continue
         clause = _behind_verb(whole, cues)
         parts = clause[0].replace("，", "、").split("、")
         lengths = list(map(len, parts))
