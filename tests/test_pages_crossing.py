@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -16,11 +17,14 @@ from juanzong.crossing.cooccurrence import companies_of
 from juanzong.crossing.timelines import timeline_of
 from juanzong.library import Library, gather
 from juanzong.model import Candidate, Catalogue, Concept
-from juanzong.pages import sheets
+from juanzong.pages import overviews, sheets
 from juanzong.pages.concordance import pages_of
 from juanzong.pages.differences import marked
 from juanzong.pages.timeline import drawing_of
 from juanzong.paragraphs import lay_out
+
+if TYPE_CHECKING:
+    import pytest
 
 SHARED = sentences(9, 3)
 RARE = Concept("daba", "practice", "稀有之法", "一项做法。", family=PLUS.id)
@@ -257,3 +261,19 @@ def test_candidates_come_with_their_places_and_an_entry_to_paste() -> None:
     page = read_html(written.write(Markup()).html)
     assert "- id: sanxinsibu" in texts(page, "pre")[0]
     assert any(link.startswith("../reports/a/index.html#s") for link in page.links)
+
+
+def test_where_there_are_too_many_candidates_the_number_that_is_linked_is_that_of_the_list(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(overviews, "_CANDIDATES", 2)
+    report = made_report("a", "首创三心四步、五访六问、七查八看。")
+    found = [
+        Candidate(form, "practice", "数字缩略语", 2 + 5 * n, 3.0)
+        for n, form in enumerate(("三心四步", "五访六问", "七查八看"))
+    ]
+    library = gather([replace(report, candidates=tuple(found))], (), Catalogue(()))
+    page = read_html({s.address: s for s in sheets(library)}["candidates/index.html"].write(Markup()).html)
+    assert [item.text for item in page.of("a", "jz-count")] == ["2 个"]
+    assert any("共 3 个" in text for text in texts(page, "p"))
+    assert len(texts(page, "pre")) == 2

@@ -70,13 +70,22 @@ def proposals(reports: Iterable[Report], catalogue: Catalogue, most: int | None 
 
     How much a name looks like one goes before how many reports hold it: one report is enough.
     """
+    ranked = sorted(_by_name(reports).items(), key=lambda item: (-_weight(item[1]), item[0]))
+    taken = {concept.id for concept in catalogue.concepts}
+    return tuple([_proposal(found, taken) for _, found in ranked[:most]])
+
+
+def count_of(reports: Iterable[Report]) -> int:
+    """How many proposals there are at all."""
+    return len(_by_name(reports))
+
+
+def _by_name(reports: Iterable[Report]) -> dict[str, list[tuple[Report, Candidate]]]:
     places: defaultdict[str, list[tuple[Report, Candidate]]] = defaultdict(list)
     for report in sorted(reports, key=lambda report: report.id):
         for candidate in report.candidates:
             places[fold(candidate.form).text].append((report, candidate))
-    ranked = sorted(places.items(), key=lambda item: (-_weight(item[1]), item[0]))
-    taken = {concept.id for concept in catalogue.concepts}
-    return tuple([_proposal(found, taken) for _, found in ranked[:most]])
+    return places
 
 
 def proposal_lines(found: Iterable[Proposal]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from juanzong.pages.addresses import KINDS, REPORTS
 from juanzong.pages.concordance import UNDATED, group_addresses, year_addresses
 from juanzong.pages.sheet import Leaf, Sheet, fill
 from juanzong.pages.timeline import drawing_of
-from juanzong.proposing import proposals
+from juanzong.proposing import count_of, proposals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,11 +88,9 @@ def _row(concept: Concept, shelf: Shelf) -> Row:
 
 def _write_candidates(shelf: Shelf, _prose: Markup) -> Leaf:
     library = shelf.library
-    found = proposals(library.counted, Catalogue(tuple(library.concepts.values())))
-    told = [
-        (proposal, [_told(place, shelf) for place in proposal.places[:_PLACES]]) for proposal in found[:_CANDIDATES]
-    ]
-    values = {"proposals": told, "total": len(found)}
+    found = proposals(library.counted, Catalogue(tuple(library.concepts.values())), _CANDIDATES)
+    told = [(proposal, [_told(place, shelf) for place in proposal.places[:_PLACES]]) for proposal in found]
+    values = {"proposals": told, "total": count_of(library.counted)}
     return Leaf(fill("candidates.html", CANDIDATES, values))
 
 
