@@ -45,6 +45,11 @@ TITLE = "柳岸县人民法院2021年工作总结"
         ("民国一百一十二年七月十九日", "2023-07-19"),
         ("民國 九十九 年 1 月 5 日", "2010-01-05"),
         ("112年7月19日", None),
+        ("更新时间：23-07-19 21:05", "2023-07-19"),
+        ("23-07-19 21:05:07", "2023-07-19"),
+        ("23-07-19", None),
+        ("更新时间：23-17-19", None),
+        ("84-07-19 21:05", None),
         ("民国112年13月1日", None),
     ],
 )
@@ -94,6 +99,9 @@ def test_when_a_page_was_printed_says_nothing(rules: Rules) -> None:
         "入藏日期：2022年1月15日　翻阅：42【背景色：米黄 豆绿】",
         "书吏组 誊录　民国111年1月15日",
         "二〇二二年一月十五日　推送：夜班编务",
+        "http://www.liuan.example/yw/2022/0115/c318-40522.html",
+        "https://liuan.example/202201/t20220115_99.html",
+        "网址：http://www.liuan.example/art/2022/1/15/art_7.html",
     ],
 )
 def test_a_line_that_dates_the_page_goes_and_its_date_is_kept(line: str, rules: Rules) -> None:
@@ -138,3 +146,29 @@ def test_a_date_of_the_site_s_own_is_not_the_report_s(head: str, rules: Rules) -
 def test_a_day_that_is_part_of_the_report_stays_below_its_title(line: str, rules: Rules) -> None:
     (report,) = clean(draft_of(f"{TITLE}\n{line}\n{TEXT}"), rules)
     assert squeeze(line) in squeeze(str(report.text))
+
+
+@pytest.mark.parametrize("path", ["list/20229/9915/1.html", "a/2022/1.html", "a/20221/5/1.html", "20220115123456.html"])
+def test_figures_in_an_address_that_are_no_day_date_nothing(path: str, rules: Rules) -> None:
+    (report,) = clean(draft_of(f"{TITLE}\nhttp://www.liuan.example/{path}\n{TEXT}"), rules)
+    assert report.date is None
+
+
+def test_what_the_foot_says_of_the_last_change_dates_a_page_that_nothing_else_dates(rules: Rules) -> None:
+    foot = "词条统计 浏览次数：90次 最近更新：2022-01-15 创建者：过客"
+    cited = "^ 柳岸县志．2020-03-12"
+    (report,) = clean(draft_of(f"{TITLE}\n{TEXT}参考资料\n{cited}\n{foot}\n"), rules)
+    assert report.date == "2022-01-15"
+
+
+def test_the_number_of_a_bulletin_and_the_line_below_it_date_it(rules: Rules) -> None:
+    head = "柳岸法院信息\n〔2022〕第27期（总第413期）\n柳岸县人民法院办公室　　1月15日\n"
+    (report,) = clean(draft_of(f"{head}{TITLE}\n{TEXT}"), rules)
+    assert (report.date, report.title) == ("2022-01-15", TITLE)
+    assert str(report.text).startswith("2021年，")
+
+
+def test_the_own_date_of_a_part_goes_before_that_of_its_page(rules: Rules) -> None:
+    parts = f"篇一：柳岸县法院一庭工作总结\n2022年1月15日\n{TEXT}篇二：柳岸县法院二庭工作总结\n{TEXT}"
+    source = f"法院工作总结（2篇）\n发布时间：2022-02-01 来源：某某网\n{parts}"
+    assert [report.date for report in clean(draft_of(source), rules)] == ["2022-01-15", "2022-02-01"]

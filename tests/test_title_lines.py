@@ -143,3 +143,30 @@ def test_a_viewer_s_number_before_a_title_that_the_page_names_is_none_of_it(rule
     (report,) = clean(draft_of(f"{title}\n{shared}\n1、{title}{TEXT}"), rules)
     assert report.title == title
     assert str(report.text).startswith("过去一年")
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            "快讯\n退休校长的“三碗茶”，两千起纠纷无一反悔\n2023-11-21 07:15 来源：某某",
+            "退休校长的“三碗茶”，两千起纠纷无一反悔",
+        ),
+        (
+            "快讯\n退休校长的“三碗茶”，两千起纠纷无一反悔\n鹭洲之声\n2023-11-21 07:15 · 官方账号",
+            "退休校长的“三碗茶”，两千起纠纷无一反悔",
+        ),
+        ("过客\n积分 7\n柳岸法庭调研汇报 [复制链接]\n发表于 2013-7-9 21:14:40", "柳岸法庭调研汇报"),
+        ("柳岸法院信息\n2018年第3期\n★要目\n○一张清单管送达　○法警夜训记\n一张清单管送达", "一张清单管送达"),
+    ],
+)
+def test_the_neighbours_of_a_title_tell_it_where_its_words_do_not(head: str, title: str, rules: Rules) -> None:
+    (report,) = clean(draft_of(f"{head}\n{TEXT}"), rules)
+    assert (report.title, str(report.text)[:4]) == (title, "过去一年")
+
+
+def test_a_line_over_the_date_is_no_title_below_a_longer_one(rules: Rules) -> None:
+    (report,) = clean(
+        draft_of(f"扎根乡土三十年的老法官\n他把法庭开到了田间地头上\n2023-11-21 07:15 来源：某某\n{TEXT}"), rules
+    )
+    assert "扎根乡土" in report.title + str(report.text)

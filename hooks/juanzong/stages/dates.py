@@ -25,6 +25,13 @@ _REPUBLIC = re.compile(
     r"(\d{1,2}|[一二三四五六七八九十]{1,3})[ \u3000]?月[ \u3000]?(\d{1,2}|[一二三四五六七八九十]{1,3})[ \u3000]?日"
 )
 _BEFORE_REPUBLIC = 1911
+# two figures for the year, which comes first: only where a label or a time of day says that it is a date
+_SHORT_YEAR = re.compile(
+    r"(?:(?:日期|时间|发布|发表|上传|更新|录入)于?\s*[:：]?\s*"
+    r"|(?<![\d.-])(?=\d\d[-.]\d\d[-.]\d\d[ \u3000T]+\d\d?:\d\d))"
+    r"(\d\d)[-.](\d{1,2})[-.](\d{1,2})(?![\d.-])"
+)
+_CENTURY, _THIS_CENTURY = 2000, 60
 # day and month before the year, as pages of Hong Kong and abroad write them: only where the day can be no month
 _DAY_FIRST = re.compile(r"(?<![\d./-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 # of feeds, mails and old boards: `Tue, 16 Jan 2024`, `Mon Jul  2 15:06:33 2007`
@@ -39,7 +46,7 @@ _ENGLISH_MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 NOTATIONS = re.compile(
     "|".join(
         pattern.pattern.replace(r"\2", "[-/.]")
-        for pattern in (_REPUBLIC, _COMPACT, _DATE, _CHINESE_DATE, _DAY_FIRST, _ENGLISH, _ENGLISH_LATE)
+        for pattern in (_REPUBLIC, _COMPACT, _DATE, _CHINESE_DATE, _DAY_FIRST, _ENGLISH, _ENGLISH_LATE, _SHORT_YEAR)
     )
 )
 MONTHS = 12
@@ -69,6 +76,15 @@ def _day_first(match: re.Match[str]) -> str | None:
     day, month = (first, second) if first > MONTHS else (second, first)
     try:
         return dt.date(int(match[4]), month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _short_year(match: re.Match[str]) -> str | None:
+    if int(match[1]) >= _THIS_CENTURY:
+        return None
+    try:
+        return dt.date(_CENTURY + int(match[1]), int(match[2]), int(match[3])).isoformat()
     except ValueError:
         return None
 
@@ -121,4 +137,22 @@ _READ = (
     (_DAY_FIRST, _day_first),
     (_ENGLISH, _english),
     (_ENGLISH_LATE, _english_late),
+    (_SHORT_YEAR, _short_year),
 )
+
+# `/2018/0206/c318-40522.html`, `/202302/t20230214_1.html`, `/art/2021/3/4/art_1.html`: the day a page was put up
+_IN_ADDRESS = re.compile(
+    r"(?<=[/t_-])((?:19|20)\d\d)(?:[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])|[-/](\d{1,2})[-/](\d{1,2}))(?=[/_.-]|$)"
+)
+_ADDRESS = re.compile(r"(?:https?:/|www\.)[A-Za-z0-9./_~?=&%:#-]+")
+
+
+def date_in_address(words: str) -> str | None:
+    """The day that the path of an address in `words` names, as YYYY-MM-DD; None where there is none."""
+    for address in _ADDRESS.findall(words):
+        for match in reversed(list(_IN_ADDRESS.finditer(address))):
+            try:
+                return dt.date(int(match[1]), int(match[2] or match[4]), int(match[3] or match[5])).isoformat()
+            except ValueError:
+                continue
+    return None

@@ -15,7 +15,9 @@ from juanzong.stages.dates import date_in
 from juanzong.stages.periods import OPENING, period_in
 
 if TYPE_CHECKING:
-    from juanzong.model import Draft
+    from collections.abc import Sequence
+
+    from juanzong.model import Draft, Fact
     from juanzong.shapes import Shapes
 
 _COURT = re.compile(
@@ -27,12 +29,20 @@ _SIGNATURE_LINES, LONGEST_SIGNATURE = 3, 30
 
 
 def stated_date(draft: Draft) -> str | None:
-    """The date that the page states, as YYYY-MM-DD, or None."""
+    """The date that the page states, as YYYY-MM-DD, or None; of a part, its own before that of its page."""
     if draft.sidecar.date:
         return draft.sidecar.date
-    for fact in draft.facts:
-        if fact.kind == "date" and (found := date_in(fact.value)):
-            return found
+    facts = [fact for fact in draft.facts if fact.kind == "date"]
+    pages = [fact for fact in facts if draft.part and not draft.text.span.holds(fact.span)]
+    return _first_date([fact for fact in facts if fact not in pages]) or _signed(draft) or _first_date(pages)
+
+
+def _first_date(facts: Sequence[Fact]) -> str | None:
+    return next((found for fact in facts if (found := date_in(fact.value))), None)
+
+
+def _signed(draft: Draft) -> str | None:
+    """The date below the text, where the court signs."""
     for line in reversed(str(draft.text).split("\n")[-_SIGNATURE_LINES:]):
         words = squeeze(line.rpartition("。")[2])  # a flattened text has its signature glued to its last sentence
         if len(words) <= LONGEST_SIGNATURE and (found := date_in(words)):

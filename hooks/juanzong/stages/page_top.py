@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.squeezing import squeeze
 from juanzong.stages.beside import BESIDE
-from juanzong.stages.beside_title import belongs_to_title, is_subtitle, states_day
+from juanzong.stages.beside_title import LONGEST_TITLE, belongs_to_title, is_subtitle, states_day
 from juanzong.stages.body import INTRODUCED, PROSE_MARK, is_body, is_heading
 from juanzong.stages.chrome import Claim, is_chrome, is_menu
 from juanzong.stages.labels import heads_record, labelled_neighbours
 from juanzong.stages.naming import is_first_half
 from juanzong.stages.register import court_words, is_decorated, is_sentence, names_site, site_speaks, site_words
-from juanzong.stages.title_words import is_generic, is_headline, looks_like_title
+from juanzong.stages.title_words import SHORTEST_HEADLINE, is_generic, is_headline, looks_like_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,12 +24,21 @@ if TYPE_CHECKING:
 
 # prose above a title is a notice: so few lines of it, and so few characters in all
 MOST_NOTICES, LONGEST_NOTICE = 3, 260
+# characters of an account that publishes, of a column's name, of an item in a bulletin's contents
+LONGEST_ACCOUNT, LONGEST_COLUMN, SHORTEST_LISTED = 12, 6, 6
+_BULLET = re.compile("[○●◎◇◆☆★▲·•※]")
 # whom a report is addressed to stands below its title
 _ADDRESS = re.compile("(?:各位|同志|领导|代表|委员|院|委|局|办|部|处|厅|室|庭)[^：:]{0,8}[：:]$")
 _GREETING = re.compile("(?:尊敬的|敬爱的|亲爱的|各位)[^。；]{1,40}[：:]$")
 # a bulletin's own name above its number: `法院简报`, `第12期（总第341期）`
 _MASTHEAD = re.compile(".{0,16}(?:简报|信息|专刊|快报|通讯|动态|内参|通报)")
-_ISSUE = re.compile(r"[（(]?(?:总第?|第)?[\d一二三四五六七八九十〇○零]{1,5}期(?:[（(]总第?\d+期[）)])?.{0,30}")
+_ISSUE = re.compile(
+    r"(?:[〔\[（(]?(?:19|20)\d\d年?[〕\]）)]?年?)?[（(]?(?:总第?|第)?[\d一二三四五六七八九十〇○零]{1,5}期(?:[（(]总第?\d+期[）)])?.{0,30}"
+)
+# who publishes a bulletin and when, below its number: `某某法院办公室　　10月18日`
+_PUBLISHER = re.compile(
+    r"[^，。；：、]{2,24}(?:院|室|处|部|局|庭|委|办)(?:编印?|主办)?(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日(?:编印?|印发)?"
+)
 _BYLINE = re.compile(r"(?:来源|作者|时间|日期|发布)[:：]|(?:19|20)\d\d[-年/.]\d")
 _NOTE_OF_COURT = re.compile(r"[【\[]?(?:编者按|编者的话|按语)")
 
@@ -61,6 +70,7 @@ class _Top(NamedTuple):
     menu: int
     title: int
     listed: bool  # a contents list stands there: titles below it are the list's
+    dated: int  # the line with the date of publication
 
 
 def head_claims(above: Sequence[Line], known: Known, shapes: Shapes) -> list[Claim]:
@@ -68,7 +78,8 @@ def head_claims(above: Sequence[Line], known: Known, shapes: Shapes) -> list[Cla
     named, titles = known.named, known.titles
     menus = (n for n, line in enumerate(above) if line.start in known.menus or is_menu(line.words, shapes))
     listed = any(squeeze(line.words) in shapes.contents for line in above)
-    top = _Top(above, titles, max(menus, default=-1), _title_at(above, named, titles, shapes), listed)
+    title = _title_at(above, named, titles, shapes)
+    top = _Top(above, titles, max(menus, default=-1), title, listed, _dated_at(above, named))
     out = []
     for number, line in enumerate(above):
         if line.start in named or number == top.title or _NOTE_OF_COURT.match(line.words.strip()):
@@ -140,6 +151,8 @@ def _below_title(number: int, top: _Top, shapes: Shapes) -> tuple[str, str] | No
     words = top.lines[number].words.strip()
     if is_decorated(words):
         return "page-head", "标题与正文之间的装饰行"
+    if number == top.dated - 1 and len(words) <= LONGEST_ACCOUNT and not re.search("[，。；：、（【]", words):
+        return "page-head", "发布日期之上的账号"
     if states_day(words) and not court_words(words, shapes) and not heads_record(number, top.lines):
         return "page-head", "标题与正文之间的日期及署名"
     if is_generic(words) and looks_like_title(words, shapes):
@@ -172,13 +185,37 @@ def _title_at(above: Sequence[Line], known: set[int], titles: set[int], shapes: 
     named = [n for n in shaped if court_words(above[n].words, shapes)]
     named = [n for n in named if not is_generic(above[n].words)] or named
     headlines = [n for n in left if is_headline(above[n].words, shapes)]
-    return (named or marked[:1] or headlines or [-1])[-1]
+    return (named or marked[:1] or headlines or _told_by_neighbours(above, left, known))[-1]
+
+
+def _told_by_neighbours(above: Sequence[Line], left: list[int], known: set[int]) -> list[int]:
+    """The title that only its neighbours tell: listed in a bulletin's contents above, or set over the page's date.
+
+    Over the date of publication, or the account that published: only where nothing but short names stands above.
+    """
+    bare = {n: squeeze(above[n].words) for n in left}
+    items = {item for n in left if _BULLET.match(bare[n]) for item in _BULLET.split(bare[n])}
+    if listed := [n for n in left if len(bare[n]) >= SHORTEST_LISTED and bare[n] in items]:
+        return listed
+    dated = _dated_at(above, known)
+    near = [n for n in left if dated - 2 <= n < dated and not _is_masthead(n, above)]
+    near = [n for n in near if SHORTEST_HEADLINE <= len(bare[n]) <= LONGEST_TITLE]
+    near = [n for n in near if not re.search("[。；：:]", bare[n])]
+    alone = near and all(len(bare[n]) <= LONGEST_COLUMN for n in left if n < near[-1])
+    return near[-1:] if alone else [-1]
+
+
+def _dated_at(above: Sequence[Line], known: set[int]) -> int:
+    """The index of the first line that a rule has named and that holds a date; -1 where there is none."""
+    return next((n for n, line in enumerate(above) if line.start in known and _BYLINE.search(line.words)), -1)
 
 
 def _is_masthead(number: int, above: Sequence[Line]) -> bool:
     """Whether a line is the number of a bulletin, or its name above the number."""
     words = squeeze(above[number].words)
     if _ISSUE.fullmatch(words):
+        return True
+    if _PUBLISHER.fullmatch(words) and any(_ISSUE.fullmatch(squeeze(line.words)) for line in above[:number][-2:]):
         return True
     below = [squeeze(line.words) for line in above[number + 1 : number + 3]]
     return bool(_MASTHEAD.fullmatch(words)) and any(_ISSUE.fullmatch(line) for line in below)

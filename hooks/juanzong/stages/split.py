@@ -222,7 +222,8 @@ def _part(draft: Draft, number: int, pair: tuple[int, int], common: tuple[Fact, 
     blank = Change(tail, len(text), "", "blank-line", "首尾空白")
     text = text.revise("split", [blank]).text if tail < len(text) else text
     span = text.span
-    facts = [f for f in draft.facts if f in common or span.holds(f.span)]
+    own = [f for f in draft.facts if f not in common and span.holds(f.span)]
+    facts = [*own, *common]  # a part's own date goes before its page's
     flags = [flag for flag in draft.flags if span.holds(flag.span)]
     if reason:
         flags.append(Flag(Span(span.start, span.start), "contents", reason))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.model import Fact
 from juanzong.squeezing import fold, squeeze
-from juanzong.stages.dates import NOTATIONS, date_in
+from juanzong.stages.dates import NOTATIONS, date_in, date_in_address
 from juanzong.stages.title_words import looks_like_title
 
 if TYPE_CHECKING:
@@ -25,17 +26,22 @@ _NOT_PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"(?:时间|日期|发布|发表|上传|发送|刊登|录入)于?\s*[:：]?\s*$")
+_LAST_CHANGED = re.compile(
+    r"(?:最近|最后|上次|末次)(?:一次)?(?:更新|修改|修订|编辑)(?:时间|日期)?于?\s*[:：]?\s*(?:19|20)\d\d"
+)
 _PUBLISHED_LABEL = re.compile("(?:时间|日期|发布|发表|上传|发送|刊登|录入|发帖)")
 _UPDATED = re.compile(r"(?:更新|修改|修订|编辑|成文|印发|生成|生效|签发)(?:时间|日期)?于?\s*[:：]?\s*$")
 # what a notation may begin with before the figures
 _LABEL = re.compile(r"^(?:日期|时间|发布|发表|上传|更新)?于?\s*[:：]?\s*")
-_NEVER = 3
+_NEVER, _ADDRESSED = 4, 3
+_ISSUE_YEAR = re.compile(r"((?:19|20)\d\d)年?[〕\]）)]?年?[（(]?(?:总第|第)\d{1,4}期")
+_DAY = re.compile(r"(?<!年)(?<!\d)\d{1,2}月\d{1,2}日$")
 # a file that a line of file facts names first: `【某某汇报.pdf】 类型：PDF 页数：9`; not one of a list of others
 _FILE = re.compile(
     r"[【《「\[]?([^【】《》「」\[\]：:。；]{6,60}?)\.(?:pdf|docx?|wps|rtf|txt|pptx?)(?![A-Za-z])", re.IGNORECASE
 )
 # rules whose lines tell when a file was scanned or an article paged, not when it was published
-NO_DATES = ("page-of-file", "pages-of-article", "caption")
+NO_DATES = ("page-of-file", "pages-of-article", "caption", "signed-caption", "cited-item", "todays-date")
 
 
 class Hit(NamedTuple):
@@ -73,7 +79,20 @@ def dates_of(hits: list[Hit], framed: list[Claim], draft: Draft, rules: Rules) -
     ]
     stating += [claim.line for claim in framed if claim.line.start < middle]
     ranked = [found for line in stating if (found := _stated_date(line, draft))]
-    return [fact for _, fact in sorted(ranked, key=lambda found: found[0])]
+    if not ranked:  # the foot of a page may tell when it was changed last; a list of other pages tells no such thing
+        below = (claim.line for claim in framed if claim.line.start >= middle)
+        ranked = [found for line in below if _LAST_CHANGED.search(line.words) and (found := _stated_date(line, draft))]
+    issued = [] if ranked else _issued(sorted({line.start: line for line in stating}.items()), draft)
+    return issued or [fact for _, fact in sorted(ranked, key=lambda found: found[0])]
+
+
+def _issued(stating: list[tuple[int, Line]], draft: Draft) -> list[Fact]:
+    """The date of a bulletin: its number names the year, the line below it the day: `〔2018〕第27期`, `10月18日`."""
+    for (_, above), (_, line) in pairwise(stating):
+        year, day = _ISSUE_YEAR.search(squeeze(above.words)), _DAY.search(squeeze(line.words))
+        if year and day:
+            return [Fact("date", f"{year[1]}年{day[0]}", draft.text.span_of(line.start, line.end))]
+    return []
 
 
 def _may_date_below(hit: Hit, rules: Rules) -> bool:
@@ -111,6 +130,8 @@ def _stated_date(line: Line, draft: Draft) -> tuple[int, Fact] | None:
     words = fold(line.words)
     dates = [m for m in NOTATIONS.finditer(words) if date_in(m[0])]
     found = sorted((_rank(words[: m.start()] + _LABEL.findall(m[0])[0]), m.start(), m[0]) for m in dates)
+    if not found and (addressed := date_in_address(words)):
+        return _ADDRESSED, Fact("date", addressed, draft.text.span_of(line.start, line.end))
     if not found or found[0][0] == _NEVER:
         return None
     return found[0][0], Fact("date", found[0][2], draft.text.span_of(line.start, line.end))

@@ -30,6 +30,10 @@ DEEPEST_REPEAT = 15
 LONGEST_ABOVE = 40
 _SENTENCE = re.compile("[。；!?！？：:]")
 _FIRST = re.compile(r"^1[、.．] *")
+# what makes a title the beginning of a sentence: `某院工作要点已经党组会研究通过，现印发给你们`
+_GOES_ON = re.compile(
+    "[，、（]?(?:已经?|的|是|经[^，。]{1,12}(?:通过|审议|研究|批准)|和|与|及|由|等|分为?|包括|印发|要求|指出|提出|明确|规定|显示)"
+)
 _OCCASION_DATE = re.compile(r"[—–-]+[（(]?((?:19|20)\d\d年\d{1,2}月\d{1,2}日)")
 
 
@@ -54,7 +58,8 @@ def titles(draft: Draft, rules: Rules) -> Draft:
         changes.setdefault(line.start, whole_line(line, text, "beside-title", "标题上下的栏目、文号、单位、日期、署名"))
     facts = tuple([fact for line in about for fact in _stated(draft, line)])
     facts += tuple([Fact("date", line.words, draft.text.span_of(line.start, line.end)) for line in found[1:]])
-    draft = revise(replace(draft, facts=draft.facts + facts), "titles", [changes[start] for start in sorted(changes)])
+    facts = facts + draft.facts if draft.part else draft.facts + facts  # a part's own date goes before its page's
+    draft = revise(replace(draft, facts=facts), "titles", [changes[start] for start in sorted(changes)])
     text = str(draft.text)
     if text.endswith("\n"):  # the title stood once more as the last line
         tail = len(text.rstrip("\n"))
@@ -122,9 +127,9 @@ def _title_lines(text: str, head: list[Line], found: list[Line], title: str) -> 
         ):
             changes.append(whole_line(line, text, "title-repeated", "重复的标题"))
         elif line.words.removeprefix("1、").startswith(title) or line.words.startswith(title):
-            if len(line.words) <= LONGEST_TITLE:
-                continue
             end = line.start + line.words.index(title) + len(title)
+            if len(line.words) <= LONGEST_TITLE or _GOES_ON.match(text, end):
+                continue
             changes.append(Change(line.start, end, "", "title-repeated", "粘在正文前的标题"))
     return changes
 
