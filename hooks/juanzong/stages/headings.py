@@ -9,8 +9,9 @@ text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING
 
 from juanzong.model import Heading
@@ -20,9 +21,12 @@ from juanzong.stages.items import Item, find_items
 from juanzong.stages.siblings import as_siblings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from juanzong.model import Draft
     from juanzong.rules import Rules
     from juanzong.shapes import Shapes
+    from juanzong.spans import Span
 
 # characters, number included: the longest headings of the sources seen have 37 (run-in) and 45 (a line of their own)
 LONGEST_RUN_IN = 50
@@ -146,17 +150,37 @@ def _subjects(title: str) -> tuple[str, ...]:
     return (subject, subject.removeprefix("法院")) if subject.startswith("法院") else (subject,)
 
 
+class _Held:
+    """Which of the places that a format marks as headings holds a line; a page may have thousands."""
+
+    def __init__(self, marked: Iterable[tuple[Span, int]]) -> None:
+        """Take the places and their levels."""
+        self._places = sorted([(span, number, level) for number, (span, level) in enumerate(marked)])
+        self._reach = list(accumulate([span.end for span, _, _ in self._places], max))
+
+    def level(self, line: Span) -> int | None:
+        """The level of the first mark that holds a line; None where none does."""
+        index = bisect_right(self._places, line.start, key=lambda place: place[0].start) - 1
+        holding = []
+        while index >= 0 and self._reach[index] >= line.end:
+            span, number, level = self._places[index]
+            if span.end >= line.end:
+                holding.append((number, level))
+            index -= 1
+        return min(holding)[1] if holding else None
+
+
 def _unnumbered(draft: Draft, known: set[int], shapes: Shapes) -> list[tuple[int, int]]:
     """Headings that a format marks, parts (`第一部分 …`), and names such as 引言, each a short line of its own."""
     marked = [(mark.span, int(match[1])) for mark in draft.marks if (match := _MARKED.fullmatch(mark.name))]
-    ranks = sorted({level for _, level in marked})
+    ranks, held = sorted({level for _, level in marked}), _Held(marked)
     out = []
     for line in lines(str(draft.text)):
         words = line.words.strip()
         if not words or line.start in known or len(words) > LONGEST_LINE or _STOP.search(words[:-1]):
             continue
         span = draft.text.span_of(line.start, line.end)
-        level = next((level for mark, level in marked if mark.holds(span)), None)
+        level = held.level(span)
         if words in shapes.plain_headings or (_PART.match(words) and len(words) <= 40 and not _STOP.search(words)):
             out.append((line.start, 2 if re.match("第.{1,3}节", words) else 1))
         elif level is not None and not re.search("[，；：]$", words):

@@ -47,16 +47,17 @@ _OFFICE = re.compile(
 def foot_claims(below: Sequence[Line], known: Known, shapes: Shapes) -> list[Claim]:
     """The lines behind the report: all of them from the first one that is the site's, but for signatures."""
     out: list[Claim] = []
-    signed = False
+    signed = named = False  # whether a line above signs, is named by a rule
     signature = _signed_at(below, known)
     for number, line in enumerate(below):
         words = line.words.strip()
         if line.start in known.named:
+            named = True
             continue
         if number < signature and site_words(words, shapes) <= court_words(words, shapes):
             continue  # whoever signs below has written this
         aside = line.start in known.aside
-        foreign = aside or bool(out) or any(other.start in known.named for other in below[:number])
+        foreign = aside or named or bool(out)
         if not _closes(words, shapes, signed=signed, foreign=foreign):
             chrome = is_chrome(words, shapes)
             if chrome:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from juanzong.matching import Words
 from juanzong.spans import Change
 from juanzong.squeezing import BLANK, squeeze
 from juanzong.stages.chrome import Claim
@@ -92,13 +93,15 @@ def site_adverts(draft: Draft) -> list[Change]:
 
 def site_name_lines(filled: Sequence[Line], draft: Draft, shapes: Shapes) -> list[Claim]:
     """Short lines that name the page's own site and say nothing of a court: `某某铺子——让写材料不再熬夜`."""
-    known = _surely_named(draft, filled)
+    if not (names := _surely_named(draft, filled)):
+        return []
+    known = Words(names)  # a page may name a site in every line
     return [
         Claim(line, "site-name", "写着本网站名称、与报告无关的行")
         for line in filled
         if len(line.words) <= LONGEST_NAME_LINE
         and not _SENTENCE_END.search(line.words)
-        and any(name in squeeze(line.words) for name in known)
+        and known.found(squeeze(line.words))
         and not court_words(line.words, shapes)
     ]
 
