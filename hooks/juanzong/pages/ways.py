@@ -8,6 +8,7 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from juanzong.kept import digest
 from juanzong.library import year_of
 from juanzong.pages.sheet import Leaf, Sheet, fill
 from juanzong.stages.families import slug
@@ -64,7 +65,8 @@ def way_sheets(shelf: Shelf) -> Iterable[Sheet]:
             pages = _pages(value)
             for number in range(1, len(pages) + 1):
                 title = f"{value.words}（{way.name}）" + (f"，第 {number} 页" if number > 1 else "")
-                yield Sheet(pages[number - 1], title, partial(_write_value, way, value, number, shelf))
+                key, write = partial(_key, value, number, shelf), partial(_write_value, way, value, number, shelf)
+                yield Sheet(pages[number - 1], title, write, key=key)
 
 
 def values_of(way: Way, library: Library) -> list[Value]:
@@ -101,10 +103,20 @@ def _write_way(way: Way, values: Sequence[Value], _prose: Markup) -> Leaf:
     return Leaf(fill("way.html", way_address(way), {"way": way, "values": values, "ways": WAYS}))
 
 
+def _listed(value: Value, number: int, shelf: Shelf) -> list[Report]:
+    """The reports on a page."""
+    return [shelf.library.report(name) for name in value.reports[(number - 1) * _PAGE : number * _PAGE]]
+
+
+def _key(value: Value, number: int, shelf: Shelf) -> str:
+    """Of the reports on the page, and of how many there are on all of its pages."""
+    listed = map(shelf.version, _listed(value, number, shelf))
+    return digest(value.words, value.address, str(len(value.reports)), *listed)
+
+
 def _write_value(way: Way, value: Value, number: int, shelf: Shelf, _prose: Markup) -> Leaf:
     library = shelf.library
-    reports = [library.report(name) for name in value.reports[(number - 1) * _PAGE : number * _PAGE]]
-    years = [(year or _UNKNOWN, list(group)) for year, group in groupby(reports, key=year_of)]
+    years = [(year or _UNKNOWN, list(group)) for year, group in groupby(_listed(value, number, shelf), key=year_of)]
     pages = _pages(value)
     values = {
         "way": way,
