@@ -52,6 +52,18 @@ def unknowing(catalogue: Catalogue) -> Recogniser:
     return Recogniser(Catalogue((), (), catalogue.recognising))
 
 
+SAID_FOR_EFFECT = """\
+变“坐堂问案”为“上门问需”，由“要我学”变为“我要学”，防止“为分而分”，整治“推诿扯皮病”“衙门作风”。
+啃下“骨头案”，主动“走出去”，墙上写着“谈案子请到法院去”，以下简称“我院”，法庭成了“诉苦台”。
+让群众少跑腿、少花钱、少受累，可是话说得暖、理讲得明、事办得清，以赛促训，一家九口，三天三夜。
+为一线干警安排健康体检，在城东租用会议厅改造成大法庭，成立专门合议庭。
+"""
+
+
+def test_what_is_said_for_effect_or_describes_is_no_candidate(unknowing: Recogniser) -> None:
+    assert forms(unknowing, SAID_FOR_EFFECT) == ["健康体检"]
+
+
 def forms(recogniser: Recogniser, text: str, *headings: str) -> list[str]:
     report = recognise(report_of(text, headings=headings), recogniser)
     got = [candidate.form for candidate in report.candidates]

@@ -66,6 +66,8 @@ class CandidateShape:
     after: tuple[str, ...] = ()
     bearers: tuple[str, ...] = ()
     ordinary: tuple[str, ...] = ()
+    denying: tuple[str, ...] = ()
+    stock: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
     founding: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
@@ -165,6 +167,8 @@ def _candidates(entry: Entry) -> CandidateShape:
         "after",
         "bearers",
         "ordinary",
+        "denying",
+        "stock",
         "papers",
         "founding",
         "verbs",

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(r"“([^“”\n]{2,34})”")
 _TITLED = re.compile(r"《([^《》“”\n]{5,16})》")
+# 变“坐堂问案”为“上门问需”, 从“要我学”到“我要学”: what is set against each other is said for effect
+_AGAINST = re.compile(
+    "(?:变|由|从|把|将|以|化|用)“([^“”\n]{2,12})”(?:为|变为|变成了?|转为|转变为|转向|到|做成|化为)“([^“”\n]{2,12})”"
+)
 _SPEECH = re.compile("[了吗呢吧？！：；。…]|如何|我们|什么|不是|的$|的.*的")
 _LONG_QUOTATION = 16  # longer than this without a rhythm is a sentence somebody said
 _SHORT_QUOTATION = 6  # up to this the word behind belongs to the name: “六三一一”工作法
@@ -29,6 +33,7 @@ _COUNTED = re.compile("[两三四五六七八九十][^个项种些系大级方�
 def quoted(cues: Cues, shape: CandidateShape) -> Iterator[Find]:
     """Every quotation that may be a name."""
     text = cues.text
+    denied = _denied(cues, shape)
     for match in _QUOTED.finditer(text):
         inner, ending = match[1], cues.ending_behind(match.end())
         points, reason = _wording_points(inner, shape)
@@ -36,6 +41,8 @@ def quoted(cues: Cues, shape: CandidateShape) -> Iterator[Find]:
         more, where = _place_points(match, cues, shape, ending)
         if not reason and ending is None and _is_ordinary(text, match.end(), shape):
             points -= 2  # 树立“主人翁”意识
+        if ending is None and match.start() in denied:
+            points -= 2
         points += more
         if len(inner) <= 3 and cues.in_heading(match.start()) and not _NUMBERED.match(inner) and more < 2:
             points -= 2  # 夯实政治“主阵地”
@@ -48,6 +55,27 @@ def quoted(cues: Cues, shape: CandidateShape) -> Iterator[Find]:
 def _is_ordinary(text: str, end: int, shape: CandidateShape) -> bool:
     """Whether the words behind a quotation say that it is emphasis: “主人翁”意识, and not “六查并举”的办法."""
     return text.startswith(shape.ordinary, end) and not text.startswith(shape.bearers, end)
+
+
+def _denied(cues: Cues, shape: CandidateShape) -> set[int]:
+    """Where quotations begin that are no names by what stands around them.
+
+    They are set against each other, or words before them say that they are speech, images or evils, also of the first
+    of several side by side; or they are stock images (“骨头案”), or 我院 and the like.
+    """
+    text = cues.text
+    found = {match.start(group) - 1 for match in _AGAINST.finditer(text) for group in (1, 2)}
+    last = -1
+    for match in _QUOTED.finditer(text):
+        start, end = match.span()
+        beside = 0 <= last <= start and text[last:start] in ("", "、")
+        if beside or text.endswith(shape.denying, 0, start):
+            last = end
+            if not is_formula(match[1]) and not is_parallel(match[1]):
+                found.add(start)
+        elif match[1] in shape.stock or match[1] in shape.generic:
+            found.add(start)
+    return found
 
 
 def _belongs(inner: str, end: int, ending: Ending) -> bool:

@@ -31,7 +31,9 @@ _FORMULAS: tuple[tuple[re.Pattern[str], float, ConceptKind, str], ...] = (
     (re.compile(f"{_N}[大个项条化]{_H}{{1,4}}(?:、{_N}[大个项条化]{_H}{{1,4}})+"), 4.0, "slogan", "数字并列式"),
     # 三比三看, 一岗双责; 一言一行 is none
     (
-        re.compile(f"{_N}(?<!第.)(?!(?<=一){_H}一|[至到年月日次名件号时分周多]){_NOT_N}{_N}{_NOT_N}(?!{_N})"),
+        re.compile(
+            f"{_N}(?<!第.)(?!(?<=一){_H}一|[至到年月日次名件号时分周多元角天夜家户口批]){_NOT_N}{_N}{_NOT_N}(?!{_N})"
+        ),
         3.0,
         "practice",
         "数字缩略语",
@@ -39,7 +41,7 @@ _FORMULAS: tuple[tuple[re.Pattern[str], float, ConceptKind, str], ...] = (
     # 先听后讲, 先调后立
     (re.compile(f"先{_H}{{1,2}}后{_H}{{1,2}}"), 2.5, "practice", "“先……后……”句式"),
     # 以案促改, 以公开促公正
-    (re.compile(f"以{_H}{{1,4}}[促带]{_H}{{1,4}}(?:[促带]{_H}{{1,4}})?"), 3.0, "slogan", "“以……促……”句式"),
+    (re.compile(f"以{_H}{{1,4}}[促带]{_H}{{1,4}}(?:[促带]{_H}{{1,4}})?"), 1.5, "slogan", "“以……促……”句式"),
 )
 # 案件审理到哪里、支部建设就跟到哪里; asked only where the words stand at all: it begins with any Hanzi
 _WHEREVER: tuple[re.Pattern[str], float, ConceptKind, str] = (
@@ -51,9 +53,11 @@ _WHEREVER: tuple[re.Pattern[str], float, ConceptKind, str] = (
 # 枫桥式党小组, 功能型党小组; not 新形式, 典型案例
 _KIND = re.compile(f"[式型](?<={_H}{{2}}.)(?<![形方模正公仪样类典新].){_H}{{2,4}}")
 _PLUS = re.compile(f"[+＋](?<={_H}{{2}}.)(?:{_H}{{2,8}}|[A-Z])")
+_LEADS = (*"“\n，、；：。", "即", "做到", "做到了", "实现了", "要求")
 _CLAUSE = re.compile("[^。；：！？\n“”（）《》]{5,}")
 _PARTICLES = "的了和与在是"
 _LONGEST_PART, _MOST_PARTS = 9, 6
+_SHORT_VOW = 3
 _SHORT_PAIR = 4  # two parts of so many characters are met in every sentence
 _COUNTED = re.compile(f"(?!(?:二?十{_N}?|第)[大届]){_N}+[个大项条学][一-鿿]{{1,4}}|{_N}{{3,}}|{_N}[一-鿿]|\\d{{3,5}}")
 _NUMERAL = re.compile(_N)
@@ -66,6 +70,10 @@ _DOUBLED = re.compile(r"(.)\1")
 _TIMES = re.compile("[日周旬月季年]{3,}")
 _EACH_TIME = re.compile("每[日天周旬月季年]|半年|全年|年[初中终]|[月季]末|[日周旬月季年]")
 _SAYING = re.compile(r"(?!.是|第|首先)[^，、；：。“”\n]{5,14}(?=。)")
+
+
+# 组织强则事业兴, 公正是司法的生命线; not 法庭七名干警里有四名是九五后
+_SAID = re.compile("[则靠]|是.*(?:要务|生命线|根本|灵魂|保证|关键|基石|主业|天职|底线)$")
 
 
 def is_formula(words: str) -> bool:
@@ -112,9 +120,9 @@ def parallels(cues: Cues, shape: CandidateShape) -> Iterator[Find]:
             if points <= (2.9 if torn else 0):
                 run = parts[first:last]
                 points = _parallel_points(run, shape)
-            if points:
-                end = clause.start() + sum(lengths[:last]) + last - 1
-                start = end - sum(map(len, run)) - len(run) + 1
+            end = clause.start() + sum(lengths[:last]) + last - 1
+            start = end - sum(map(len, run)) - len(run) + 1
+            if points and (_is_vow(run, shape) or _is_led_to(start, cues)):
                 yield Find(start, end, "slogan", points + 0.1 * len(run), f"{len(run)}个并列短句")
 
 
@@ -128,6 +136,20 @@ def _behind_verb(clause: re.Match[str], cues: Cues) -> re.Match[str]:
     if not 0 < ahead < first.start() or not cues.verb_before(clause.start() + ahead):
         return clause
     return _CLAUSE.match(cues.text, clause.start() + ahead, clause.end()) or clause
+
+
+def _is_vow(parts: list[str], shape: CandidateShape) -> bool:
+    """Whether the parts are three characters each and begin with a verb of their own: 知敬畏、存戒惧、守底线."""
+    verbs = {part[0] for part in parts}
+    return len(parts[0]) == _SHORT_VOW and len(verbs) == len(parts) and verbs <= {*shape.verbs}
+
+
+def _is_led_to(at: int, cues: Cues) -> bool:
+    """Whether something leads to a wording as to a name: 实行, 做到, 即, a mark, a new paragraph; else it is prose.
+
+    Of 35 runs in the open gold that begin in a clause (让群众少跑腿、少花钱、少受累) one was a name.
+    """
+    return cues.text.endswith(_LEADS, 0, at) or bool(cues.verb_before(at)) or at == 0
 
 
 def _equal_runs(lengths: list[int], clause: str) -> Iterator[tuple[int, int]]:
@@ -205,5 +227,5 @@ def sayings(cues: Cues, headings: tuple[Heading, ...]) -> Iterator[Find]:
     """Short sentences that open a section, such as 组织强则事业兴."""
     for heading in headings:
         match = _SAYING.match(cues.text, heading.start + len(heading.title) + 1)
-        if match and re.search("[是则靠]", match[0]) and not cues.in_heading(match.start()):
+        if match and _SAID.search(match[0]) and not cues.in_heading(match.start()):
             yield Find(match.start(), match.end(), "slogan", 3.0, "一节开头的短句")
