@@ -10,7 +10,9 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from juanzong.pages.escaping import escaped_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,9 +21,10 @@ if TYPE_CHECKING:
     from juanzong.paragraphs import Layout
     from juanzong.spans import Piece
 
-_CUT, _PUT = Markup("<del>{}</del>"), Markup("<ins>{}</ins>")
-_SPELT_OLD = Markup('<del class="jz-respelled">{}</del>')
-_SPELT_NEW = Markup('<ins class="jz-respelled">{}</ins>')
+# what stands before and behind the words
+_CUT, _PUT = ("<del>", "</del>"), ("<ins>", "</ins>")
+_SPELT_OLD = ('<del class="jz-respelled">', "</del>")
+_SPELT_NEW = ('<ins class="jz-respelled">', "</ins>")
 _BLANK_LINE = re.compile(r"\n(?=[ \t\u00a0\u3000]*(?:\n|$))")
 
 
@@ -134,20 +137,21 @@ def _respelled(piece: Piece, before: str) -> bool:
     )
 
 
-def _html(bits: Sequence[Bit], mark: Markup, spelt: Markup, *, breaks: bool = False) -> Markup:
-    out = []
+def _html(bits: Sequence[Bit], mark: tuple[str, str], spelt: tuple[str, str], *, breaks: bool = False) -> Markup:
+    out: list[str] = []
     for words, changed, respelled in _merged(bits):
-        shown = escape(words)
+        shown = escaped_text(words)
         if changed:
-            out.append((spelt if respelled else mark).format(_broken(shown) if breaks else shown))
+            before, behind = spelt if respelled else mark
+            out += (before, _broken(shown) if breaks else shown, behind)
         else:
             out.append(shown)
-    return Markup("").join(out)
+    return Markup("".join(out))  # noqa: S704 - all words are escaped above
 
 
-def _broken(words: Markup) -> Markup:
+def _broken(words: str) -> str:
     """Words whose line breaks can be seen; those of blank lines stand one behind the other."""
-    return Markup(_BLANK_LINE.sub("⏎", words).replace("\n", "⏎\n"))  # noqa: S704 - escaped before
+    return _BLANK_LINE.sub("⏎", words).replace("\n", "⏎\n") if "\n" in words else words
 
 
 def _merged(bits: Iterable[Bit]) -> list[Bit]:

@@ -79,14 +79,17 @@ class _Listing:
     shelf: Shelf
 
     @cached_property
+    def found(self) -> list[tuple[str, Sequence[str]]]:
+        return _all(self.concept, self.shelf)
+
+    @cached_property
     def companions(self) -> list[tuple[Concept, int]]:
-        library = self.shelf.library
-        return [(library.concepts[name], len(reports)) for name, reports in _all(self.concept, self.shelf)]
+        return [(self.shelf.library.concepts[name], len(reports)) for name, reports in self.found]
 
     @cached_property
     def rows(self) -> list[tuple[str, list[int]]]:
         numbers: defaultdict[str, list[int]] = defaultdict(list)
-        for number, (_, reports) in enumerate(_all(self.concept, self.shelf)):
+        for number, (_, reports) in enumerate(self.found):
             for name in reports:
                 numbers[name].append(number)
         return [(name, numbers.get(name, [])) for name in self.shelf.library.counts(self.concept.id)]
@@ -110,7 +113,10 @@ def _write(listing: _Listing, number: int, _prose: Markup) -> Leaf:
         "number": number,
         "pages": [_address(concept, each + 1) for each in range(-(-len(listing.rows) // _PAGE))],
         "companions": listing.companions,
-        "rows": [(library.report(name), library.names[name], numbers) for name, numbers in listing.page(number)],
+        "rows": [
+            (library.report(name), library.names[name], " ".join(map("b{}".format, numbers)))
+            for name, numbers in listing.page(number)
+        ],
         "reports": len(listing.rows),
     }
     return Leaf(fill("concept_beside.html", _address(concept, number), values))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from juanzong.crossing.timelines import timeline_of
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from juanzong.library import Library
+    from juanzong.library import Library, Occurrence
     from juanzong.model import Concept, Report
     from juanzong.pages.sheet import Shelf
 
@@ -142,14 +144,16 @@ def _at_the_edge(counts: Iterable[str], library: Library, *, last: bool) -> Repo
     return (max if last else min)(known)[2] if known else None
 
 
+def _is_in_heading(place: Occurrence) -> bool:
+    headings, at = place.report.headings, place.mention.start
+    index = bisect_right(headings, at, key=attrgetter("start")) - 1
+    return index >= 0 and at < headings[index].start + len(headings[index].title)
+
+
 def _prominent(concept: Concept, where: Mapping[str, str], shelf: Shelf) -> list[Prominent]:
     library = shelf.library
     usual = library.count(concept.id) / max(shelf.characters(), 1)
-    titled = {
-        place.report.id
-        for place in library.occurrences.get(concept.id, ())
-        if any(h.start <= place.mention.start < h.start + len(h.title) for h in place.report.headings)
-    }
+    titled = {place.report.id for place in library.occurrences.get(concept.id, ()) if _is_in_heading(place)}
     found = []
     for name, count in library.counts(concept.id).items():
         report = library.report(name)

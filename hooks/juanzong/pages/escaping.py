@@ -18,18 +18,24 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 try:
-    from markupsafe._speedups import _escape_inner as escaped_text
+    from markupsafe._speedups import _escape_inner
 except ImportError:  # built without the compiler
 
-    def escaped_text(text: str, /) -> str:
-        """A text with the signs of html escaped."""
+    def _escape_inner(text: str, /) -> str:
         return str(escape(text))
+
+
+escaped_text: Callable[[str], str] = _escape_inner
+"""A text with the signs of html escaped."""
 
 
 def escaped(value: object) -> str:
     """What a template writes for a value: text escaped, html as it is."""
-    if type(value) is str:
-        return escaped_text(value)
+    kind = type(value)
+    if kind is str:
+        return escaped_text(value)  # type: ignore[arg-type]
+    if kind is int:
+        return str(value)
     return value if isinstance(value, Markup) else escape(value)
 
 

@@ -15,9 +15,10 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from juanzong.model import Mention
+from juanzong.pages.escaping import escaped_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -56,7 +57,8 @@ class Link(NamedTuple):
 
     def opened(self, kind: ConceptKind) -> str:
         """The html that begins the link."""
-        return f'<a class="jz-mention jz-mention--{kind}" href="{escape(self.href)}" title="{escape(self.title)}">'
+        href, title = escaped_text(self.href), escaped_text(self.title)
+        return f'<a class="jz-mention jz-mention--{kind}" href="{href}" title="{title}">'
 
 
 def doubts_of(report: Report, layout: Layout) -> tuple[Doubt, ...]:
@@ -124,9 +126,9 @@ class _Words:
         places = self._places
         inner = places[bisect_left(places, start) : bisect_left(places, end)] if places else ()
         if not inner:
-            return str(escape(self._words[start:end]))
+            return escaped_text(self._words[start:end])
         edges = [start, *inner, end]
-        return _BREAK.join([str(escape(self._words[one:other])) for one, other in pairwise(edges)])
+        return _BREAK.join([escaped_text(self._words[one:other]) for one, other in pairwise(edges)])
 
 
 class _Writer:
@@ -146,7 +148,7 @@ class _Writer:
         words = self._words.html(self._at, max(position - self._first, self._at))
         if words and self._doubts:
             reasons = "；".join([doubt.reason for doubt in self._doubts.values()])
-            self.out.append(f'<mark class="jz-flag" title="{escape(reasons)}">{words}</mark>')
+            self.out.append(f'<mark class="jz-flag" title="{escaped_text(reasons)}">{words}</mark>')
         elif words:
             self.out.append(words)
         self._at = max(position - self._first, self._at)
@@ -167,9 +169,9 @@ class _Writer:
     def end_doubt(self, doubt: Doubt, *, gap: bool) -> None:
         del self._doubts[doubt.number]
         if gap:
-            self.out.append(f'<mark class="jz-flag jz-flag--gap" title="{escape(doubt.reason)}"></mark>')
+            self.out.append(f'<mark class="jz-flag jz-flag--gap" title="{escaped_text(doubt.reason)}"></mark>')
         if doubt.end <= self._last:  # the last paragraph it reaches into
-            number, reason = doubt.number, escape(doubt.reason)
+            number, reason = doubt.number, escaped_text(doubt.reason)
             told = f'data-number="{number}" aria-label="存疑 {number}：{reason}"'
             reference = f'<a class="jz-flag-reference" href="#flag-{number}" {told}></a>'
             (self._waiting if self._linked else self.out).append(reference)
