@@ -7,13 +7,12 @@ visitor, points at its own page, sells, claims rights, leaves an address, tells 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from juanzong.model import Flag
 from juanzong.spans import Change
 from juanzong.squeezing import squeeze
-from juanzong.stages.editing import lines, revise
+from juanzong.stages.editing import flagged, lines, revise
 from juanzong.stages.register import SENTENCES, appeals, appeals_to_visitors, court_tells, site_words
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def appealing(draft: Draft, rules: Rules) -> Draft:
             Flag(draft.text.span_of(start, end), RULE, "这句像是网站插入的，拿不准，留在正文里")
             for start, end in doubtful
         ]
-    return revise(replace(draft, flags=draft.flags + tuple(flags)), "appealing", changes)
+    return revise(flagged(draft, flags), "appealing", changes)
 
 
 def _judged(line: Line, shapes: Shapes) -> tuple[list[Change], list[tuple[int, int]]]:

@@ -7,11 +7,11 @@ every sign is one that sound text does not show (masks such as ×× and ** are s
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from juanzong.model import Flag
 from juanzong.spans import Span
+from juanzong.stages.editing import flagged
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -46,7 +46,7 @@ def damage(draft: Draft, rules: Rules) -> Draft:
     start = draft.text.span.start
     span = next((fact.span for fact in draft.facts if fact.kind == "title"), Span(start, start))
     flags += [Flag(span, kind, reason) for kind, reason in find_title_damage(draft.title, text, rules.symptoms, off)]
-    return replace(draft, flags=draft.flags + tuple(flags))
+    return flagged(draft, flags)
 
 
 def find_damage(text: str, symptoms: Symptoms, off: Collection[str] = ()) -> Iterator[tuple[int, int, str, str]]:

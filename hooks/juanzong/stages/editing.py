@@ -44,6 +44,12 @@ def revise(draft: Draft, stage: str, changes: Iterable[Change]) -> Draft:
     return replace(draft, text=text, flags=draft.flags + flags)
 
 
+def flagged(draft: Draft, flags: Iterable[Flag]) -> Draft:
+    """The draft with more flags; itself where there are none, as mostly: a new one costs as much as a search."""
+    more = tuple(flags)
+    return replace(draft, flags=draft.flags + more) if more else draft
+
+
 def lines(text: str) -> tuple[Line, ...]:
     """The lines of a text with their positions, empty ones included."""
     return _remembered_lines(text) if len(text) <= _REMEMBERED else _lines(text)

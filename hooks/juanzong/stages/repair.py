@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from juanzong.spans import Change
 from juanzong.stages.brackets import number_brackets
 from juanzong.stages.byteslip import resync
 from juanzong.stages.characters import CONTROL, RADICAL, fold_radicals
-from juanzong.stages.editing import HANZI, revise
+from juanzong.stages.editing import HANZI, flagged, revise
 from juanzong.stages.phrases import phrase_changes
 from juanzong.stages.pinyin import is_reading
 from juanzong.stages.quotes import pair_quotes
@@ -53,7 +52,7 @@ _ESCAPED = re.compile(r"\\(?=[\"'])")
 def repair(draft: Draft, rules: Rules) -> Draft:
     """One draft in, the same draft with provable slips of characters and punctuation put right."""
     changes, doubtful = resync(str(draft.text))
-    draft = replace(draft, flags=draft.flags + _flags(draft, doubtful))
+    draft = flagged(draft, _flags(draft, doubtful))
     draft = revise(draft, "repair", changes)
     draft = revise(draft, "repair", _entities(str(draft.text)))
     draft = revise(draft, "repair", _characters(str(draft.text)))
@@ -63,10 +62,10 @@ def repair(draft: Draft, rules: Rules) -> Draft:
     draft = revise(draft, "repair", _punctuation(draft))
     draft = revise(draft, "repair", _doubled(str(draft.text)))
     changes, doubtful = pair_quotes(str(draft.text))
-    draft = replace(draft, flags=draft.flags + _flags(draft, doubtful))
+    draft = flagged(draft, _flags(draft, doubtful))
     draft = revise(draft, "repair", changes)
     changes, doubtful = number_brackets(str(draft.text))
-    draft = replace(draft, flags=draft.flags + _flags(draft, doubtful))
+    draft = flagged(draft, _flags(draft, doubtful))
     draft = revise(draft, "repair", changes)
     return revise(draft, "repair", phrase_changes(str(draft.text), rules, draft.sidecar.off, None))
 

@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from itertools import chain, compress, groupby
+from operator import neg
 from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick
@@ -15,7 +16,7 @@ from juanzong.stages.matches import STRETCH, each_match
 from juanzong.stages.outspoken import SENTENCE_END
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
 Counts = dict[int, dict[str, int]]
 """Theme -> word -> how often. Plain dictionaries: counters are made and read twice as slowly."""
@@ -24,27 +25,36 @@ Counts = dict[int, dict[str, int]]
 class _Hits:
     """Places of words in order, of two at one place the longer first: as numbers, since 8 MB of text have 300,000."""
 
-    def __init__(self, matches: Iterable[tuple[int, int, int]]) -> None:
-        """Take (number of the word, start, end), in order but for those of one stretch."""
-        self.numbers, self.starts, self.ends = array("i"), array("i"), array("i")
-        for _, stretch in groupby(matches, lambda match: match[1] // STRETCH):
-            for number, start, end in sorted(stretch, key=lambda match: (match[1], -match[2])):
-                self.numbers.append(number)
-                self.starts.append(start)
-                self.ends.append(end)
+    def __init__(self, numbers: array[int], starts: array[int], ends: array[int]) -> None:
+        """Take the numbers of the words, where they start and where they end."""
+        self.numbers, self.starts, self.ends = numbers, starts, ends
 
-    def between(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def between(self, start: int, end: int) -> list[tuple[int, int]]:
         """The number and the end of every word that lies in [start, end)."""
         part = slice(bisect_left(self.starts, start), bisect_left(self.starts, end))
-        return ((number, stop) for number, stop in zip(self.numbers[part], self.ends[part], strict=True) if stop <= end)
+        return [(number, stop) for number, stop in zip(self.numbers[part], self.ends[part], strict=True) if stop <= end]
 
-    def without(self, numbers: set[int], text: str) -> _Hits:
+    def without(self, unwanted: set[int], text: str) -> _Hits:
         """The words outside of the sentences that hold one with such a number."""
-        ends = [match.start() for match in SENTENCE_END.finditer(text)]
-        sentences = [bisect_right(ends, start) for start in self.starts]
-        empty = {sentence for sentence, number in zip(sentences, self.numbers, strict=True) if number in numbers}
-        every = zip(self.numbers, self.starts, self.ends, strict=True)
-        return _Hits(compress(every, [sentence not in empty for sentence in sentences]))
+        stops = [match.start() for match in SENTENCE_END.finditer(text)]
+        sentences = [bisect_right(stops, start) for start in self.starts]
+        empty = {sentence for sentence, number in zip(sentences, self.numbers, strict=True) if number in unwanted}
+        kept = [sentence not in empty for sentence in sentences]
+        numbers, starts, ends = (array("i", compress(one, kept)) for one in (self.numbers, self.starts, self.ends))
+        return _Hits(numbers, starts, ends)
+
+
+def _in_order(matches: Iterable[tuple[int, int, int]]) -> _Hits:
+    """Matches (number of the word, start, end), which come in order but for those of one stretch."""
+    hits = _Hits(array("i"), array("i"), array("i"))
+    for _, stretch in groupby(matches, lambda match: match[1] // STRETCH):
+        starts, minus_ends, numbers = zip(
+            *sorted([(start, -end, number) for number, start, end in stretch]), strict=True
+        )
+        hits.numbers.extend(numbers)
+        hits.starts.extend(starts)
+        hits.ends.extend(map(neg, minus_ends))
+    return hits
 
 
 class Words:
@@ -64,12 +74,13 @@ class Words:
         """What the words in [start, end) speak of."""
         return _counted(self._speaking.between(start, end), self._meaning.spoken, self._meaning.words)
 
-    def announcing(self) -> Iterator[tuple[int, int, str]]:
-        """All words that announce a theme: where they start, the theme, the word; in order."""
+    def announcing(self, themes: Container[int]) -> Iterator[tuple[int, int, str]]:
+        """All words that announce one of these themes: where they start, the theme, the word; in order."""
         words, announced = self._meaning.words, self._meaning.announced
         for number, start in zip(self._announcing.numbers, self._announcing.starts, strict=True):
             for theme in announced[number]:
-                yield start, theme, words[number]
+                if theme in themes:
+                    yield start, theme, words[number]
 
 
 class ThemeWords:
@@ -96,13 +107,13 @@ class ThemeWords:
 
     def read(self, text: str) -> Words:
         """The words of the themes in a folded text; what speaks of one does so outside of ritual sentences."""
-        hits = _Hits(each_match(self._automaton, self._longest, text))
+        hits = _in_order(each_match(self._automaton, self._longest, text))
         ritual = not self._rituals.isdisjoint(hits.numbers)
         return Words(self, hits, hits.without(self._rituals, text) if ritual else hits)
 
     def hinted(self, heading: str) -> Counts:
         """What the words of a folded heading hint at: they count nowhere else."""
-        hits = _Hits(self._hints_automaton.find_matches_as_indexes(heading, overlapping=True))
+        hits = _in_order(self._hints_automaton.find_matches_as_indexes(heading, overlapping=True))
         return _counted(hits.between(0, len(heading)), self._hinted, self._hints)
 
 
@@ -111,12 +122,15 @@ def _counted(hits: Iterable[tuple[int, int]], meaning: Sequence[Sequence[int]], 
     counts: Counts = {}
     reach: dict[int, int] = {}
     for number, end in hits:
+        word = words[number]
         for theme in meaning[number]:
             if end > reach.get(theme, 0):
-                of_theme = counts.setdefault(theme, {})
-                word = words[number]
-                of_theme[word] = of_theme.get(word, 0) + 1
                 reach[theme] = end
+                of_theme = counts.get(theme)
+                if of_theme is None:
+                    counts[theme] = {word: 1}
+                else:
+                    of_theme[word] = of_theme.get(word, 0) + 1
     return counts
 
 

@@ -135,8 +135,7 @@ class ThemeFinder:
             return
         least = max(scale.said_sentences, scale.said_per_thousand * len(text) / 1000)
         new = {number for number, theme in enumerate(self._themes) if theme.id not in known}
-        fresh = (one for one in read.announcing() if one[1] in new)
-        for theme, said in sorted(outspoken(fresh, text, self._words.rituals).items()):
+        for theme, said in sorted(outspoken(read.announcing(new), text, self._words.rituals).items()):
             if len(said) >= least:
                 at = bisect_right(starts, (min(said.values())[0], len(text))) - 1
                 words = [word for _, word in said.values()]
