@@ -321,6 +321,37 @@ def test_of_a_short_paragraph_only_the_sites_sentence_goes(rules: Rules) -> None
     assert "松烟" not in text
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "材料没思路？让“砚童”替您开个头，一刻钟出初稿。",
+        "每天一篇精选好文，尽在松烟晨读。",
+        "不想错过更新？快把本号设为星标吧！",
+        "全套二百篇打包带走，一杯奶茶钱。",
+        "价格即将上调，先买先享折扣价。",
+    ],
+)
+def test_a_new_wording_of_an_old_appeal_goes(sentence: str, rules: Rules) -> None:
+    assert sentence not in str(only(PLACES["middle"].format(sentence), rules).text)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "法官一环扣一环地讲清了证据规则。",
+        "庭后，点亮回家的路。",
+        "案件好评率百分之九十八，群众说法官随叫随到。",
+        "我们下回再见时，他已经还清了全部欠款。",
+        "每天一篇学习心得，坚持了两百天。",
+        "请牢记法官的嘱咐：签字之前，先看清楚每一个字。",
+        "网购退货纠纷中，售出不退的约定被认定无效。",
+        "新来的书记员不知道怎么写笔录，师傅手把手地教。",
+    ],
+)
+def test_words_of_new_wordings_in_a_courts_sentence_stay(sentence: str, rules: Rules) -> None:
+    assert sentence in str(only(PLACES["middle"].format(sentence), rules).text)
+
+
 def test_an_account_inside_a_sentence_goes_and_no_more(rules: Rules) -> None:
     source = PLACES["middle"].format("村里更多资料加微信abc00012土质偏酸，适合种油茶。")
     assert "村里土质偏酸，适合种油茶。" in str(only(source, rules).text)
