@@ -47,7 +47,7 @@ def recurrent_lines(filled: Sequence[Line], shapes: Shapes) -> list[Claim]:
     returning = [
         ([number for number in found if not _may_return(filled[number].words, shapes)], words)
         for words, found in places.items()
-        if len(found) > 1
+        if len(found) > 1 and _is_mark(words, len(found), shapes)
     ]
     return [
         Claim(filled[number], "recurrent-line", "隔几段就重复一次的网站或软件标记")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.model import Assignment, Heading
@@ -135,11 +136,11 @@ class ThemeFinder:
             return
         least = max(scale.said_sentences, scale.said_per_thousand * len(text) / 1000)
         new = {number for number, theme in enumerate(self._themes) if theme.id not in known}
-        for theme, said in sorted(outspoken(read.announcing(new), text, self._words.rituals).items()):
-            if len(said) >= least:
-                at = bisect_right(starts, (min(said.values())[0], len(text))) - 1
-                words = [word for _, word in said.values()]
-                yield self._assigned(theme, starts[at][1] if at >= 0 else 0, words, "全文有几句话直接说到")
+        found = outspoken(read.announcing(new), text, self._words.rituals)
+        for theme, said in sorted(found.items(), key=itemgetter(0)):
+            if said.sentences >= least:
+                at = bisect_right(starts, (said.start, len(text))) - 1
+                yield self._assigned(theme, starts[at][1] if at >= 0 else 0, said.words, "全文有几句话直接说到")
 
     def _spread(self, bodies: list[tuple[int, Counts]], known: set[str], length: int) -> Iterator[Assignment]:
         """Themes of no section that the report speaks of all over, each for the section that does so most.
