@@ -172,3 +172,25 @@ def test_the_own_date_of_a_part_goes_before_that_of_its_page(rules: Rules) -> No
     parts = f"篇一：柳岸县法院一庭工作总结\n2022年1月15日\n{TEXT}篇二：柳岸县法院二庭工作总结\n{TEXT}"
     source = f"法院工作总结（2篇）\n发布时间：2022-02-01 来源：某某网\n{parts}"
     assert [report.date for report in clean(draft_of(source), rules)] == ["2022-01-15", "2022-02-01"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "上架日期 2022-01-15",
+        "发稿时间：2022-01-15 09:05",
+        "（2022-01-15 09:05:11）",
+        "2022·01·15",
+        "2022-01-15 来源：某某日报 作者：过客",
+    ],
+)
+def test_the_one_day_that_the_foot_of_a_page_tells_dates_it(line: str, rules: Rules) -> None:
+    (report,) = clean(draft_of(f"{TITLE}\n{TEXT}责任编辑：过客\n{line}\n"), rules)
+    assert report.date == "2022-01-15"
+    assert str(report.text).endswith("报告如下。")
+
+
+def test_two_days_at_the_foot_of_a_page_date_nothing(rules: Rules) -> None:
+    foot = "责任编辑：过客\n（2022-01-15 09:05）\n（2022-01-16 10:15）\n"
+    (report,) = clean(draft_of(f"{TITLE}\n{TEXT * 3}{foot}"), rules)
+    assert report.date is None

@@ -9,7 +9,7 @@ from juanzong.stages.numerals import value
 
 # blanks between figures and signs are a matter of layout: `2023 年 7 月 19 日`, `2023 - 07 - 19`
 _DATE = re.compile(
-    r"((?:19|20)\d\d)[ \u3000]?(?:[-/.]|年/?)[ \u3000]?(\d{1,2})[ \u3000]?(?:[-/.]|月/?)[ \u3000]?(\d{1,2})(?!\d)"
+    r"((?:19|20)\d\d)[ \u3000]?(?:[-/.·]|年/?)[ \u3000]?(\d{1,2})[ \u3000]?(?:[-/.·]|月/?)[ \u3000]?(\d{1,2})(?!\d)"
 )
 # without signs only where nothing else stands there or a label says what it is: other numbers have eight figures too
 _COMPACT = re.compile(

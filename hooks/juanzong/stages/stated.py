@@ -29,6 +29,14 @@ _PUBLISHED = re.compile(r"(?:时间|日期|发布|发表|上传|发送|刊登|�
 _LAST_CHANGED = re.compile(
     r"(?:最近|最后|上次|末次)(?:一次)?(?:更新|修改|修订|编辑)(?:时间|日期)?于?\s*[:：]?\s*(?:19|20)\d\d"
 )
+_LABELLED_FIRST = re.compile(
+    r"[(\[【—]*(?:本文|文章|稿件|资料|页面)?(?:发布|发表|发帖|上传|上架|更新|添加|刊发|刊登|发稿|首发|录入|采编|公开|推送|时间|日期|文章|稿件)"
+    r"(?:时间|日期)?于?\s*[:：]?\s*(?:19|20)\d\d"
+)
+_BARE_DAY = re.compile(
+    r"[(\[【]?(?:19|20)\d\d ?[-年/.·] ?\d{1,2} ?[-月/.·] ?\d{1,2}日?[ T]?(?:\d{1,2}:\d\d(?::\d\d)?)?[)\]】]?"
+    r"(?:\s*(?:来源|稿源)[:：].{2,30})?"
+)
 _PUBLISHED_LABEL = re.compile("(?:时间|日期|发布|发表|上传|发送|刊登|录入|发帖)")
 _UPDATED = re.compile(r"(?:更新|修改|修订|编辑|成文|印发|生成|生效|签发)(?:时间|日期)?于?\s*[:：]?\s*$")
 # what a notation may begin with before the figures
@@ -79,11 +87,20 @@ def dates_of(hits: list[Hit], framed: list[Claim], draft: Draft, rules: Rules) -
     ]
     stating += [claim.line for claim in framed if claim.line.start < middle]
     ranked = [found for line in stating if (found := _stated_date(line, draft))]
-    if not ranked:  # the foot of a page may tell when it was changed last; a list of other pages tells no such thing
-        below = (claim.line for claim in framed if claim.line.start >= middle)
-        ranked = [found for line in below if _LAST_CHANGED.search(line.words) and (found := _stated_date(line, draft))]
+    if not ranked:  # the foot of a page may tell one day; a list of other pages, of comments, has several
+        foot = [
+            line for line in (*[hit.line for hit in hits], *[claim.line for claim in framed]) if line.start >= middle
+        ]
+        below = [found for line in foot if _tells_day(line.words) and (found := _stated_date(line, draft))]
+        ranked = below[:1] if len({date_in(fact.value) for _, fact in below}) == 1 else []
     issued = [] if ranked else _issued(sorted({line.start: line for line in stating}.items()), draft)
     return issued or [fact for _, fact in sorted(ranked, key=lambda found: found[0])]
+
+
+def _tells_day(words: str) -> bool:
+    """Whether a line of the foot says that the page was put up or changed on a day, or holds nothing but a day."""
+    words = fold(words).strip()
+    return bool(_LAST_CHANGED.search(words) or _LABELLED_FIRST.match(words) or _BARE_DAY.fullmatch(words))
 
 
 def _issued(stating: list[tuple[int, Line]], draft: Draft) -> list[Fact]:
