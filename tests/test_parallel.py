@@ -15,12 +15,18 @@ import pytest
 from juanzong.parallel import may_fork, pool, run, share, workers, workers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 
 def doubled(tasks: Sequence[int]) -> list[int]:
     time.sleep(0.002 * (tasks[0] % 3))  # later batches may be done before earlier ones
     return [2 * task for task in tasks]
+
+
+def slowly(say: Callable[[], int]) -> int:
+    """So that no process takes all tasks before another one is there."""
+    time.sleep(0.002)
+    return say()
 
 
 def refused(tasks: Sequence[int]) -> list[int]:
@@ -80,23 +86,39 @@ def test_how_many_processes_can_be_stated(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_copies_of_this_process_share_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JUANZONG_JOBS", "2")
-    found = share(lambda number: (number, os.getpid()), range(400))  # a lambda: nothing has to be picklable
+    found = share(lambda number: (number, slowly(os.getpid)), range(400))  # a lambda: nothing has to be picklable
     assert [number for number, _ in found] == list(range(400))
-    if may_fork():
-        assert os.getpid() not in {process for _, process in found}
+    processes = {process for _, process in found}
+    assert os.getpid() in processes
+    assert len(processes) == (2 if may_fork() else 1)
 
 
 def test_what_a_copy_leaves_that_died_is_done_here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("JUANZONG_JOBS", "2")
-    tasks = [(number, os.getpid(), tmp_path / "killed") for number in range(200)]
-    assert share(lambda task: deadly([task])[0], tasks) == list(range(200))
-    assert (tmp_path / "killed").exists() == may_fork()
+    home, mark = os.getpid(), tmp_path / "killed"
+
+    def work(number: int) -> int:
+        if os.getpid() != home:
+            mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return slowly(lambda: number)
+
+    assert share(work, range(400)) == list(range(400))
+    assert mark.exists() == may_fork()
 
 
-def test_what_goes_wrong_in_a_copy_is_raised_here(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("where", ["copy", "here"])
+def test_what_goes_wrong_anywhere_is_raised_here(monkeypatch: pytest.MonkeyPatch, where: str) -> None:
     monkeypatch.setenv("JUANZONG_JOBS", "2")
-    with pytest.raises(ValueError, match="不行"):
-        share(lambda number: refused([number]), range(200))
+    home = os.getpid()
+
+    def work(number: int) -> int:
+        wrong = (os.getpid() == home) == (where == "here")
+        return refused([number])[0] if wrong else slowly(lambda: number)
+
+    if where == "here" or may_fork():
+        with pytest.raises(ValueError, match="不行"):
+            share(work, range(400))
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

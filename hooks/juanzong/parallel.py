@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 VARIABLE = "JUANZONG_JOBS"
 _AHEAD = 4  # batches handed out for each one that is waited for: enough to keep everybody busy, few enough to hold
 _PARENT_DIED = 1  # PR_SET_PDEATHSIG of linux/prctl.h
-_GLANCE = 0.2  # seconds between two looks at how far the copies are
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -137,11 +136,12 @@ def share(
     least: int = 64,
     chunk: int = 8,
 ) -> list[Result]:
-    """The result of every task, in order, worked on by copies of this process where it may be copied.
+    """The result of every task, in order, worked on by this process and, where it may be copied, by copies of it.
 
     For work that needs what lies in memory here (the library, the theme): nothing but results has to be picklable.
-    What a copy leaves that died is done here; what `work` raises is raised here. `tell` hears now and then how many
-    tasks have been taken on.
+    A copy comes to hold all of that a second time, since counting references writes: so this process does its share and
+    there is one copy less. What a copy leaves that died is done here; what `work` raises is raised here. `tell` hears
+    now and then how many tasks have been taken on.
     """
     number = min(workers(), len(tasks) // least)
     if number < 2 or not may_fork():
@@ -150,16 +150,19 @@ def share(
     following = context.Value("q", 0)
     copies = []
     gc.freeze()  # so that the collector does not touch, and thereby copy, what was there before
-    for _ in range(number):
+    for _ in range(number - 1):
         receiving, sending = context.Pipe(duplex=False)
         process = context.Process(target=_copy, args=(work, tasks, following, chunk, sending), daemon=True)
         process.start()
         sending.close()
         copies.append((process, receiving))
-    done: dict[int, Result] = {}
+    try:
+        done = _taken_on(work, tasks, following, chunk, tell)
+    except BaseException:
+        for process, _ in copies:
+            process.terminate()
+        raise
     for process, receiving in copies:
-        while not receiving.poll(_GLANCE):
-            tell(min(following.value, len(tasks)))
         done |= _told(receiving)
         process.join()
     return [done[number] if number in done else work(task) for number, task in enumerate(tasks)]
@@ -180,19 +183,30 @@ def _copy(
 ) -> None:
     """What one copy does: take the next few tasks until there are none, then tell all results or what went wrong."""
     _serve_its_master()
-    done: dict[int, Result] = {}
     try:
-        while True:
-            with following.get_lock():
-                start = following.value
-                following.value += chunk
-            if start >= len(tasks):
-                break
-            for number in range(start, min(start + chunk, len(tasks))):
-                done[number] = work(tasks[number])
-        sending.send((done, None))
+        sending.send((_taken_on(work, tasks, following, chunk, nobody), None))
     except Exception as error:  # noqa: BLE001 - whatever it is, it is raised again in the first process
         sending.send(({}, error))
+
+
+def _taken_on(
+    work: Callable[[Task], Result],
+    tasks: Sequence[Task],
+    following: Synchronized[int],
+    chunk: int,
+    tell: Callable[[int], None],
+) -> dict[int, Result]:
+    """The results of the tasks that one process takes, a few at a time, until there are none, by their numbers."""
+    done: dict[int, Result] = {}
+    while True:
+        with following.get_lock():
+            start = following.value
+            following.value += chunk
+        if start >= len(tasks):
+            return done
+        for number in range(start, min(start + chunk, len(tasks))):
+            done[number] = work(tasks[number])
+        tell(min(start + chunk, len(tasks)))
 
 
 def _told(receiving: Connection) -> dict[int, Any]:
