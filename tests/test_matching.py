@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import re2
 from hypothesis import given
@@ -31,10 +32,10 @@ def test_what_is_sifted_is_what_is_met(text: str) -> None:
     assert Sifted(PATTERNS).met(text) == Patterns(PATTERNS).met(text) == met
 
 
-@given(
-    st.lists(st.text(st.sampled_from("甲乙a."), min_size=1, max_size=3)),
-    st.text(st.sampled_from("甲乙a.𠀀"), max_size=9),
-)
+WORDS = st.lists(st.text(st.sampled_from("甲乙a."), min_size=1, max_size=3))
+
+
+@given(WORDS, st.text(st.sampled_from("甲乙a.𠀀"), max_size=9))
 def test_words_are_found_as_a_pattern_of_them_finds_the_longest_first(words: list[str], text: str) -> None:
     alternatives = "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
     assert Words(words).found(text) == re.findall(alternatives, text)
@@ -49,6 +50,14 @@ def test_a_pattern_is_met_where_one_of_its_alternatives_is(text: str) -> None:
 
 def test_an_alternative_that_names_a_word_does_not_wait_for_one_that_names_none() -> None:
     assert alternatives(r"^(?:附件(?:一|二)|\d+|[|]乙)$") == ["^(?:附件(?:一|二))$", r"^(?:\d+)$", "^(?:[|]乙)$"]
+
+
+@given(WORDS, st.text(st.sampled_from("甲乙a."), max_size=30), st.integers(3, 5))
+def test_words_are_found_in_stretches_as_in_one(words: list[str], text: str, stretch: int) -> None:
+    known = Words(words)
+    whole = known.found(text)
+    with patch("juanzong.matching.STRETCH", stretch):
+        assert known.found(text) == whole
 
 
 def test_no_patterns_are_never_met() -> None:

@@ -13,10 +13,11 @@ import re2
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 # bytes for the automaton of all patterns; RE2's own 8 MB are too few for so many alternatives over Hanzi
 _MAX_MEM = 64 << 20
+STRETCH = 100_000  # characters that an automaton of words is given at a time
 # what a pattern is made of: characters with a backslash, classes, all else; and flags for all that follows, `\Q…\E`
 _SIGN = re.compile(r"\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|.", re.DOTALL)
 _FLAGS = re.compile(r"\(\?[^():<]*\)|\\Q")
@@ -112,10 +113,26 @@ class Words:
 
     def __init__(self, words: Iterable[str]) -> None:
         """Make ready to look for them."""
-        self._automaton = AhoCorasick(
-            dict.fromkeys(words), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
-        )
+        distinct = dict.fromkeys(words)
+        self._longest = max(map(len, distinct), default=1)
+        self._automaton = AhoCorasick(distinct, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
     def found(self, text: str) -> list[str]:
         """The words that stand in `text`, in order, each as often as it does."""
-        return self._automaton.find_matches_as_strings(text)
+        if len(text) <= STRETCH:
+            return self._automaton.find_matches_as_strings(text)
+        return list(self._in_stretches(text))
+
+    def _in_stretches(self, text: str) -> Iterator[str]:
+        """The same for a long text: the automaton takes eight bytes for each of those it is given."""
+        at = 0
+        while at < len(text):
+            # a word that begins later may go on behind the stretch, and is left to the next one
+            sure = STRETCH - self._longest if at + STRETCH < len(text) else STRETCH
+            following = at + sure + 1
+            for _, start, end in self._automaton.find_matches_as_indexes(text[at : at + STRETCH]):
+                if start > sure:
+                    break
+                yield text[at + start : at + end]
+                following = max(following, at + end)
+            at = following

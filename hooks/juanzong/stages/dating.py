@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from juanzong.model import Evidence, Flag
 from juanzong.stages.folded import fold, folded_word
+from juanzong.stages.matches import each_match
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,7 +50,8 @@ class EventFinder:
         for event in events:  # the longest word at a place is the one that is read: a longer wording forbids
             self._by_word |= {folded_word(wording): None for wording in event.except_in}
         self._words = list(self._by_word)
-        self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
+        self._longest = max(map(len, self._words), default=0)
+        self._automaton = AhoCorasick(self._words)
 
     def evidence_in(self, text: str, folded: Folded | None = None) -> tuple[Evidence, ...]:
         """The events that a text names, each with the first place that proves it, the latest event first.
@@ -58,7 +60,12 @@ class EventFinder:
         """
         folded = folded or fold(text)
         found: dict[str, Evidence] = {}
-        for index, first, last in self._automaton.find_matches_as_indexes(folded.text):
+        reach = 0
+        matches = each_match(self._automaton, self._longest, folded.text)
+        for first, minus_last, index in sorted([(first, -last, index) for index, first, last in matches]):
+            if first < reach:  # inside or over the end of a longer word that begins before it
+                continue
+            last = reach = -minus_last
             event = self._by_word[self._words[index]]
             if event is None or event.id in found:
                 continue

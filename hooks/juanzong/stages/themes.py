@@ -80,7 +80,8 @@ class ThemeFinder:
             below = read.spoken(body, whole) if whole > end else spoken
             said = _Said(announced, hinted, spoken, below, whole - body)
             out += self._themes_of(part.start, said, end - body)
-            bodies.append((part.start, spoken))
+            if spoken:
+                bodies.append((part.start, spoken))
         starts = [(folded.place(part.start), part.start) for part in parts]
         out += self._said(read, folded.text, {found.concept for found in out}, starts)
         out += self._spread(bodies, {found.concept for found in out}, len(folded.text))
