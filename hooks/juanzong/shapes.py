@@ -23,7 +23,7 @@ CHROME = (
     *(TELLS := ("self_patterns", "count_patterns", "address_patterns")),
 )
 SPLIT = ("contents", "title_endings", "part_patterns", "collection_patterns")
-HEADINGS = ("openers", "scene_openers", "scene_ends", "salutation_patterns", "plain_headings")
+HEADINGS = ("openers", "scene_openers", "scene_ends", "salutation_patterns", "plain_headings", "stock_headings")
 DESCRIBE = ("genres", "levels", "own_levels")
 FILES = {"chrome.yml": CHROME, "split.yml": SPLIT, "headings.yml": HEADINGS, "describe.yml": DESCRIBE}
 
@@ -49,6 +49,7 @@ class Shapes:
     scene: re.Pattern[str]
     salutation: re.Pattern[str]
     plain_headings: frozenset[str]
+    stock_heading: re.Pattern[str]
     appeals: tuple[Appeal, ...]
     appeal_patterns: Sifted  # those of `appeals`, in their order
     genres: tuple[tuple[str, re.Pattern[str]], ...]
@@ -79,6 +80,7 @@ def load_shapes(folder: Path) -> Shapes:
         scene=_scene(headings),
         salutation=_patterns(headings, "salutation_patterns"),
         plain_headings=frozenset(headings.texts("plain_headings")),
+        stock_heading=_words(headings, "stock_headings", "(?:{})"),
         appeals=appeals,
         appeal_patterns=Sifted([kind.pattern.pattern for kind in appeals]),
         genres=_named(describe, "genres"),

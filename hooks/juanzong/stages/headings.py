@@ -46,6 +46,8 @@ _FIGURES = re.compile(
     r"\d+(?:\.\d+)?(?:%|余|多|万|件|人|次|名|个|项|起|场|期|元|篇|条|天|份)|^(?:截至|截止|今年|去年|全年|20\d\d年)"
 )
 _BOUND = "的在对和与为向把被由从以使让将是了及或于"
+# a long sentence that does not go on with a heading: `指导思想深入学习……`, not `指导思想明确，……`
+_BEGINS = re.compile("[\u4e00-\u9fff](?<![的是有较很不如和与及或等均都也将就明清到更在方]).{28}")
 _PART = re.compile("第[一二三四五六七八九十]{1,3}(?:章|篇|部分|编)[ \u3000：:、]?|第[一二三四五六七八九十]{1,3}节")
 _MARKED = re.compile(r"(?:h|style:(?:Heading|heading|标题) ?)([1-6])")
 
@@ -130,6 +132,8 @@ def _is_titled(words: str) -> bool:
 
 def _glue_point(words: str, shapes: Shapes, subjects: tuple[str, ...]) -> int:
     """Where the text begins that is glued to a heading without a mark between; 0 where nothing shows it."""
+    if (stock := shapes.stock_heading.match(words)) and _BEGINS.match(words, stock.end()):
+        return stock.end()
     for at in range(GLUED[0], min(GLUED[1], len(words) - SHORTEST_SENTENCE) + 1):
         if words[at - 1] in _BOUND or words[at - 1] in "“《（、，" or re.search("[。；：！？]", words[:at]):
             continue
