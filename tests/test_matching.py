@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import re2
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from juanzong.matching import Patterns, Sifted, Words, alternatives
@@ -53,6 +53,7 @@ def test_an_alternative_that_names_a_word_does_not_wait_for_one_that_names_none(
 
 
 @given(WORDS, st.text(st.sampled_from("甲乙a."), max_size=30), st.integers(3, 5))
+@example(["甲乙", "乙"], "a甲乙aaa", 3)
 def test_words_are_found_in_stretches_as_in_one(words: list[str], text: str, stretch: int) -> None:
     known = Words(words)
     whole = known.found(text)
