@@ -101,10 +101,10 @@ def _apart(line: Line, found: list[re.Match[str]]) -> Iterator[Change]:
 def _breaks(line: Line, shapes: Shapes) -> list[Change]:
     stretches = [match.span() for match in _STRETCH.finditer(line.words)]
     short = [_is_label(line.words[start:end]) for start, end in stretches]
-    if all(short):
-        return []
     if len(short) > 1 and not short[-1] and _takes_leave(line.words[slice(*stretches[-1])], shapes):
         short[-1] = True
+    if all(short):
+        return []
     first, last = short.index(False), len(short) - 1 - short[::-1].index(False)
     borders = [*range(1, first + 1), *range(last + 1, len(short))]
     return [
