@@ -24,9 +24,8 @@ import atheris
 from generate import generate
 
 with atheris.instrument_imports(include=["juanzong"]):
-    from juanzong.build import prove
     from juanzong.corpus import open_corpus
-    from juanzong.ledger import account
+    from juanzong.ledger import account, prove
     from juanzong.model import Draft, Source
     from juanzong.pipeline import clean
     from juanzong.readers import ReadError, read

@@ -22,7 +22,7 @@ def test_lines_keep_their_order_and_the_worse_copy_names_the_better_one() -> Non
 
 
 def test_a_report_alone_is_not_looked_at_for_twins() -> None:
-    with patch("juanzong.twinning.features_of") as asked:
+    with patch("juanzong.crossing.features_of") as asked:
         list(json_lines([made_report("a", WHOLE)]))
     assert not asked.called
 

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from juanzong.bench import bench_of
-from juanzong.corpus import open_corpus, renamed, source_ids, source_name, sources
-from juanzong.editing import Task, edit_batch, prove
+from juanzong.corpus import open_corpus, renamed, source_ids, source_name, sources, under_free_ids
+from juanzong.editing import Task, edit_batch
 from juanzong.kept import Kept
-from juanzong.ledger import LedgerError
 from juanzong.library import Refusal, gather
 from juanzong.memory import Answers, collector_at_rest
 from juanzong.parallel import pool, run
 from juanzong.progress import Progress
-from juanzong.readers import hash_id
 from juanzong.stopwatch import timed
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from concurrent.futures import Executor
     from pathlib import Path
 
@@ -31,8 +28,6 @@ if TYPE_CHECKING:
     from juanzong.library import Library
     from juanzong.memory import Memory
     from juanzong.model import Report
-
-__all__ = ["build_library", "prove", "under_free_ids"]
 
 
 def build_library(
@@ -119,19 +114,3 @@ def _edited(tasks: Sequence[Task], executor: Executor | None, memory: Memory | N
                     memory.note(task, done)
             yield task, done
     progress.end()
-
-
-def under_free_ids(reports: tuple[Report, ...], taken: Container[str]) -> tuple[Report, ...]:
-    """The reports of one source under ids that are not `taken`.
-
-    `a.txt`, a compilation, becomes a-1 and a-2, and there may be a file `a-1.txt` beside it: the later one goes by
-    its content, and where even that is taken, by its path.
-    """
-    source = reports[0].source
-    by_content, by_path = hash_id(source.sha256), hash_id(hashlib.sha256(source.path.encode()).hexdigest())
-    for name in (source.id, by_content, by_path):
-        found = renamed(reports, name)
-        if not any(report.id in taken for report in found):
-            return found
-    message = f"{source.path}：这个来源的编号都已被别的来源占用，请给文件换一个名字"
-    raise LedgerError(message)

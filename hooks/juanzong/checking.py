@@ -6,11 +6,19 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from juanzong.build import prove, under_free_ids
 from juanzong.catalogue import catalogue_errors, load_recogniser
-from juanzong.corpus import PINS, evidence_errors, renamed, source_ids, source_name, sources, unpinned
+from juanzong.corpus import (
+    PINS,
+    evidence_errors,
+    renamed,
+    source_ids,
+    source_name,
+    sources,
+    under_free_ids,
+    unpinned,
+)
 from juanzong.corpus_yaml import CorpusError, shown
-from juanzong.ledger import LedgerError
+from juanzong.ledger import LedgerError, prove
 from juanzong.pipeline import edit
 from juanzong.progress import Progress
 from juanzong.readers import ReadError

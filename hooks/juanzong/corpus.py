@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from juanzong.corpus_yaml import CorpusError, shown
+from juanzong.ledger import LedgerError
 from juanzong.readers import ReadError, admit, hash_id, slug_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from juanzong.model import Report
 
@@ -119,6 +120,22 @@ def renamed(reports: Iterable[Report], source_id: str) -> tuple[Report, ...]:
             for report in reports
         ]
     )
+
+
+def under_free_ids(reports: tuple[Report, ...], taken: Container[str]) -> tuple[Report, ...]:
+    """The reports of one source under ids that are not `taken`.
+
+    `a.txt`, a compilation, becomes a-1 and a-2, and there may be a file `a-1.txt` beside it: the later one goes by
+    its content, and where even that is taken, by its path.
+    """
+    source = reports[0].source
+    by_content, by_path = hash_id(source.sha256), hash_id(hashlib.sha256(source.path.encode()).hexdigest())
+    for name in (source.id, by_content, by_path):
+        found = renamed(reports, name)
+        if not any(report.id in taken for report in found):
+            return found
+    message = f"{source.path}：这个来源的编号都已被别的来源占用，请给文件换一个名字"
+    raise LedgerError(message)
 
 
 def evidence_errors(corpus: Corpus) -> list[str]:

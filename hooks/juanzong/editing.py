@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from juanzong.bench import change_since, rules_change_since
 from juanzong.crossing import features_of
 from juanzong.kept import Kept, code_version, digest
-from juanzong.ledger import LedgerError, account
+from juanzong.ledger import prove
 from juanzong.pipeline import clean
 from juanzong.readers import ReadError, admit, read
 from juanzong.sidecars import sidecar_paths
@@ -68,18 +68,6 @@ class Done(NamedTuple):
 def edit_batch(tasks: Sequence[Task]) -> list[Outcome]:
     """The outcome of every task. Raises CorpusError where rules or catalogue are wrong, LedgerError on a lost sign."""
     return [_edited(task) for task in tasks]
-
-
-def prove(name: str, reports: tuple[Report, ...]) -> None:
-    """Prove that the reports of one source account for all of it. Raises LedgerError with the source's name."""
-    if not reports:
-        message = f"{name}：整篇来源没有归入任何报告"
-        raise LedgerError(message)
-    try:
-        account(reports[0].source.text, [(r.span, r.text.each_edit(), str(r.text)) for r in reports])
-    except LedgerError as error:
-        message = f"{name}：{error}"
-        raise LedgerError(message) from error
 
 
 def _edited(task: Task) -> Outcome:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from juanzong.model import Report
     from juanzong.spans import Edit, Span
 
 
@@ -58,3 +59,15 @@ def account(source: str, reports: Iterable[tuple[Span, Iterable[Edit], str]]) ->
     if at != len(source):
         message = f"偏移 {at} 起的 {len(source) - at} 字无人负责：{source[at : at + 20]!r}"
         raise LedgerError(message)
+
+
+def prove(name: str, reports: tuple[Report, ...]) -> None:
+    """Prove that the reports of one source account for all of it. Raises LedgerError with the source's name."""
+    if not reports:
+        message = f"{name}：整篇来源没有归入任何报告"
+        raise LedgerError(message)
+    try:
+        account(reports[0].source.text, [(r.span, r.text.each_edit(), str(r.text)) for r in reports])
+    except LedgerError as error:
+        message = f"{name}：{error}"
+        raise LedgerError(message) from error

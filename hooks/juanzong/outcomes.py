@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from juanzong.build import under_free_ids
 from juanzong.catalogue import load_recogniser
-from juanzong.corpus import renamed, source_ids
-from juanzong.editing import prove
-from juanzong.ledger import LedgerError
+from juanzong.corpus import renamed, source_ids, under_free_ids
+from juanzong.ledger import LedgerError, prove
 from juanzong.pipeline import edit
 from juanzong.progress import Progress
 from juanzong.readers import ReadError

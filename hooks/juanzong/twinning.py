@@ -8,7 +8,6 @@ from os import SEEK_END
 from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 
-from juanzong.crossing import features_of, twins
 from juanzong.export import edit_record, report_record
 
 if TYPE_CHECKING:
@@ -28,6 +27,8 @@ def json_lines(reports: Iterable[Report]) -> Iterator[str]:
 
     Each line comes in pieces, the last of which ends it.
     """
+    from juanzong.crossing import features_of, twins  # noqa: PLC0415 - numpy, which a report alone does not need
+
     features: list[Features] = []
     alone: list[Report] = []  # a report alone has no twin: nothing needs to be known of it
     with SpooledTemporaryFile(max_size=_IN_MEMORY) as file:
