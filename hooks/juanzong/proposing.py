@@ -12,7 +12,7 @@ import yaml
 
 from juanzong.stages.families import slug
 from juanzong.stages.folded import fold
-from juanzong.stages.wordings import is_formula
+from juanzong.stages.formulas import is_formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

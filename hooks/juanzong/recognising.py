@@ -71,6 +71,13 @@ class CandidateShape:
     papers: tuple[str, ...] = ()
     founding: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
+    introducing: tuple[str, ...] = ()
+    upholding: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    honours: tuple[str, ...] = ()
+    works: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +179,13 @@ def _candidates(entry: Entry) -> CandidateShape:
         "papers",
         "founding",
         "verbs",
+        "introducing",
+        "upholding",
+        "plain",
+        "bare",
+        "heads",
+        "honours",
+        "works",
     )
     part = _part(entry, "candidates", ("most", "enough", *words))
     return CandidateShape(

@@ -135,6 +135,10 @@ class Cues:
         """Whether a name can end here: a punctuation mark, a particle or a verb follows."""
         return not _GOES_ON.match(self.text, end) or self._finder.stops.begin(self.text, end)
 
+    def goes_on(self, end: int) -> bool:
+        """Whether words follow at once: letters and Hanzi, no number."""
+        return _GOES_ON.match(self.text, end) is not None
+
     def last_end(self, least: int, end: int) -> int:
         """The last position in [least, end] where a name can end; 0 where there is none."""
         return next((at for at in range(end, least - 1, -1) if self.closed(at)), 0)

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from juanzong.stages.cues import LONGEST_NAME, Cues, Find
-from juanzong.stages.wordings import is_formula, is_parallel
+from juanzong.stages.formulas import is_formula
+from juanzong.stages.wordings import is_parallel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,12 +17,17 @@ if TYPE_CHECKING:
     from juanzong.stages.cues import CueFinder, Ending
 
 _QUOTED = re.compile(r"“([^“”\n]{2,34})”")
-_TITLED = re.compile(r"《([^《》“”\n]{5,16})》")
+_TITLED = re.compile(r"《([^《》“”\n]{4,16})》")
 # 变“坐堂问案”为“上门问需”, 从“要我学”到“我要学”: what is set against each other is said for effect
 _AGAINST = re.compile(
     "(?:变|由|从|把|将|以|化|用)“([^“”\n]{2,12})”(?:为|变为|变成了?|转为|转变为|转向|到|做成|化为)“([^“”\n]{2,12})”"
 )
 _SPEECH = re.compile("[了吗呢吧？！：；。…]|如何|我们|什么|不是|的$|的.*的")
+_HONOUR = 3  # “巾帼文明岗”称号
+_WRONG = re.compile(
+    "(?:存在|个别|有的|少数|一些|(?<!支)部分(?!别)|仍有|尚未|假借|冒充|谎称|虚构|打着|涉嫌|以次充好|近年来)[^，。；、\n]*$"
+)
+_FIGURES = re.compile(r"[0-9.·•]+")
 _LONG_QUOTATION = 16  # longer than this without a rhythm is a sentence somebody said
 _SHORT_QUOTATION = 6  # up to this the word behind belongs to the name: “六三一一”工作法
 # longer words behind a quotation only say what it is, unless it is numbered: “蓝马甲”志愿服务队, “七彩”法院文化体系
@@ -44,12 +50,22 @@ def quoted(cues: Cues, shape: CandidateShape) -> Iterator[Find]:
         if ending is None and match.start() in denied:
             points -= 2
         points += more
+        points -= _HONOUR * text.startswith(shape.honours, match.end())
+        if ending is None and (_is_said_of_evil(text, match.start()) or _FIGURES.fullmatch(inner)):
+            points -= 2
+        if ending is None and inner in shape.stock:
+            continue
         if len(inner) <= 3 and cues.in_heading(match.start()) and not _NUMBERED.match(inner) and more < 2:
             points -= 2  # 夯实政治“主阵地”
         kind: ConceptKind = "slogan" if is_parallel(inner) else "practice"
         whole = ending is not None and len(inner) <= _SHORT_QUOTATION and _belongs(inner, match.end(), ending)
         start, end = (match.start(), ending.end) if whole and ending else match.span(1)
         yield Find(start, end, kind, points, "，".join(filter(None, ["带引号", reason, where])), whole)
+
+
+def _is_said_of_evil(text: str, start: int) -> bool:
+    """Whether the clause so far speaks of what is wrong: 个别干警存在“等靠要”思想."""
+    return _WRONG.search(text, max(start - 20, 0), start) is not None
 
 
 def _is_ordinary(text: str, end: int, shape: CandidateShape) -> bool:
@@ -71,7 +87,7 @@ def _denied(cues: Cues, shape: CandidateShape) -> set[int]:
         beside = 0 <= last <= start and text[last:start] in ("", "、")
         if beside or text.endswith(shape.denying, 0, start):
             last = end
-            if not is_formula(match[1]) and not is_parallel(match[1]):
+            if not (is_formula(match[1]) or is_parallel(match[1]) or _NUMBERED.match(match[1])):
                 found.add(start)
         elif match[1] in shape.stock or match[1] in shape.generic:
             found.add(start)
@@ -133,8 +149,11 @@ def _place_points(match: re.Match[str], cues: Cues, shape: CandidateShape, endin
 
 
 def titled(cues: Cues, shape: CandidateShape) -> Iterator[Find]:
-    """Titles in 《》 that are names of practices and not of papers: 《院长接访日制度》."""
+    """Titles in 《》 that are names of practices and works and not of papers: 《院长接访日制度》, 微电影《…》."""
     for match in _TITLED.finditer(cues.text):
+        if cues.text.endswith(shape.works, 0, match.start()) or cues.text.startswith(shape.works, match.end()):
+            yield Find(match.start(1), match.end(1), "practice", 2.5, "书名号里的名称，是一部作品或一个栏目")
+            continue
         strong = match[1].endswith(shape.strong)
         if strong or match[1].endswith(shape.weak):
             points = 2.5 if strong else 2.0

@@ -1,4 +1,4 @@
-"""Candidates that are wordings: number formulas, parallel slogans, sayings."""
+"""Candidates that are wordings: parallel slogans, sayings."""
 
 from __future__ import annotations
 
@@ -12,57 +12,25 @@ from juanzong.stages.cues import Cues, Find
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from juanzong.model import ConceptKind, Heading
+    from juanzong.model import Heading
     from juanzong.recognising import CandidateShape
 
 _N = "[一二两三四五六七八九十双]"
 _H = "[一-鿿]"
-_NOT_N = "(?![一二两三四五六七八九十百千万])[一-鿿]"
-# what may not stand before a wording is looked at behind its first character: the engine goes straight to that one
-_FORMULAS: tuple[tuple[re.Pattern[str], float, ConceptKind, str], ...] = (
-    # 1+3+5+N, N+X
-    (
-        re.compile(r"[0-9A-Z](?<![0-9A-Za-z+].)[0-9A-Z]{0,2}(?:[+＋][0-9A-Z]{1,3})+(?![0-9A-Za-z])"),
-        4.0,
-        "practice",
-        "数字加号式",
-    ),
-    # 六大突破、四个保障
-    (re.compile(f"{_N}[大个项条化]{_H}{{1,4}}(?:、{_N}[大个项条化]{_H}{{1,4}})+"), 4.0, "slogan", "数字并列式"),
-    # 三比三看, 一岗双责; 一言一行 is none
-    (
-        re.compile(
-            f"{_N}(?<!第.)(?!(?<=一){_H}一|[至到年月日次名件号时分周多元角天夜家户口批]){_NOT_N}{_N}{_NOT_N}(?!{_N})"
-        ),
-        3.0,
-        "practice",
-        "数字缩略语",
-    ),
-    # 先听后讲, 先调后立
-    (re.compile(f"先{_H}{{1,2}}后{_H}{{1,2}}"), 2.5, "practice", "“先……后……”句式"),
-    # 以案促改, 以公开促公正
-    (re.compile(f"以{_H}{{1,4}}[促带]{_H}{{1,4}}(?:[促带]{_H}{{1,4}})?"), 1.5, "slogan", "“以……促……”句式"),
-)
-# 案件审理到哪里、支部建设就跟到哪里; asked only where the words stand at all: it begins with any Hanzi
-_WHEREVER: tuple[re.Pattern[str], float, ConceptKind, str] = (
-    re.compile(f"(?:(?![到了]){_H}){{2,10}}到哪里?[，、]{_H}{{2,12}}到哪里?"),
-    3.0,
-    "slogan",
-    "“……到哪里，……到哪里”句式",
-)
-# 枫桥式党小组, 功能型党小组; not 新形式, 典型案例
-_KIND = re.compile(f"[式型](?<={_H}{{2}}.)(?<![形方模正公仪样类典新].){_H}{{2,4}}")
-_PLUS = re.compile(f"[+＋](?<={_H}{{2}}.)(?:{_H}{{2,8}}|[A-Z])")
+_STARTS = ("\n", "。", "“")
 _LEADS = (*"“\n，、；：。", "即", "做到", "做到了", "实现了", "要求")
+# somebody who is told to: 引导法官把心贴近群众、把理讲到心里
+_TOLD = re.compile("(?:引导|教育|要求|激励|督促|确保|推动|促使|号召|鼓励)[一-鿿]{2,4}$")
 _CLAUSE = re.compile("[^。；：！？\n“”（）《》]{5,}")
+# what follows a wording that is a modifier: 构建前端治未病、中端化纠纷、末端促修复|的格局
+_OF = re.compile("的[^的，、]{2,8}$")
+_SHAPED = re.compile("(?:格局|机制|模式|体系|链条|网络|工作法|流程|思路|路径)$")
 _PARTICLES = "的了和与在是"
+_HINGES = "不必有所在得到能则无先后就可"
 _LONGEST_PART, _MOST_PARTS = 9, 6
 _SHORT_VOW = 3
 _SHORT_PAIR = 4  # two parts of so many characters are met in every sentence
-_COUNTED = re.compile(f"(?!(?:二?十{_N}?|第)[大届]){_N}+[个大项条学][一-鿿]{{1,4}}|{_N}{{3,}}|{_N}[一-鿿]|\\d{{3,5}}")
-_NUMERAL = re.compile(_N)
 _NUMERALS = re.compile(f"{_N}+")
-_MEETING = re.compile("[大届]精?神?$")
 _COMMA = re.compile("[、，,]")
 _ECHO = re.compile(f"{_H}({_H}){_H}\\1")
 _ONE_FOR_ONE = re.compile(f"一(?!{_N}){_H}一{_H}")
@@ -76,32 +44,10 @@ _SAYING = re.compile(r"(?!.是|第|首先)[^，、；：。“”\n]{5,14}(?=。
 _SAID = re.compile("[则靠]|是.*(?:要务|生命线|根本|灵魂|保证|关键|基石|主业|天职|底线)$")
 
 
-def is_formula(words: str) -> bool:
-    """Whether a quotation is a code: 三比三看, 五个一, 一二六二一, 1551, 党小组+合议庭."""
-    if "+" in words or "＋" in words or _COUNTED.fullmatch(words):
-        return True
-    return len(words) <= 6 and len(_NUMERAL.findall(words)) >= 2 and not _MEETING.search(words)
-
-
 def is_parallel(words: str) -> bool:
     """Whether a quotation is made of parts of about one length: 重教、严管、厚爱."""
     lengths = [len(part) for part in _COMMA.split(words)]
     return len(lengths) > 1 and min(lengths) >= 2 and max(lengths) - min(lengths) <= len(lengths) - 1
-
-
-def formulas(cues: Cues) -> Iterator[Find]:
-    """Unquoted formulas that begin and end where a name can."""
-    for pattern, points, kind, reason in (*_FORMULAS, *([_WHEREVER] if "到哪" in cues.text else ())):
-        for match in pattern.finditer(cues.text):
-            end = cues.last_end(match.start() + 3, match.end())
-            if end and cues.opens(match.start()) and pattern.fullmatch(cues.text, match.start(), end):
-                yield Find(match.start(), end, kind, points, reason)
-    for match in _KIND.finditer(cues.text):
-        end = cues.last_end(match.start() + 3, match.end())
-        if end and cues.opens(match.start() - 2):
-            yield Find(match.start() - 2, end, "practice", 2.5, "“……式／型……”的名称")
-    for match in _PLUS.finditer(cues.text):
-        yield Find(cues.begin(match.start()), match.end(), "practice", 4.0, "加号连接的名称")
 
 
 def parallels(cues: Cues, shape: CandidateShape) -> Iterator[Find]:
@@ -110,6 +56,10 @@ def parallels(cues: Cues, shape: CandidateShape) -> Iterator[Find]:
         if "，" not in whole[0] and "、" not in whole[0]:
             continue
         clause = _behind_verb(whole, cues)
+        shaped = False
+        if of := _OF.search(clause[0]):
+            shaped = _SHAPED.search(of[0]) is not None
+            clause = _CLAUSE.match(cues.text, clause.start(), clause.start() + of.start()) or clause
         parts = clause[0].replace("，", "、").split("、")
         lengths = list(map(len, parts))
         if not any(map(eq, lengths, lengths[1:])) or cues.in_heading(clause.start()):
@@ -120,9 +70,11 @@ def parallels(cues: Cues, shape: CandidateShape) -> Iterator[Find]:
             if points <= (2.9 if torn else 0):
                 run = parts[first:last]
                 points = _parallel_points(run, shape)
+            if not points and shaped and last == len(parts) > 2 and len(run[-1]) >= _SHORT_PAIR:
+                points = 2.5
             end = clause.start() + sum(lengths[:last]) + last - 1
             start = end - sum(map(len, run)) - len(run) + 1
-            if points and (_is_vow(run, shape) or _is_led_to(start, cues)):
+            if points and (_is_vow(run, shape) or _is_led_to(start, cues, weak=len(run) == 2 and not _rhyme(*run))):
                 yield Find(start, end, "slogan", points + 0.1 * len(run), f"{len(run)}个并列短句")
 
 
@@ -144,12 +96,19 @@ def _is_vow(parts: list[str], shape: CandidateShape) -> bool:
     return len(parts[0]) == _SHORT_VOW and len(verbs) == len(parts) and verbs <= {*shape.verbs}
 
 
-def _is_led_to(at: int, cues: Cues) -> bool:
+def _is_led_to(at: int, cues: Cues, *, weak: bool) -> bool:
     """Whether something leads to a wording as to a name: 实行, 做到, 即, a mark, a new paragraph; else it is prose.
 
     Of 35 runs in the open gold that begin in a clause (让群众少跑腿、少花钱、少受累) one was a name.
     """
-    return cues.text.endswith(_LEADS, 0, at) or bool(cues.verb_before(at)) or at == 0
+    if (
+        (cues.text.endswith(_LEADS, 0, at) and not weak)
+        or cues.text.endswith(_STARTS, 0, at)
+        or cues.verb_before(at)
+        or at == 0
+    ):
+        return True
+    return _TOLD.search(cues.text, max(at - 6, 0), at) is not None
 
 
 def _equal_runs(lengths: list[int], clause: str) -> Iterator[tuple[int, int]]:
@@ -197,6 +156,13 @@ def _parallel_points(parts: list[str], shape: CandidateShape) -> float:
 
 
 def _are_a_pair(one: str, other: str) -> bool:
+    """Whether two parts answer each other, or turn on the same small words: 小案快办、难案精审."""
+    if _rhyme(one, other) or _is_hinged(one, other):
+        return True
+    return bool(_CASES.match(one) and _CASES.match(other) and one[2:] != other[2:])
+
+
+def _rhyme(one: str, other: str) -> bool:
     """Whether two parts answer each other: 变压力为动力，变被动为主动; 能劝则劝，能调则调; 一案一评、一月一讲."""
     if len(one) <= _SHORT_PAIR:
         echoes = _ECHO.fullmatch(one) and _ECHO.fullmatch(other) and one[::2] == other[::2]
@@ -204,6 +170,23 @@ def _are_a_pair(one: str, other: str) -> bool:
     if (_DOUBLED.match(one) and _DOUBLED.match(other)) or one[:2] == other[:2] == "不让":
         return one[2] == other[2]  # 件件有着落、事事有回音; 不让一个案件积压、不让一名群众跑空
     return one[0] == other[0] not in _PARTICLES and (one[1] != other[1] or one[1] in _PARTICLES)
+
+
+# 小案快办、难案精审; 刑事审判、民事审判 is a list
+_CASES = re.compile(f"{_H}[案企员官]{_H}{{2}}$")
+_LACKS = re.compile("没有|不规范|不完整|不够|不足|不全|不明|不畅|不高|不强|不严")  # 程序不规范、档案不完整
+_SHORT_HINGED = re.compile(f"{_H}[在得必不要]{_H}$")
+
+
+def _is_hinged(one: str, other: str) -> bool:
+    """Whether two parts turn on the same small words: 有信必复、有访必接; 小事不出村、大事不出镇."""
+    if one[-1] == other[-1] or one[:2] == other[:2]:
+        return False
+    if len(one) < _SHORT_PAIR:
+        return bool(_SHORT_HINGED.match(one) and _SHORT_HINGED.match(other) and one[1] == other[1])
+    hinges = [mine for mine, its in zip(one, other, strict=True) if mine == its and mine in _HINGES]
+    shared = sum(mine == its for mine, its in zip(one, other, strict=True))
+    return bool(hinges) and 3 * shared >= len(one) - 1 and one[0] not in _PARTICLES and not _LACKS.search(one)
 
 
 def _answer_each_other(parts: list[str], same: list[bool]) -> bool:
