@@ -15,7 +15,7 @@ from site_building import ROOT
 
 SENTENCES = ROOT / "tests" / "gold" / "names-in-sentences.yml"
 # a bit below (above) what was measured; the held part is never looked at one by one
-LEAST = {"open": 0.85, "held": 0.6}
+LEAST = {"open": 0.86, "held": 0.62}
 MOST = {"open": 0.06, "held": 0.1}
 
 

@@ -62,7 +62,8 @@ _FOLD = re.compile(
 _BY_WHICH = re.compile(f"以(?![人上下及来后前外内文身理法]){_H}{_H}{_H}")
 # 从管理到治理: what is to become of something, or behind 实现 and the like
 _BECOMES = re.compile(
-    f"从(?:(?![年月到起从]){_H}){{2,8}}到(?:(?![年月到从]){_H}){{2,8}}(?=的(?:转变|跨越|跃升|升级|转型|提升|蝶变|嬗变|飞跃|延伸)|[，。；])"
+    f"从(?:(?![年月到起从]){_H}){{2,8}}到(?:(?![年月到从的]){_H}){{2,8}}"
+    "(?=的(?:转变|跨越|跃升|升级|转型|提升|蝶变|嬗变|飞跃|延伸)|[，。；])"
 )
 # 案件审理到哪里、支部建设就跟到哪里; asked only where the words stand at all: it begins with any Hanzi
 _WHEREVER: tuple[re.Pattern[str], float, ConceptKind, str] = (
@@ -71,6 +72,8 @@ _WHEREVER: tuple[re.Pattern[str], float, ConceptKind, str] = (
     "slogan",
     "“……到哪里，……到哪里”句式",
 )
+_TOGETHER = re.compile(f"{_H}{{2,4}}(?P<mark>[与和]){_H}{{2,4}}(?:并重|并举|并行|同行|同步|同频|相统一)(?!{_H})")
+_TURNED = re.compile(f"[由从](?:(?![向的]){_H}){{2,8}}向(?:(?![向的]){_H}){{2,8}}(?:转变|转型|跨越|升级)(?!{_H})")
 # 枫桥式党小组, 功能型党小组; not 新形式, 典型案例
 _KIND = re.compile(f"[式型](?<={_H}{{2}}.)(?<![形方模正公仪样类典新格].){_H}{{2,4}}")
 _PLUS = re.compile(f"[+＋](?<={_H}{{2}}.)(?:{_H}{{2,8}}|[A-Z])")
@@ -95,6 +98,7 @@ def formulas(cues: Cues) -> Iterator[Find]:
             if end and cues.opens(match.start()) and pattern.fullmatch(cues.text, match.start(), end):
                 yield Find(match.start(), end, kind, points, reason)
     yield from _turns(cues)
+    yield from _joined(cues)
     yield from _kinds(cues)
 
 
@@ -114,6 +118,17 @@ def _turns(cues: Cues) -> Iterator[Find]:
     for match in _BECOMES.finditer(cues.text):
         if cues.text.startswith("的", match.end()) or cues.verb_before(match.start()):
             yield Find(match.start(), match.end(), "slogan", 3.0, "“从……到……”句式")
+
+
+def _joined(cues: Cues) -> Iterator[Find]:
+    """What is put together or becomes another, behind a verb: 惩治与预防并重, 由坐堂问案向上门解纷转变."""
+    for match in _TOGETHER.finditer(cues.text):
+        ahead = match.start("mark") - match.start()
+        start = next((match.start() + at for at in range(ahead - 1) if cues.verb_before(match.start() + at)), None)
+        if start is not None:
+            yield Find(start, match.end(), "slogan", 2.5, "“……与……并重”一类句式")
+    for match in _TURNED.finditer(cues.text):
+        yield Find(match.start(), match.end(), "slogan", 2.5, "“由……向……转变”句式")
 
 
 def _kinds(cues: Cues) -> Iterator[Find]:

@@ -25,7 +25,7 @@ _AGAINST = re.compile(
 _SPEECH = re.compile("[了吗呢吧？！：；。…]|如何|我们|什么|不是|的$|的.*的")
 _HONOUR = 3  # “巾帼文明岗”称号
 _WRONG = re.compile(
-    "(?:存在|个别|有的|少数|一些|(?<!支)部分(?!别)|仍有|尚未|假借|冒充|谎称|虚构|打着|涉嫌|以次充好|近年来)[^，。；、\n]*$"
+    "(?:存在|个别|有的|少数|一些|(?<!支)部分(?!别)|仍有|尚未|假借|冒充|谎称|虚构|打着|涉嫌|以次充好)[^，。；、\n]*$"
 )
 _FIGURES = re.compile(r"[0-9.·•]+")
 _LONG_QUOTATION = 16  # longer than this without a rhythm is a sentence somebody said
@@ -51,7 +51,7 @@ def quoted(cues: Cues, shape: CandidateShape) -> Iterator[Find]:
             points -= 2
         points += more
         points -= _HONOUR * text.startswith(shape.honours, match.end())
-        if ending is None and (_is_said_of_evil(text, match.start()) or _FIGURES.fullmatch(inner)):
+        if ending is None and (_FIGURES.fullmatch(inner) or (not more and _is_said_of_evil(text, match.start()))):
             points -= 2
         if ending is None and inner in shape.stock:
             continue
