@@ -313,6 +313,21 @@ def test_a_sentence_that_a_site_broke_into_stays_and_is_flagged(rules: Rules) ->
     assert [flag.kind for flag in report.flags] == ["site-appeal"]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "案款到账即发短信，当事人扫描票据上的二维码，可以查看每一笔款项的去向，遇到疑问随时致电承办人。",
+        "走廊尽头设置“承诺墙”，每季度更新一次，点赞最多的党员在年会上介绍经验，带动身边同事比学赶超。",
+        "庭里的微信工作群，每晚睡前必看，当天的问题当天答复，从不过夜，遇到急事马上起身。",
+        "在大厅门口和手机导航上同步更新新址，附公交线路，网址：http://ft.example/dt，扫码即可查看去法庭的路。",
+    ],
+)
+def test_a_courts_long_sentence_with_one_word_of_a_site_is_not_doubted(sentence: str, rules: Rules) -> None:
+    (report,) = clean(draft_of(PLACES["middle"].format(sentence)), rules)
+    assert sentence in str(report.text)
+    assert [flag for flag in report.flags if flag.kind == "site-appeal"] == []
+
+
 def test_of_a_short_paragraph_only_the_sites_sentence_goes(rules: Rules) -> None:
     told = "开设田间课堂，编了方言顺口溜，还印了一万张卡片。"
     source = PLACES["middle"].format(f"\n{told}更多范文请关注松烟写作网总结栏目！\n")

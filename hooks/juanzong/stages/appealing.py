@@ -53,9 +53,12 @@ def _judged(line: Line, shapes: Shapes) -> tuple[list[Change], list[tuple[int, i
     for match in SENTENCES.finditer(line.words):
         kinds = appeals(match[0], shapes)
         start, end = line.start + match.start(), line.start + match.end()
-        if appeals_to_visitors(match[0], shapes) and not _is_shared(match[0], shapes):
+        told, alone = appeals_to_visitors(match[0], shapes), _only_clause(match[0], shapes)
+        if told and not alone:
             changes.append(Change(start, end, "", RULE, "夹在正文里的、网站对访客说的话"))
-        elif not court_tells(match[0], shapes) and (_is_doubtful(kinds) or _is_shared(match[0], shapes)):
+        elif not court_tells(match[0], shapes) and (
+            _is_doubtful(kinds) or (alone and (told or len(appeals(alone, shapes)) > 1))
+        ):
             doubtful.append((start, end))
     left = len(squeeze(line.words)) - sum(change.end - change.start for change in changes)
     return (changes, doubtful) if left >= _LEAST_LEFT else ([], doubtful)
@@ -65,11 +68,12 @@ def _is_doubtful(kinds: frozenset[Appeal]) -> bool:
     return len(kinds) >= _DOUBTFUL or (len(kinds) > 1 and any(kind.addresses for kind in kinds))
 
 
-def _is_shared(sentence: str, shapes: Shapes) -> bool:
-    """Whether a site's words stand in one clause only of a long sentence: the rest may be a report's.
+def _only_clause(sentence: str, shapes: Shapes) -> str:
+    """The clause that alone holds a site's words in a long sentence, the rest of which may be a report's; else empty.
 
     `根据土质更多资料加微信abc123偏酸的特点，请来农技专家，种油茶、养山羊。`
     """
     clauses = _CLAUSE.findall(sentence)
-    silent = [one for one in clauses if not appeals(one, shapes) and not site_words(one, shapes)]
-    return len(clauses) - len(silent) == 1 and sum(map(len, silent)) >= _LEAST_LEFT
+    speaking = [one for one in clauses if appeals(one, shapes) or site_words(one, shapes)]
+    silent = sum(map(len, clauses)) - sum(map(len, speaking))
+    return speaking[0] if len(speaking) == 1 and silent >= _LEAST_LEFT else ""
