@@ -6,7 +6,7 @@ import pickle
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from juanzong.crossing import cross, features_of
 from juanzong.kept import digest
@@ -15,7 +15,7 @@ from juanzong.stages.families import family_of
 from juanzong.stages.numerals import numeral
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from juanzong.crossing import Crossing
     from juanzong.model import Assignment, Catalogue, ConceptKind, Family, Mention, Report
@@ -72,6 +72,7 @@ class Library:
     versions: Mapping[str, str]
     _known: dict[str, Report] = field(default_factory=dict, init=False, repr=False, compare=False)
     _counts: dict[str, dict[str, int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _by_report: dict[str, dict[str, list[Any]]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def counted(self) -> tuple[Report, ...]:
@@ -98,6 +99,20 @@ class Library:
             years = {report.id: year_of(report) or "未" for report in reports}  # 未 sorts behind all digits
             ordered = sorted(counts, key=lambda name: (years[name], name))
             found = self._counts[concept] = {name: counts[name] for name in ordered}
+        return found
+
+    def by_report(self, concept: str) -> Mapping[str, Sequence[Occurrence | ThemedSection]]:
+        """The places of a concept, or the sections about a theme, by the id of their report, in the order of its text.
+
+        Put together once: a concept's pages ask for a few reports each, and there are the more pages the more reports.
+        """
+        found = self._by_report.get(concept)
+        if found is None:
+            found = self._by_report[concept] = {}
+            for place in self.occurrences.get(concept, ()):
+                found.setdefault(place.report.id, []).append(place)
+            for section in self.sections.get(concept, ()):
+                found.setdefault(section.report.id, []).append(section)
         return found
 
     def reports_of(self, concept: str) -> tuple[Report, ...]:

@@ -27,7 +27,7 @@ from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill
 from juanzong.pages.timeline import drawing_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from markupsafe import Markup
 
@@ -69,7 +69,7 @@ def concept_sheets(shelf: Shelf) -> Iterable[Sheet]:
             pages = pages_of(shelf.library.counts(concept.id))
             for number in range(2, len(pages) + 1):
                 key = partial(_key, concept, pages[number - 1], len(pages), shelf)
-                write = partial(_write_more, concept, number, shelf)
+                write = partial(_write_more, concept, number, pages, shelf)
                 yield Sheet(page_address(concept, number), f"{title}，第 {number} 页", write, key=key)
             yield from form_sheets(concept, shelf)
             yield from beside_sheets(concept, shelf)
@@ -122,9 +122,8 @@ def _write_concept(concept: Concept, shelf: Shelf, _prose: Markup) -> Leaf:
     return Leaf(fill("concept.html", concept_address(concept), values), outline)
 
 
-def _write_more(concept: Concept, number: int, shelf: Shelf, _prose: Markup) -> Leaf:
-    """A further page of places."""
-    pages = pages_of(shelf.library.counts(concept.id))
+def _write_more(concept: Concept, number: int, pages: Sequence[Sequence[str]], shelf: Shelf, _prose: Markup) -> Leaf:
+    """A further page of places; `pages` has the reports on each."""
     groups = groups_of(concept, pages[number - 1], shelf)
     addresses = [page_address(concept, each + 1) for each in range(len(pages))]
     values = {**_frame(concept, shelf), "groups": groups, "number": number, "pages": addresses}

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from juanzong.library import year_of
+from juanzong.library import Occurrence, year_of
 from juanzong.pages.addresses import concept_address, year_anchor
 from juanzong.paragraphs import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from juanzong.library import Library, Occurrence, ThemedSection
+    from juanzong.library import Library, ThemedSection
     from juanzong.model import Concept, Report
     from juanzong.pages.sheet import Shelf
 
@@ -90,22 +90,19 @@ def year_addresses(addresses: Mapping[str, str], library: Library) -> dict[str, 
 
 def groups_of(concept: Concept, names: Sequence[str], shelf: Shelf) -> list[Group]:
     """The groups of these reports, in their order."""
-    wanted = set(names)
-    found: dict[str, list[Place]] = {}
-    for place in shelf.library.occurrences.get(concept.id, ()):
-        if place.report.id in wanted:
-            found.setdefault(place.report.id, []).append(place_of(place, shelf))
-    for section in shelf.library.sections.get(concept.id, ()):
-        if section.report.id in wanted:
-            found.setdefault(section.report.id, []).append(_section(section, shelf))
+    found = shelf.library.by_report(concept.id)
     groups: list[Group] = []
     for year, members in groupby(map(shelf.library.report, names), key=lambda report: year_of(report) or "undated"):
         for report in members:
-            places, length = tuple(found[report.id]), shelf.length(report)
+            places, length = tuple([_told(place, shelf) for place in found[report.id]]), shelf.length(report)
             rate = 10_000 * len(places) / length if length else 0
             start = year if not groups or (year_of(groups[-1].report) or "undated") != year else ""
             groups.append(Group(report, shelf.library.names[report.id], places, rate, start))
     return groups
+
+
+def _told(place: Occurrence | ThemedSection, shelf: Shelf) -> Place:
+    return place_of(place, shelf) if isinstance(place, Occurrence) else _section(place, shelf)
 
 
 def place_of(place: Occurrence, shelf: Shelf) -> Place:
