@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from juanzong.kept import digest
 from juanzong.pages.addresses import KIND_NAMES, concept_address
-from juanzong.pages.sheet import Leaf, Sheet, fill
+from juanzong.pages.sheet import Leaf, Sheet, fill, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,9 +64,7 @@ def beside_sheets(concept: Concept, shelf: Shelf) -> Iterable[Sheet]:
         return
     listing = _Listing(concept, shelf)
     for number in range(1, -(-reports // _PAGE) + 1):
-        title = f"{concept.label}（{KIND_NAMES[concept.kind]}），与什么同见" + (
-            f"，第 {number} 页" if number > 1 else ""
-        )
+        title = numbered(f"{concept.label}（{KIND_NAMES[concept.kind]}），与什么同见", number)
         key, write = partial(_key, listing, number), partial(_write, listing, number)
         yield Sheet(_address(concept, number), title, write, key=key)
 

@@ -23,7 +23,7 @@ from juanzong.pages.concordance import (
 from juanzong.pages.forms import form_sheets, forms_of
 from juanzong.pages.notes import notes_of
 from juanzong.pages.schema import concept_schema
-from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill
+from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill, numbered
 from juanzong.pages.timeline import drawing_of
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def concept_sheets(shelf: Shelf) -> Iterable[Sheet]:
             for number in range(2, len(pages) + 1):
                 key = partial(_key, concept, pages[number - 1], len(pages), shelf)
                 write = partial(_write_more, concept, number, pages, shelf)
-                yield Sheet(page_address(concept, number), f"{title}，第 {number} 页", write, key=key)
+                yield Sheet(page_address(concept, number), numbered(title, number), write, key=key)
             yield from form_sheets(concept, shelf)
             yield from beside_sheets(concept, shelf)
 

@@ -13,7 +13,7 @@ from juanzong.library import year_of
 from juanzong.pages.addresses import family_address, year_anchor
 from juanzong.pages.concept import Near, near
 from juanzong.pages.concordance import UNDATED, group_addresses, year_addresses
-from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill
+from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -93,7 +93,7 @@ def _list_sheets(family: Family, title: str, shelf: Shelf) -> Iterable[Sheet]:
         return
     for number in range(1, listing.pages + 1):
         key, write = partial(_key, listing, number), partial(_write_list, listing, number)
-        words = f"{title}，逐篇" + (f"，第 {number} 页" if number > 1 else "")
+        words = numbered(f"{title}，逐篇", number)
         yield Sheet(_list_address(family, number), words, write, key=key)
 
 

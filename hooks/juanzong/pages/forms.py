@@ -11,7 +11,7 @@ from juanzong.kept import digest
 from juanzong.library import year_of
 from juanzong.pages.addresses import KIND_NAMES, concept_address
 from juanzong.pages.concordance import PAGE, place_of
-from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill
+from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,7 +55,7 @@ def form_sheets(concept: Concept, shelf: Shelf) -> Iterable[Sheet]:
         return
     listing = _Listing(concept, shelf)
     for number in range(1, -(-len(places) // PAGE) + 1):
-        title = f"{concept.label}（{KIND_NAMES[concept.kind]}），各种写法" + (f"，第 {number} 页" if number > 1 else "")
+        title = numbered(f"{concept.label}（{KIND_NAMES[concept.kind]}），各种写法", number)
         key, write = partial(_key, listing, number), partial(_write, listing, number)
         yield Sheet(_address(concept, number), title, write, key=key)
 

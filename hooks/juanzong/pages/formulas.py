@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from juanzong.crossing.postings import FEW
 from juanzong.pages.addresses import FORMULAS
-from juanzong.pages.sheet import Leaf, Sheet, fill
+from juanzong.pages.sheet import Leaf, Sheet, fill, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,7 +37,7 @@ def formula_sheets(shelf: Shelf) -> Iterable[Sheet]:
     summary = f"{FEW + 1} 篇以上报告都有的句子，各列一次。"
     yield Sheet(FORMULAS, "套话", partial(_write, 1, pages, shelf), summary, hub=True)
     for number in range(2, len(pages) + 1):
-        yield Sheet(_address(number), f"套话，第 {number} 页", partial(_write, number, pages, shelf))
+        yield Sheet(_address(number), numbered("套话", number), partial(_write, number, pages, shelf))
 
 
 def _address(number: int) -> str:

@@ -177,6 +177,11 @@ class Shelf:
         return self._notes[concept]
 
 
+def numbered(title: str, number: int) -> str:
+    """The title of a page of several: all but the first say which one they are."""
+    return f"{title}，第 {number} 页" if number > 1 else title
+
+
 def fill(template: str, address: str, values: Mapping[str, object]) -> Markup:
     """Fill one of the package's templates for the page at `address`. Everything that is no Markup gets escaped."""
     return Markup(_templates().get_template(template).render(values, root=to_root(address)))  # noqa: S704

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.kept import digest
 from juanzong.pages.addresses import edits_address, report_address
-from juanzong.pages.sheet import Leaf, Sheet, fill
+from juanzong.pages.sheet import Leaf, Sheet, fill, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -113,7 +113,7 @@ def use_sheets(step: Step, rule: Told, shelf: Shelf) -> Iterable[Sheet]:
     listed = sorted(rule.uses, key=lambda name: (-rule.uses[name], name))
     pages = [listed[start : start + _PAGE] for start in range(0, len(listed), _PAGE)]
     for number, names in enumerate(pages, start=1):
-        title = f"{rule.reason}（规则 {rule.id}）" + (f"，第 {number} 页" if number > 1 else "")
+        title = numbered(f"{rule.reason}（规则 {rule.id}）", number)
         key, write = partial(_key, step, rule, names, shelf), partial(_write, step, rule, number, pages, shelf)
         yield Sheet(rule_address(step.id, rule.id, number), title, write, key=key)
 

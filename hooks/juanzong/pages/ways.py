@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from juanzong.kept import digest
 from juanzong.library import year_of
-from juanzong.pages.sheet import Leaf, Sheet, fill
+from juanzong.pages.sheet import Leaf, Sheet, fill, numbered
 from juanzong.stages.families import slug
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def way_sheets(shelf: Shelf) -> Iterable[Sheet]:
         for value in values:
             pages = _pages(value)
             for number in range(1, len(pages) + 1):
-                title = f"{value.words}（{way.name}）" + (f"，第 {number} 页" if number > 1 else "")
+                title = numbered(f"{value.words}（{way.name}）", number)
                 key, write = partial(_key, value, number, shelf), partial(_write_value, way, value, number, shelf)
                 yield Sheet(pages[number - 1], title, write, key=key)
 
