@@ -146,11 +146,19 @@ def share(
     number = min(workers(), len(tasks) // least)
     if number < 2 or not may_fork():
         return list(_one_by_one(work, tasks, tell))
+    done = _done_with_copies(work, tasks, number - 1, chunk, tell)
+    return [done[number] if number in done else work(task) for number, task in enumerate(tasks)]
+
+
+def _done_with_copies(
+    work: Callable[[Task], Result], tasks: Sequence[Task], number: int, chunk: int, tell: Callable[[int], None]
+) -> dict[int, Result]:
+    """What this process and so many copies of it have done, by the numbers of the tasks."""
     context = multiprocessing.get_context("fork")
     following = context.Value("q", 0)
     copies = []
     gc.freeze()  # so that the collector does not touch, and thereby copy, what was there before
-    for _ in range(number - 1):
+    for _ in range(number):
         receiving, sending = context.Pipe(duplex=False)
         process = context.Process(target=_copy, args=(work, tasks, following, chunk, sending), daemon=True)
         process.start()
@@ -165,7 +173,7 @@ def share(
     for process, receiving in copies:
         done |= _told(receiving)
         process.join()
-    return [done[number] if number in done else work(task) for number, task in enumerate(tasks)]
+    return done
 
 
 def _one_by_one(work: Callable[[Task], Result], tasks: Sequence[Task], tell: Callable[[int], None]) -> Iterator[Result]:
