@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from juanzong.citation import Edition
 from juanzong.downloads.word import word_file
-from juanzong.library import gather
+from juanzong.gathering import gather
 from juanzong.model import Catalogue
 from juanzong.pdf.blocks import blocks_of, facts_of, title_of
 from juanzong.pdf.collection import volumes

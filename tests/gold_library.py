@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from juanzong.library import gather
+from juanzong.gathering import gather
 from juanzong.model import Assignment, Catalogue, Concept, Family, Heading, Mention, Report, Sidecar, Source
 from juanzong.spans import Change
 from juanzong.stages.families import slug

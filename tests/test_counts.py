@@ -14,7 +14,7 @@ from lxml import html
 from markupsafe import Markup
 
 from gold_library import PLUS, concept_id, made_report, mentioning
-from juanzong.library import gather
+from juanzong.gathering import gather
 from juanzong.model import Catalogue, Concept
 from juanzong.pages import beside, concordance, family, forms, sheets
 from site_building import seed_site

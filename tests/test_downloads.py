@@ -28,7 +28,7 @@ from juanzong.downloads import (
 from juanzong.downloads.quoting import quote_json
 from juanzong.downloads.texts import markdown, occurrences, plain_text
 from juanzong.downloads.word import word_file
-from juanzong.library import gather
+from juanzong.gathering import gather
 from juanzong.model import Catalogue, Concept, Flag
 from juanzong.pages.report import outline_of
 from juanzong.paragraphs import lay_out

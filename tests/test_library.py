@@ -6,7 +6,8 @@ import pytest
 
 from crossing_texts import sentences
 from gold_library import PLUS, about, concept_id, gold_library, made_report, mentioning
-from juanzong.library import Refusal, gather, year_of
+from juanzong.gathering import gather
+from juanzong.library import Refusal, year_of
 from juanzong.model import Assignment, Catalogue, Concept
 
 SHENPAN = Concept("dangjian-shenpan", "practice", "党建+审判", "一项做法。", family=PLUS.id, broader=("ronghe",))

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from gold_library import gold_library, made_report
 from html_reading import read_html
-from juanzong.library import gather
+from juanzong.gathering import gather
 from juanzong.model import Catalogue, Flag
 from juanzong.pages import uses
 from juanzong.pages.cleaning import cleaning_sheets, told

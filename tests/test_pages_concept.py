@@ -9,7 +9,8 @@ from html_reading import Html, read_html
 from juanzong.citation import Edition
 from juanzong.downloads import Offer
 from juanzong.downloads.desk import Desk
-from juanzong.library import Library, gather, year_of
+from juanzong.gathering import gather
+from juanzong.library import Library, year_of
 from juanzong.model import Catalogue, Concept
 from juanzong.pages import sheets
 from juanzong.paragraphs import lay_out

@@ -15,7 +15,7 @@ from gold_library import PLUS, gold_library, made_report, mentioning
 from html_reading import Html, read_html
 from juanzong.crossing.cooccurrence import companies_of
 from juanzong.crossing.timelines import timeline_of
-from juanzong.library import Library, gather
+from juanzong.gathering import gather
 from juanzong.model import Candidate, Catalogue, Concept
 from juanzong.pages import overviews, sheets
 from juanzong.pages.concordance import pages_of
@@ -25,6 +25,8 @@ from juanzong.paragraphs import lay_out
 
 if TYPE_CHECKING:
     import pytest
+
+    from juanzong.library import Library
 
 SHARED = sentences(9, 3)
 RARE = Concept("daba", "practice", "稀有之法", "一项做法。", family=PLUS.id)

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from gold_library import made_report
 from html_reading import Html, read_html
-from juanzong.library import gather
+from juanzong.gathering import gather
 from juanzong.model import Catalogue, Report
 from juanzong.pages.edits import edits_sheet, stage_accounts
 from juanzong.pages.sheet import Shelf

@@ -2,13 +2,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from gold_library import gold_library, made_report
 from juanzong.citation import Edition
-from juanzong.library import Library, gather
+from juanzong.gathering import gather
 from juanzong.model import Catalogue, Sidecar
 from juanzong.pages.feeds import feed_files
+
+if TYPE_CHECKING:
+    from juanzong.library import Library
 
 BUILT = datetime(2026, 11, 25, 8, tzinfo=UTC)
 ATOM = "{http://www.w3.org/2005/Atom}"

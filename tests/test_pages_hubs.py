@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from gold_library import gold_library, made_report
 from html_reading import Html, read_html
-from juanzong.library import Library, Refusal, gather
+from juanzong.gathering import gather
+from juanzong.library import Library, Refusal
 from juanzong.model import Catalogue
 from juanzong.pages import sheets
 

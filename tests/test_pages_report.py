@@ -11,7 +11,7 @@ from html_reading import Html, read_html
 from juanzong.citation import Edition
 from juanzong.downloads import Offer
 from juanzong.downloads.desk import Desk
-from juanzong.library import gather
+from juanzong.gathering import gather
 from juanzong.model import Catalogue, Concept, Flag, Report, Sidecar
 from juanzong.pages.report import outline_of, report_sheet
 from juanzong.pages.schema import report_schema

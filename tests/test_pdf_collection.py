@@ -1,18 +1,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from gold_library import gold_library, made_report
 from juanzong.citation import Edition
-from juanzong.library import Library, gather
+from juanzong.gathering import gather
 from juanzong.model import Catalogue
 from juanzong.paragraphs import lay_out
 from juanzong.pdf import collection
 from juanzong.pdf.collection import bound, by_year, collection_address, volumes
 from juanzong.pdf.selection import Selection, SelectionError, concept_named, report_named, select
 from pdf_reading import lines_of, opened, outline_of_pdf, set_paper, squeezed, words_of
+
+if TYPE_CHECKING:
+    from juanzong.library import Library
 
 EDITION = Edition("2026.11", "https://example.org/")
 

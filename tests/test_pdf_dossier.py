@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from gold_library import about, concept_id, gold_library, made_report, mentioning
 from juanzong.citation import Edition
-from juanzong.library import gather
+from juanzong.gathering import gather
 from juanzong.model import Catalogue, Concept, Family, Report
 from juanzong.paragraphs import lay_out
 from juanzong.pdf.dossier import concept_paper, family_paper, sentence_around

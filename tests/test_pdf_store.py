@@ -10,7 +10,7 @@ import pytest
 
 from gold_library import gold_library, made_report
 from juanzong.citation import Edition
-from juanzong.library import gather
+from juanzong.gathering import gather
 from juanzong.model import Catalogue
 from juanzong.pdf import store
 from juanzong.pdf.press import press_all

@@ -17,7 +17,7 @@ from gold_library import about, concept_id, made_report
 from index_reading import found_in
 from juanzong import opensearch
 from juanzong.cli import main
-from juanzong.library import gather
+from juanzong.gathering import gather
 from juanzong.model import Catalogue, Concept
 from juanzong.search import Entry, Record, build_index, entry_of, library_entries, matches
 from juanzong.search.folding import LINE_END, fold, fold_codes

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from crossing_texts import sentences
 from gold_library import made_report
-from juanzong.library import gather
+from juanzong.gathering import gather
 from juanzong.model import Catalogue
 from juanzong.pages import formulas, sheets
 from test_counts import many_pages, seed_pages

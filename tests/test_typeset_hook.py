@@ -12,7 +12,7 @@ from gold_library import made_report, mentioning
 from juanzong.citation import Edition
 from juanzong.downloads import Offer, links_for_collection, links_for_concept, links_for_report
 from juanzong.downloads.mkdocs_files import add_downloads
-from juanzong.library import gather
+from juanzong.gathering import gather
 from juanzong.model import Catalogue
 from juanzong.pages.outputs import write_outputs
 

@@ -7,8 +7,8 @@ import pytest
 
 from conftest import SEEDS, draft_of
 from juanzong.citation import Edition
+from juanzong.gathering import gather
 from juanzong.ledger import replay
-from juanzong.library import gather
 from juanzong.model import Catalogue
 from juanzong.paragraphs import lay_out
 from juanzong.pipeline import clean, edit

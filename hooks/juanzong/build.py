@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from juanzong.bench import bench_of
 from juanzong.corpus import open_corpus, renamed, source_ids, source_name, sources, under_free_ids
 from juanzong.editing import Task, edit_batch
+from juanzong.gathering import gather
 from juanzong.kept import Kept
-from juanzong.library import Refusal, gather
+from juanzong.library import Refusal
 from juanzong.memory import Answers, collector_at_rest
 from juanzong.parallel import pool, run
 from juanzong.progress import Progress

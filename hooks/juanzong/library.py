@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import pickle
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from juanzong.crossing import cross, features_of
-from juanzong.kept import digest
-from juanzong.model import Concept
-from juanzong.stages.families import family_of
-from juanzong.stages.numerals import numeral
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from juanzong.crossing import Crossing
-    from juanzong.model import Assignment, Catalogue, ConceptKind, Family, Mention, Report
+    from juanzong.model import Assignment, Concept, ConceptKind, Family, Mention, Report
 
 UNTITLED = "（无题）"
 
@@ -133,132 +126,7 @@ class Library:
         return tuple([(self.concepts[name], number) for name, number in best])
 
 
-def gather(
-    reports: Iterable[Report],
-    refused: Iterable[Refusal],
-    catalogue: Catalogue,
-    versions: Mapping[str, str] | None = None,
-    crossing: Crossing | None = None,
-) -> Library:
-    """Bring all reports together with the catalogue. Any order in, the same library out.
-
-    `versions`: a digest of every report where one is known already; `crossing`: that of all of them, if it is known.
-    """
-    given = sorted(reports, key=lambda report: report.id)
-    known = {report.id: report for report in given}
-    if crossing is None:
-        crossing = cross(map(features_of, known.values()), lambda name: str(known[name].text))
-    ordered = tuple([replace(report, twin_of=crossing.twin_of.get(report.id)) for report in given])
-    copies = _inverted((worse, (better,)) for worse, better in crossing.twin_of.items())
-    occurrences, sections = _places(ordered, copies)
-    concepts = _concepts(catalogue, occurrences)
-    return Library(
-        reports=ordered,
-        refused=tuple(sorted(refused, key=lambda refusal: refusal.source)),
-        concepts=concepts,
-        families={family.id: family for family in catalogue.families},
-        names=_names(ordered),
-        occurrences={name: tuple(places) for name, places in occurrences.items()},
-        sections={name: tuple(places) for name, places in sections.items()},
-        concepts_of={report.id: _named(report) for report in ordered},
-        narrower=_inverted((concept.id, concept.broader) for concept in concepts.values()),
-        related=_both_ways(concepts),
-        members=_inverted((concept.id, (concept.family,) if concept.family else ()) for concept in concepts.values()),
-        copies=copies,
-        crossing=crossing,
-        versions={report.id: _version(report, versions or {}) for report in ordered},
-    )
-
-
-def _version(report: Report, known: Mapping[str, str]) -> str:
-    found = known.get(report.id) or digest(pickle.dumps(report, pickle.HIGHEST_PROTOCOL))
-    return digest(found, report.id, report.twin_of or "")
-
-
-def _places(
-    reports: Iterable[Report], copies: Mapping[str, tuple[str, ...]]
-) -> tuple[dict[str, list[Occurrence]], dict[str, list[ThemedSection]]]:
-    """Where every concept occurs, each report and its copies together once."""
-    occurrences: defaultdict[str, list[Occurrence]] = defaultdict(list)
-    sections: defaultdict[str, list[ThemedSection]] = defaultdict(list)
-    known = {report.id: report for report in reports}
-    for report in known.values():
-        told: set[str] = set()
-        for copy in () if report.twin_of else (report, *[known[name] for name in copies.get(report.id, ())]):
-            for mention in copy.mentions:
-                if mention.concept not in told:
-                    occurrences[mention.concept].append(Occurrence(copy, mention))
-            for assignment in _by_section(copy.themes):
-                if assignment.concept not in told:
-                    sections[assignment.concept].append(ThemedSection(copy, assignment))
-            told.update(_named(copy))
-    return occurrences, sections
-
-
-def _named(report: Report) -> tuple[str, ...]:
-    """The ids of the concepts that a report names or is about."""
-    named = [*[mention.concept for mention in report.mentions], *[theme.concept for theme in report.themes]]
-    return tuple(sorted(set(named)))
-
-
-def _by_section(themes: Iterable[Assignment]) -> Iterable[Assignment]:
-    """Assignments in the order of the text; what says the same of one section twice becomes one."""
-    found: dict[tuple[str, int], Assignment] = {}
-    for theme in sorted(themes, key=lambda theme: theme.section):
-        key = (theme.concept, theme.section)
-        because = (*found[key].because, *theme.because) if key in found else theme.because
-        found[key] = theme._replace(because=tuple(dict.fromkeys(because)))
-    return found.values()
-
-
 def year_of(report: Report) -> str | None:
     """The year a report speaks of, else the year of the date its page states, else None. Never a guess."""
     stated = report.period or report.date
     return stated[:4] if stated else None
-
-
-def _concepts(catalogue: Catalogue, occurrences: Mapping[str, list[Occurrence]]) -> dict[str, Concept]:
-    """The catalogue's concepts and those that only an open family's pattern found, by id."""
-    found = {concept.id: concept for concept in catalogue.concepts}
-    for name, places in occurrences.items():
-        if name not in found:
-            mention = places[0].mention
-            concept = Concept(name, mention.kind, mention.label, note="")
-            family = family_of(mention.label, catalogue.families)
-            found[name] = replace(concept, family=family.id) if family else concept
-    return dict(sorted(found.items()))
-
-
-def _inverted(pairs: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
-    above: defaultdict[str, list[str]] = defaultdict(list)
-    for name, targets in pairs:
-        for target in targets:
-            above[target].append(name)
-    return {target: tuple(names) for target, names in above.items()}
-
-
-def _both_ways(concepts: Mapping[str, Concept]) -> dict[str, tuple[str, ...]]:
-    """Who is related to whom, also where only the other one says so."""
-    pointing = _inverted((concept.id, concept.related) for concept in concepts.values())
-    return {
-        name: tuple(dict.fromkeys([*concept.related, *pointing.get(name, ())])) for name, concept in concepts.items()
-    }
-
-
-def _names(reports: tuple[Report, ...]) -> dict[str, str]:
-    """Titles that tell reports apart: where several share one, 其一, 其二, … in the order of their ids.
-
-    Worse copies do not take part; they go by the name of the better one and their place among its copies.
-    """
-    same: defaultdict[tuple[str, str | None], list[str]] = defaultdict(list)
-    for report in reports:
-        same["" if report.twin_of else report.title or UNTITLED, report.twin_of].append(report.id)
-    names: dict[str, str] = {}
-    for (title, twin_of), ids in sorted(same.items(), key=lambda item: item[0][1] or ""):
-        for number, name in enumerate(ids, start=1):
-            ordinal = "" if len(ids) == 1 else numeral(number) if number < 100 else str(number)
-            if twin_of:
-                names[name] = f"{names[twin_of]}（另一来源{ordinal}）"
-            else:
-                names[name] = f"{title}（其{ordinal}）" if ordinal else title
-    return names
