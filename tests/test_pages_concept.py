@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -12,8 +13,11 @@ from juanzong.downloads.desk import Desk
 from juanzong.gathering import gather
 from juanzong.library import Library, year_of
 from juanzong.model import Catalogue, Concept
-from juanzong.pages import sheets
+from juanzong.pages import concordance, forms, sheets, ways
 from juanzong.paragraphs import lay_out
+
+if TYPE_CHECKING:
+    import pytest
 
 HOSTILE = "<i>注</i>{{ 1 }}"
 
@@ -118,3 +122,13 @@ def test_hostile_notes_and_labels_stay_text() -> None:
     assert page.of("h1")[0].text == "<b>坏名</b>"
     assert HOSTILE in [element.text for element in page.of("p")]
     assert page.of("i") == []
+
+
+def test_of_several_pages_all_but_the_first_say_which_one_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module, name in ((concordance, "PAGE"), (forms, "PAGE"), (ways, "_PAGE")):
+        monkeypatch.setattr(module, name, 1)
+    titles = {sheet.address: sheet.title for sheet in sheets(gold_library())}
+    second = [address for address in titles if address.endswith("/2/index.html")]
+    assert {address.split("/")[0] for address in second} >= {"practices", "slogans", "levels"}
+    assert all(titles[address].endswith("，第 2 页") for address in second)
+    assert not any("，第 1 页" in title for title in titles.values())
