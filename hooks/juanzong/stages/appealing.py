@@ -52,14 +52,19 @@ def _judged(line: Line, shapes: Shapes) -> tuple[list[Change], list[tuple[int, i
     changes, doubtful = [], []
     for match in SENTENCES.finditer(line.words):
         kinds = appeals(match[0], shapes)
-        start, end = line.start + match.start(), line.start + match.end()
-        told, alone = appeals_to_visitors(match[0], shapes), _only_clause(match[0], shapes)
-        if told and not alone:
-            changes.append(Change(start, end, "", RULE, "夹在正文里的、网站对访客说的话"))
+        if not kinds:
+            continue
+        told = appeals_to_visitors(match[0], shapes)
+        first, last, clauses = _speaking(match[0], shapes)
+        whole = last - first == len(match[0])
+        if told and (whole or (clauses > 1 and appeals_to_visitors(match[0][first:last], shapes))):
+            start = line.start + match.start()
+            changes.append(Change(start + first, start + last, "", RULE, "夹在正文里的、网站对访客说的话"))
         elif not court_tells(match[0], shapes) and (
-            _is_doubtful(kinds) or (alone and (told or len(appeals(alone, shapes)) > 1))
+            _is_doubtful(kinds)
+            or (not whole and (told or (clauses == 1 and len(appeals(match[0][first:last], shapes)) > 1)))
         ):
-            doubtful.append((start, end))
+            doubtful.append((line.start + match.start(), line.start + match.end()))
     left = len(squeeze(line.words)) - sum(change.end - change.start for change in changes)
     return (changes, doubtful) if left >= _LEAST_LEFT else ([], doubtful)
 
@@ -68,12 +73,25 @@ def _is_doubtful(kinds: frozenset[Appeal]) -> bool:
     return len(kinds) >= _DOUBTFUL or (len(kinds) > 1 and any(kind.addresses for kind in kinds))
 
 
-def _only_clause(sentence: str, shapes: Shapes) -> str:
-    """The clause that alone holds a site's words in a long sentence, the rest of which may be a report's; else empty.
+def _matters(words: str, shapes: Shapes) -> int:
+    return len({kind.matter for kind in appeals(words, shapes)})
 
-    `根据土质更多资料加微信abc123偏酸的特点，请来农技专家，种油茶、养山羊。`
+
+def _speaking(sentence: str, shapes: Shapes) -> tuple[int, int, int]:
+    """The part [first, last) of a sentence in which a site speaks, and how many clauses with a site's words it has.
+
+    So much silence before or behind it is the report's: `根据土质更多资料加微信abc123偏酸的特点，种油茶、养山羊。`
+    Less than that leads to the appeal, and is the site's as well.
     """
-    clauses = _CLAUSE.findall(sentence)
-    speaking = [one for one in clauses if appeals(one, shapes) or site_words(one, shapes)]
-    silent = sum(map(len, clauses)) - sum(map(len, speaking))
-    return speaking[0] if len(speaking) == 1 and silent >= _LEAST_LEFT else ""
+    clauses = list(_CLAUSE.finditer(sentence))
+    sites = [one for one in clauses if appeals(one[0], shapes) or site_words(one[0], shapes)]
+    speaking = [one for one in sites if appeals(one[0], shapes)] or sites
+    if not speaking:
+        return 0, len(sentence), 0
+    first, last = speaking[0].start(), speaking[-1].end()
+    before = sum(len(one[0]) for one in clauses if one.end() <= first)
+    behind = sum(len(one[0]) for one in clauses if one.start() >= last)
+    if len(sites) == 1 and before + behind >= _LEAST_LEFT:
+        return first, last, 1
+    last = len(sentence) if behind < _LEAST_LEFT else last + 1
+    return (0 if before < _LEAST_LEFT else first), last, len(sites)

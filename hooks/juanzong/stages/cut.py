@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from juanzong.model import Fact, Flag
 from juanzong.spans import Change
 from juanzong.squeezing import fold, squeeze
+from juanzong.stages.addresses import site_addresses
 from juanzong.stages.beside import Known, lines_beside
 from juanzong.stages.body import running_prose
 from juanzong.stages.chrome import Claim
@@ -20,7 +21,7 @@ from juanzong.stages.copied import copied_marks
 from juanzong.stages.editing import Line, lines, revise, whole_line
 from juanzong.stages.flattened import edge_breaks
 from juanzong.stages.frame import frame
-from juanzong.stages.insertions import bracket_changes, site_lines
+from juanzong.stages.insertions import bracket_changes, inner_brackets, site_lines
 from juanzong.stages.labels import heads_record
 from juanzong.stages.line_rules import HEAD_LINES, line_hits, ruled_lines
 from juanzong.stages.markdown import markdown_marks
@@ -47,7 +48,7 @@ CODE_RULES = frozenset(
     {
         *("chrome-words", "page-aside", "page-head", "page-foot", "page-label", "page-number", "running-header"),
         *("masthead", "teaser", "markdown", "copied-mark", "flat-edge", "flat-title", "recurrent-line"),
-        *("site-advert", "site-appeal", "site-bracket", "site-line", "site-name", "wall-dots"),
+        *("site-address", "site-advert", "site-appeal", "site-bracket", "site-line", "site-name", "wall-dots"),
     }
 )
 
@@ -56,7 +57,9 @@ def cut(draft: Draft, rules: Rules) -> Draft:
     """One draft in, the same draft without its boilerplate; facts found in what went are kept with their place."""
     for changes in (markdown_marks, copied_marks, partial(edge_breaks, shapes=rules.shapes)):
         draft = _revise(draft, changes(str(draft.text)))
+    draft = _revise(draft, inner_brackets(str(draft.text), rules.shapes))
     draft = _revise(draft, site_adverts(draft))
+    draft = _revise(draft, site_addresses(str(draft.text), rules.shapes))
     draft = _cut_lines(_cut_spans(draft, rules), rules)
     return _revise(draft, bracket_changes(str(draft.text), rules.shapes))
 

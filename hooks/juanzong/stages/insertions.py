@@ -9,12 +9,14 @@ from juanzong.spans import Change
 from juanzong.squeezing import squeeze
 from juanzong.stages.chrome import Claim
 from juanzong.stages.register import (
+    LONG_OUTSIDE,
     SENTENCES,
     appeals,
     appeals_to_visitors,
     bracketed_adverts,
     court_words,
     is_sentence,
+    outside,
     site_words,
 )
 
@@ -24,13 +26,14 @@ if TYPE_CHECKING:
     from juanzong.shapes import Shapes
     from juanzong.stages.editing import Line
 
+_MARKS = re.compile("[，。；]")
+_STOPS = ("。", "；", "：", "，", "”", "！")
 LONGEST_SITE_LINE = 80  # characters of a line that is a site's in the middle of a report
 # a site's name between two stars, and what it says behind them
 _STARRED = re.compile(r"([★☆◆◇■●※])[^★☆◆◇■●※\n。]{2,12}\1[^★☆◆◇■●※\n。]{4,80}[。！]?")
 _ORNAMENTED = re.compile(
     r"([~～★☆※◇◆≈♪*]{1,3})[^~～★☆※◇◆≈♪*。]{0,40}(?:您|你|亲|们可以|友们|赞助|打赏|投喂|支持一下|留言|欢迎)[^~～★☆※◇◆≈♪*。]{0,40}\1"
 )
-_LONG_OUTSIDE = 18  # characters of the line around a bracket
 
 
 def site_lines(filled: Sequence[Line], shapes: Shapes) -> list[Claim]:
@@ -51,7 +54,7 @@ def site_lines(filled: Sequence[Line], shapes: Shapes) -> list[Claim]:
 def _tells_too(words: str, shapes: Shapes) -> bool:
     """Whether whole sentences stand in a line that speak to nobody: it is a paragraph with a site's sentence in it."""
     told = (match[0] for match in SENTENCES.finditer(words) if is_sentence(match[0]))
-    return sum(len(one) for one in told if not appeals(one, shapes) and not site_words(one, shapes)) >= _LONG_OUTSIDE
+    return sum(len(one) for one in told if not appeals(one, shapes) and not site_words(one, shapes)) >= LONG_OUTSIDE
 
 
 def _is_sites(words: str, shapes: Shapes) -> bool:
@@ -80,12 +83,20 @@ def bracket_changes(text: str, shapes: Shapes) -> list[Change]:
     ]
     changes: list[Change] = []
     for start, end, reason in sorted(brackets + starred):
-        if _stands_inside(text, start, end) and (not changes or start >= changes[-1].end):
+        if outside(text, start, end) >= LONG_OUTSIDE and (not changes or start >= changes[-1].end):
             changes.append(Change(start, end, "", "site-bracket", reason))
     return changes
 
 
-def _stands_inside(text: str, start: int, end: int) -> bool:
+def inner_brackets(text: str, shapes: Shapes) -> list[Change]:
+    """Those of the changes that leave a sentence on both sides; a bracket at the head of a line is its label.
+
+    With the bracket gone, what a site says elsewhere in the line can be told from what the court does.
+    """
+    return [change for change in bracket_changes(text, shapes) if _within_prose(text, change.start, change.end)]
+
+
+def _within_prose(text: str, start: int, end: int) -> bool:
     first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    outside = text[first:start] + text[end : last if last >= 0 else len(text)]
-    return len(outside.strip()) >= _LONG_OUTSIDE
+    rest = text[first:start] + text[end : last if last >= 0 else len(text)]
+    return len(text[first:start].strip()) > 1 and len(_MARKS.findall(rest)) > 1 and rest.rstrip().endswith(_STOPS)

@@ -35,6 +35,14 @@ LONGEST_SITE = 16  # characters of a site's name
 _SITE = re.compile("(?:网|网站|镜像站|文库|博客|论坛|社区|贴吧|空间|小铺|书屋|文秘坊|公众号)$")
 # what stands in brackets inside a text, with the bracket it opens with
 _BRACKETED = re.compile(r"([〔\[【「『（(])([^〔〕\[\]【】「」『』（）()\n]{4,60})[〕\]】」』）)]")
+SHORTEST_FOREIGN = 6  # characters in a bracket that no report has
+# a channel of the court's own, and its address or account
+_CHANNEL = re.compile(
+    "(?:(?:官方)?(?:微信|QQ|抖音|微博|腾讯)?(?:公众号|小程序|订阅号|服务号|视频号|微信号?|微博号?|抖音号?|群号?|官网|网址|网站|网页|域名|邮箱|客户端"
+    "|App|APP|app|二维码|链接|地址|电话|热线))(?:名称?)?(?:附后|见附件|[:为]?“?[\\w@./:-]{0,40}”?)"
+    r"|(?:https?://)?[\w.-]*\.(?:gov|court|edu)\b[\w./-]*"
+)
+LONG_OUTSIDE = 18  # characters of the line around what a site put into it
 # a floor of a forum, a comment with its author in front
 _FLOOR = re.compile(
     r"(?:\d{1,4}(?:楼|F|#)|(?:沙发|板凳|地板|楼主)[:：]|(?:热心|某|匿名)?(?:网友|用户|游客|匿名)[^。]{0,20}[:：](?!.*[？?]$)"
@@ -137,18 +145,26 @@ def names_site(line: str, shapes: Shapes) -> bool:
 def bracketed_adverts(text: str, shapes: Shapes) -> list[tuple[int, int]]:
     """Positions of brackets in which a site speaks: a word no report uses, or two of a site's and none of a court's.
 
-    `〔…〕` encloses the year of a document number and nothing else: with words and no digit in it, it is no report's.
+    A channel that a court names is none (`微信小程序`, `网址：www.…`). `〔…〕` encloses the year of a document number:
+    with words and no digit in it, it is no report's; in `【…】` and `[…]` one word of a site's is enough.
     """
     found = []
     for match in _BRACKETED.finditer(text):
         words = squeeze(match[2])
-        if court_words(words, shapes):
+        if court_words(words, shapes) or _CHANNEL.fullmatch(words):
             continue
         site = site_words(words, shapes)
-        foreign = match[1] == "〔" and len(words) >= 6 and not re.search(r"\d", words)
-        if foreign or site > 1 or shapes.site_strong.found(words):
+        foreign = match[1] == "〔" and len(words) >= SHORTEST_FOREIGN and not re.search(r"\d", words)
+        unusual = match[1] in "【[〔" and len(words) >= SHORTEST_FOREIGN and (site or appeals(words, shapes))
+        if foreign or unusual or site > 1 or shapes.site_strong.found(words) or appeals_to_visitors(words, shapes):
             found.append(match.span())
     return found
+
+
+def outside(text: str, start: int, end: int) -> int:
+    """How many characters the line around a place has besides it."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    return len((text[first:start] + text[end : last if last >= 0 else len(text)]).strip())
 
 
 def is_decorated(line: str) -> bool:

@@ -29,6 +29,11 @@ _CLAIM = re.compile(
     rf"\s*({_HAN}{{3,8}}?)(?=\s|http|www|网|，|,|。|版权|[）)]|All|$)",
     re.MULTILINE,
 )
+# a name beside its address, or alone behind `来自`: a report may tell of what is sold there, so that only adverts go
+_ADDRESSED = re.compile(
+    rf"(?<!{_HAN})({_HAN}{{2,7}}(?:网|库|坊|铺|驿站|书屋|之家))[\s,，:：（(·]{{0,3}}(?:https?://)?www\."
+    rf"|来自[:：]?({_HAN}{{2,7}}(?:网|库|坊|铺|驿站|书屋|之家))(?!{_HAN})"
+)
 _ORIGIN = re.compile(
     rf"(?:(?:转载自|转自|摘自|来源|来自|出处)[:：]|©\d{{0,4}}(?:-\d{{4}})?)({_HAN}{{3,8}}?)(?=网?$|[^\u4e00-\u9fff]|作者|编辑|时间|发布|版权|点击|浏览)"
 )
@@ -54,7 +59,7 @@ _LINE = 24  # characters of a line besides an advert inside it
 # a site's name as its own headline prints it: `某 某 文 秘 坊`
 _SPACED = re.compile(rf"{_HAN}(?:[{BLANK}]{_HAN}){{2,7}}")
 _BLANKS = re.compile(f"[{BLANK}]")
-_ADVERT = r"\s*(?:网|网站)?\s*(?:(?:https?://)?www\.[A-Za-z0-9.-]+)?\s*(?:版权所有|原创首发|独家整理|收集整理|整理发布)(?:[，,]\s*全国[\u4e00-\u9fff]{2,10}共同的天地)?[!！]?"
+_ADVERT = r"\s*(?:网|网站)?\s*(?:(?:https?://)?www\.[A-Za-z0-9.-]+)?\s*(?:版权所有|原创首发|独家整理|收集整理|整理发布)(?:[，,]\s*全国[\u4e00-\u9fff]{2,10}共同的天地|[，,][\u4e00-\u9fff]{0,8}必究|[，,](?:严禁|禁止|谢绝|请勿)[\u4e00-\u9fff]{2,8})?[!！]?"
 # `某某坊，您身边的写作秘书！`: the name, and what it calls itself to its visitors
 _SLOGAN = r"\s*[，,]\s*(?:(?:您|你)[\u4e00-\u9fff]{2,14}[!！。]|[\u4e00-\u9fff]{3,14}[!！])"
 
@@ -75,14 +80,16 @@ def site_adverts(draft: Draft) -> list[Change]:
     text = str(draft.text)
     spaced = list(re.finditer(rf"^[{BLANK}]*({_SPACED.pattern})[{BLANK}]*$", text, re.MULTILINE))
     known = _names(draft, text, [_BLANKS.sub("", match[1]) for match in spaced])
-    if not known:
+    found = (match[1] or match[2] for match in _ADDRESSED.finditer(text))
+    addressed = {name.removesuffix("网") for name in found if not _PUBLISHER.search(name)}.difference(known)
+    if not known and not addressed:
         return []
     headlines = [
         Change(m.start(), m.end(), "", "site-advert", "单独成行的网站名，见于同一网页的别处")
         for m in spaced
         if text.count(_BLANKS.sub("", m[1])) > 0
     ]
-    places = [_with_blanks(text, *m.span()) for m in _pattern(known).finditer(text)]
+    places = [_with_blanks(text, *m.span()) for m in _pattern(known, sorted(addressed)).finditer(text)]
     inside = [
         Change(start, end, "", "site-advert", "夹在正文里的网站广告，站名见于同一网页的别处")
         for start, end in places
@@ -129,9 +136,13 @@ def _names(draft: Draft, text: str, headlines: list[str]) -> list[str]:
     return sorted({name.removesuffix("网") for name in names if len(name) > 2}, key=lambda name: (-len(name), name))
 
 
-def _pattern(names: list[str]) -> re.Pattern[str]:
-    """A name with an advert, a slogan, an address behind it, in brackets, or alone where only a site is called so."""
-    any_name = "|".join(map(re.escape, names))
+def _pattern(names: list[str], addressed: list[str]) -> re.Pattern[str]:
+    """A name with an advert, a slogan, an address behind it, in brackets, or alone where only a site is called so.
+
+    Of those `addressed` only the first two: a report may tell of the site.
+    """
+    any_name = "|".join(map(re.escape, names)) or "(?!)"
+    other = "|".join(map(re.escape, addressed)) or "(?!)"
     bare_names = [name for name in names if _SITE_NAME.search(name) and not _PUBLISHER.search(name)]
     bare = "|".join(map(re.escape, bare_names))
     short = "|".join(sorted({re.escape(name[:_SHORT_NAME]) for name in bare_names}))
@@ -139,6 +150,7 @@ def _pattern(names: list[str]) -> re.Pattern[str]:
         rf"{_INVITED}(?:{bare or '(?!)'})网?[^，。；：！？,;\n]{{0,8}}[，,！!]",
         rf"(?:{short or '(?!)'}){_MADE}",
         rf"(?:{any_name})网?(?:{_ADVERT}|{_SLOGAN}|{_ADDRESS})",
+        rf"(?:{other})网?(?:{_ADVERT}|{_SLOGAN})",
         rf"[{_OPEN}]{_WITHIN}(?:{bare or '(?!)'}){_WITHIN}[{_CLOSE}]",
         rf"(?:{bare or '(?!)'})网?",
     ]
