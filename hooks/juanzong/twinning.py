@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from juanzong.export import edit_record, report_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import IO, Any
 
     from juanzong.crossing import Features
     from juanzong.model import Report
-    from juanzong.spans import Edit
 
 _IN_MEMORY = 8_000_000  # bytes of lines that are held before the rest goes to a temporary file
-_AT_ONCE = 1_000  # edits that are written at a time: a source of 8 MB may have a million
+_AT_ONCE = 1_000  # edits or mentions that are written at a time: a source of 8 MB may have a million
+_STRETCH = 100_000  # characters of a text that are written at a time
 
 
 def json_lines(reports: Iterable[Report]) -> Iterator[str]:
@@ -41,19 +41,20 @@ def json_lines(reports: Iterable[Report]) -> Iterator[str]:
                 alone.clear()
         found = twins(features, lambda name: str(waiting.record(name)["text"])) if features else {}
         for name in waiting.places:
-            record = waiting.head(name)
             if twin_of := found.get(name):
-                record = json.dumps(json.loads(record) | {"twin_of": twin_of}, ensure_ascii=False)
-            yield f'{record.removesuffix("}")}, "edits": ['
+                yield from _pieces(waiting.record(name) | {"twin_of": twin_of})
+            else:
+                yield from waiting.head(name)
+            yield ', "edits": ['
             yield from waiting.edits(name)
             yield "]}\n"
 
 
 class _Place(NamedTuple):
-    """Where a report stands in the file: its record without edits, then pieces of these, in bytes."""
+    """Where a report stands in the file: pieces of its record without edits, then pieces of these, in bytes."""
 
     start: int
-    record: int
+    record: tuple[int, ...]
     edits: tuple[int, ...]
 
 
@@ -66,21 +67,23 @@ class _Waiting:
 
     def add(self, report: Report) -> None:
         start = self._file.seek(0, SEEK_END)
-        record = self._write(json.dumps(report_record(report, edits=False), ensure_ascii=False))
-        self.places[report.id] = _Place(start, record, tuple(map(self._write, _pieces(report.text.each_edit()))))
+        record = tuple(map(self._write, _pieces(report_record(report, edits=False))))
+        edits = map(edit_record, report.text.each_edit())
+        self.places[report.id] = _Place(start, record, tuple(map(self._write, _items(edits))))
 
-    def head(self, name: str) -> str:
+    def head(self, name: str) -> Iterator[str]:
+        """The record as `_pieces` gave it."""
         place = self.places[name]
         self._file.seek(place.start)
-        return self._read(place.record)
+        yield from map(self._read, place.record)
 
     def record(self, name: str) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(self.head(name))
+        found: dict[str, Any] = json.loads("".join(self.head(name)) + "}")
         return found
 
     def edits(self, name: str) -> Iterator[str]:
         place = self.places[name]
-        self._file.seek(place.start + place.record)
+        self._file.seek(place.start + sum(place.record))
         yield from map(self._read, place.edits)
 
     def _write(self, words: str) -> int:
@@ -90,9 +93,31 @@ class _Waiting:
         return self._file.read(length).decode("utf-8", "surrogatepass")
 
 
-def _pieces(edits: Iterator[Edit]) -> Iterator[str]:
-    """The inside of a JSON array of edits, a thousand at a time."""
-    comma = ""
-    while batch := [edit_record(edit) for edit in islice(edits, _AT_ONCE)]:
-        yield comma + json.dumps(batch, ensure_ascii=False)[1:-1]
+def _pieces(record: Mapping[str, Any]) -> Iterator[str]:
+    """The JSON of a record without the brace at its end, in pieces: of a text of 8 MB it is another 15 MB."""
+    before = "{"
+    for key, value in record.items():
+        yield f"{before}{json.dumps(key)}: "
+        before = ", "
+        if isinstance(value, str):
+            yield '"'
+            yield from (_json(value[at : at + _STRETCH])[1:-1] for at in range(0, len(value), _STRETCH))
+            yield '"'
+        elif isinstance(value, list):
+            yield "["
+            yield from _items(value)
+            yield "]"
+        else:
+            yield _json(value)
+
+
+def _items(items: Iterable[Any]) -> Iterator[str]:
+    """The inside of a JSON array, a thousand of its items at a time."""
+    comma, rest = "", iter(items)
+    while batch := list(islice(rest, _AT_ONCE)):
+        yield comma + _json(batch)[1:-1]
         comma = ", "
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -19,7 +19,6 @@ from juanzong.readers.docx import read_docx
 from juanzong.readers.html import read_html
 from juanzong.readers.kind import NAMES, SUFFIXES, Kind, kind_of
 from juanzong.readers.office import read_office
-from juanzong.readers.pdf import read_pdf
 from juanzong.readers.text import read_text
 from juanzong.sidecars import sidecar_of
 
@@ -31,11 +30,18 @@ if TYPE_CHECKING:
 
 __all__ = ["MAX_BYTES", "MAX_TEXT", "ReadError", "admit", "hash_id", "read", "slug_of"]
 
+
+def _read_pdf(content: bytes) -> Extract:
+    from juanzong.readers.pdf import read_pdf  # noqa: PLC0415 - pypdf: 20 MB to load, which other files do not need
+
+    return read_pdf(content)
+
+
 _READERS: dict[Kind, Callable[[bytes], Extract]] = {
     "text": read_text,
     "html": read_html,
     "docx": read_docx,
-    "pdf": read_pdf,
+    "pdf": _read_pdf,
     "office": read_office,
 }
 # with the radicals that PDF fonts put for Hanzi

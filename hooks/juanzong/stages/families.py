@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.stages.folded import CLOSING, OPENING, folded_word
+from juanzong.stages.pinyin import syllables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -117,10 +118,8 @@ def slug(label: str) -> str:
 
     At most 40 characters; a longer one ends in a part of its hash, so that no two become one.
     """
-    from pypinyin import lazy_pinyin  # noqa: PLC0415 - 60 MB and most of a second to load, which few texts need
-
     parts = re.findall("[一-鿿]+|[A-Za-z0-9]+", label)
-    made = "-".join(["".join(lazy_pinyin(part)) for part in parts]).lower()
+    made = "-".join([part if part.isascii() else "".join(syllables(part)) for part in parts]).lower()
     if len(made) <= _LONGEST_ID:
         return made
     return f"{made[: _LONGEST_ID - 9]}-{hashlib.sha256(label.encode()).hexdigest()[:8]}"
