@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from juanzong.model import Fact, Flag
+from juanzong.model import Fact, Flag, Mark
 from juanzong.spans import Change
 from juanzong.squeezing import fold, squeeze
 from juanzong.stages.addresses import site_addresses
@@ -24,8 +24,11 @@ from juanzong.stages.frame import frame
 from juanzong.stages.insertions import bracket_changes, inner_brackets, site_lines
 from juanzong.stages.labels import heads_record
 from juanzong.stages.line_rules import HEAD_LINES, line_hits, ruled_lines
-from juanzong.stages.markdown import markdown_marks
+from juanzong.stages.markdown import RULE as MARKDOWN
+from juanzong.stages.markdown import front_matter, markdown_headings, markdown_marks
 from juanzong.stages.naming import page_title
+from juanzong.stages.own_download import RULE as OWN_DOWNLOAD
+from juanzong.stages.own_download import own_foot
 from juanzong.stages.page_foot import doubtful
 from juanzong.stages.recurrent import framing_lines, recurrent_lines, teaser_lines
 from juanzong.stages.register import names_site
@@ -47,7 +50,7 @@ NAVIGATION = ("breadcrumb", "newspaper-head")
 CODE_RULES = frozenset(
     {
         *("chrome-words", "page-aside", "page-head", "page-foot", "page-label", "page-number", "running-header"),
-        *("masthead", "teaser", "markdown", "copied-mark", "flat-edge", "flat-title", "recurrent-line"),
+        *("masthead", "teaser", "markdown", "copied-mark", "flat-edge", "flat-title", "own-download", "recurrent-line"),
         *("site-address", "site-advert", "site-appeal", "site-bracket", "site-line", "site-name", "wall-dots"),
     }
 )
@@ -55,7 +58,8 @@ CODE_RULES = frozenset(
 
 def cut(draft: Draft, rules: Rules) -> Draft:
     """One draft in, the same draft without its boilerplate; facts found in what went are kept with their place."""
-    for changes in (markdown_marks, copied_marks, partial(edge_breaks, shapes=rules.shapes)):
+    draft = _without_markdown(_without_own_foot(draft))
+    for changes in (copied_marks, partial(edge_breaks, shapes=rules.shapes)):
         draft = _revise(draft, changes(str(draft.text)))
     draft = _revise(draft, inner_brackets(str(draft.text), rules.shapes))
     draft = _revise(draft, site_adverts(draft))
@@ -67,6 +71,28 @@ def cut(draft: Draft, rules: Rules) -> Draft:
 def _revise(draft: Draft, changes: Iterable[Change]) -> Draft:
     """The draft with the changes of all rules made that its editor has not turned off."""
     return revise(draft, "cut", [change for change in changes if change.rule not in draft.sidecar.off])
+
+
+def _without_own_foot(draft: Draft) -> Draft:
+    """The draft without what this project's own downloads say of a report; the date they give is taken over."""
+    return draft if OWN_DOWNLOAD in draft.sidecar.off else _taken_over(draft, *own_foot(draft.text))
+
+
+def _without_markdown(draft: Draft) -> Draft:
+    """The draft without the signs of Markdown; its headings, but for the title, are marked as those of any format."""
+    if MARKDOWN in draft.sidecar.off:
+        return draft
+    draft = _taken_over(draft, *front_matter(draft.text))
+    text = str(draft.text)
+    levels = [(match[1].count("#"), match.span(2)) for match in markdown_headings(text)]
+    titled = [level for level, _ in levels].count(1) == 1 and levels[0][0] == 1
+    # several headings of the first level are the report's, none of them its title
+    marks = [Mark(draft.text.span_of(*span), f"h{min(level + 1, 6)}") for level, span in levels[titled:]]
+    return revise(replace(draft, marks=(*draft.marks, *marks)), "cut", markdown_marks(text))
+
+
+def _taken_over(draft: Draft, changes: Iterable[Change], facts: tuple[Fact, ...]) -> Draft:
+    return revise(replace(draft, facts=(*draft.facts, *facts)), "cut", changes)
 
 
 def _cut_lines(draft: Draft, rules: Rules) -> Draft:
