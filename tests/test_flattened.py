@@ -25,3 +25,28 @@ def test_the_labels_around_a_text_are_set_apart() -> None:
     parted = {line[change.start : change.end] for change in edge_breaks(line, SHAPES)}
     assert parted == {" "}
     assert len(edge_breaks(line, SHAPES)) == 4
+
+
+def edited(text: str) -> str:
+    for change in reversed(edge_breaks(text, SHAPES)):
+        text = text[: change.start] + change.after + text[change.end :]
+    return text
+
+
+def test_a_label_that_touches_the_last_full_stop_is_set_apart() -> None:
+    text = "我院认真履职，全年审结案件三百件，成效明显。" * 20
+    assert edited(f"{text}最新文章 某院长述职报告 热门标签").split("\n") == [
+        text,
+        "最新文章",
+        "某院长述职报告",
+        "热门标签",
+    ]
+    quoted = f"{text[:-1]}，做到“事不过夜。”最新 某院长述职报告 热门标签"
+    assert "”最新" in edited(quoted)
+
+
+def test_the_brackets_of_a_title_in_front_go() -> None:
+    text = "2022年，我院认真履职，全年审结案件三百件。" * 20
+    title = "松阳湖人民法院2022年队伍建设情况汇报"
+    assert edited(f"【{title}】来自 好文汇 浏览 302 {text}").split("\n")[:2] == [title, "来自"]
+    assert edited(f"【工作动态】来自 好文汇 浏览 302 {text}").startswith("【工作动态】来自")

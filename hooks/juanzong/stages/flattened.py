@@ -30,6 +30,7 @@ _OPENING = (
     r"(?:19|20)\d\d年|20[Xx×]{2}年|[二一][〇○零Ｏ一二三四五六七八九]{3}年|上半年|下半年|一、|[（(]一[）)]|我|县|市|区|全)"
 )
 _PARTED = ("flat-title", "挤成一行的各篇分开")
+_EDGE = ("flat-edge", "挤成一行的页首或页尾分行")
 _STRETCH = re.compile(f"[^{BLANK}]+")
 _SENTENCE = re.compile("[。；！？;]")
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．])")
@@ -41,7 +42,13 @@ def edge_breaks(text: str, shapes: Shapes) -> list[Change]:
         change
         for line in lines(text)
         if len(line.words) >= LONGEST and len(line.words) >= SHARE * len(text)
-        for change in (*_breaks(line, shapes), *_marked_breaks(line, shapes), *_title_breaks(line, shapes))
+        for change in (
+            *_breaks(line, shapes),
+            *_behind_last_sentence(line),
+            *_bracketed_title(line, shapes),
+            *_marked_breaks(line, shapes),
+            *_title_breaks(line, shapes),
+        )
     ]
     kept: list[Change] = []
     for change in sorted(changes, key=lambda change: (change.start, change.end)):
@@ -112,11 +119,33 @@ def _breaks(line: Line, shapes: Shapes) -> list[Change]:
             line.start + stretches[number - 1][1],
             line.start + stretches[number][0],
             "\n",
-            "flat-edge",
-            "挤成一行的页首或页尾分行",
+            *_EDGE,
         )
         for number in borders
     ]
+
+
+def _behind_last_sentence(line: Line) -> Iterator[Change]:
+    """A line break where the report's last full stop and the first label of the page's foot stand together."""
+    stretches = [match.span() for match in _STRETCH.finditer(line.words)]
+    last = next((n for n in range(len(stretches) - 1, -1, -1) if not _is_label(line.words[slice(*stretches[n])])), None)
+    if last is None or last == len(stretches) - 1:
+        return
+    start, end = stretches[last]
+    stop = max(line.words.rfind(mark, start, end) for mark in "。！？") + 1
+    if start < stop < end and _is_label(line.words[stop:end]) and line.words[stop] not in "”’）)》】":
+        yield Change(line.start + stop, line.start + stop, "\n", *_EDGE)
+
+
+def _bracketed_title(line: Line, shapes: Shapes) -> Iterator[Change]:
+    """The brackets around the title that the whole page begins with go, and what follows is a line of its own."""
+    match = re.match(
+        rf"[{BLANK}]*([【《〖\[])([^，。；！？!?\s【】《》]{{6,50}}(?:{shapes.title_ending.pattern}))([】》〗\]])",
+        line.words,
+    )
+    if match and court_words(match[2], shapes):
+        yield Change(line.start + match.start(1), line.start + match.end(1), "", "flat-title", "题目外的括号")
+        yield Change(line.start + match.start(3), line.start + match.end(3), "\n", "flat-title", "题目外的括号")
 
 
 def _takes_leave(words: str, shapes: Shapes) -> bool:
