@@ -19,4 +19,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     if library is not None:
         cache = Path(config.config_file_path).parent / ".cache" / "search"
         with timed("检索"):
-            build_index(library_entries(library), Path(config.site_dir), cache, sys.stderr)
+            following = config.extra.get("next_site")
+            known = {"has": following.has} if following else {}
+            build_index(library_entries(library), Path(config.site_dir), cache, sys.stderr, **known)

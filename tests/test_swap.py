@@ -50,8 +50,9 @@ def test_a_new_site_takes_the_old_ones_place(tmp_path: Path, monkeypatch: pytest
     assert read(site) == "旧"
     swap.finish(aside, site)
     assert read(site) == "新"
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site.spare", "site"]
     assert [path.name for path in site.iterdir()] == ["index.html"]
+    assert read(swap.spare_of(site)) == "旧"
 
 
 def test_hidden_entries_of_a_site_stay_with_it(tmp_path: Path) -> None:
@@ -81,8 +82,21 @@ def test_what_killed_builds_left_behind_is_cleared_away(tmp_path: Path) -> None:
     dead = dead_process()
     fill(tmp_path / f".site.new-{dead}", "半")
     fill(tmp_path / f".site.old-{dead}", "更旧")
+    fill(tmp_path / f".site.next-{dead}", "更旧")
     swap.begin(site)
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site.spare", "site"]
+    assert read(swap.spare_of(site)) == "更旧"
+
+
+def test_the_spare_tree_is_taken_by_one_build_at_a_time(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    fill(swap.spare_of(site), "旧")
+    taken = swap.take_spare(site)
+    assert taken is not None
+    assert read(taken) == "旧"
+    assert swap.take_spare(site) is None
+    swap.put_back(taken, site)
+    assert read(swap.spare_of(site)) == "旧"
 
 
 def test_a_build_that_still_runs_is_left_alone(tmp_path: Path) -> None:

@@ -47,20 +47,20 @@ class LastSite:
             found = source.stat()
             if (found.st_size, found.st_mtime_ns) != known[1:]:
                 return False
-            _link(source, target)
+            link(source, target)
         except OSError:
             return False
         return True
 
     def stands(self) -> bool:
         """Whether the site holds exactly the files that the build left, as it left them."""
-        found = {address: (size, time) for address, size, time in _files_of(self.site)}
+        found = {address: (size, time) for address, size, time in files_of(self.site)}
         return found == {address: known[1:] for address, known in self.files.items()}
 
 
 def look(site: Path, keys: Mapping[str, str], inputs: str = "", told: tuple[str, ...] = ()) -> LastSite:
     """A site as it stands now, with what its files were made from as far as `keys` (by address) tell."""
-    files = {address: Standing(keys.get(address, ""), size, time) for address, size, time in _files_of(site)}
+    files = {address: Standing(keys.get(address, ""), size, time) for address, size, time in files_of(site)}
     return LastSite(site, inputs, files, told)
 
 
@@ -89,23 +89,26 @@ def _path(site: Path, cache: Path) -> Path:
     return cache / "site" / f"{digest(os.fsencode(site.resolve()))}.json"
 
 
-def _files_of(site: Path, folder: str = "") -> Iterator[tuple[str, int, int]]:
-    """Address, size and time of every file of a site; hidden entries (.git) are no part of it."""
-    try:
-        found = list(os.scandir(site / folder))
-    except OSError:
-        return
-    for item in found:
-        if item.name.startswith("."):
+def files_of(site: Path, *, hidden: bool = False) -> Iterator[tuple[str, int, int]]:
+    """Address, size and time of every file of a site; hidden entries (.git) are no part of it unless asked for."""
+    folders = [""]
+    for folder in folders:
+        try:
+            with os.scandir(f"{site}/{folder}") as found:
+                for item in found:
+                    if item.name[0] == "." and not hidden:
+                        continue
+                    if item.is_dir(follow_symlinks=False):
+                        folders.append(f"{folder}{item.name}/")
+                        continue
+                    seen = item.stat(follow_symlinks=False)
+                    yield f"{folder}{item.name}", seen.st_size, seen.st_mtime_ns
+        except OSError:
             continue
-        if item.is_dir(follow_symlinks=False):
-            yield from _files_of(site, f"{folder}{item.name}/")
-        else:
-            seen = item.stat()
-            yield f"{folder}{item.name}", seen.st_size, seen.st_mtime_ns
 
 
-def _link(source: Path, target: Path) -> None:
+def link(source: Path, target: Path, *, copying: bool = True) -> None:
+    """Give a file a further name; a copy where the disk knows no hard links, unless not `copying`. Raises OSError."""
     try:
         os.link(source, target)
     except FileNotFoundError:
@@ -113,5 +116,8 @@ def _link(source: Path, target: Path) -> None:
         os.link(source, target)
     except FileExistsError:
         raise
-    except OSError:  # a disk that knows no hard links
+    except OSError:
+        if not copying:
+            raise
+        target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(source, target)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from juanzong.pages.lastsite import LastSite
+    from juanzong.pages.nextsite import NextSite
     from juanzong.pages.sheet import Sheet
 
 
@@ -56,20 +57,37 @@ def shell_version(nav: Navigation, config: MkDocsConfig) -> str:
     return digest(code_version(), repr(config.user_configs), config.site_url or "", str(nav), custom)
 
 
-def write_outputs(outputs: Sequence[DataFile], site: Path, last: LastSite | None) -> dict[str, str]:
-    """Put all files into the site: those that the last build made from the same are lent, the others written.
+def write_outputs(outputs: Sequence[DataFile], aside: Path, following: NextSite | None) -> dict[str, str]:
+    """Write into `aside` what the last build did not make from the same; what it did, stays.
 
     Gives the keys by address. What is largest, concepts and lists, comes last and is begun first.
     """
     progress = Progress("写出页面", len(outputs), sys.stderr)
-    keys = share(partial(put_output, site, last), list(reversed(outputs)), progress.reach)
+    ordered = list(reversed(outputs))
+    keys: dict[str, str] = {}
+    for output, (key, stays) in zip(
+        ordered, share(partial(_made, aside, following), ordered, progress.reach), strict=True
+    ):
+        if key:
+            keys[output.address] = key
+        if stays and following:
+            following.stay(output.address, key)
     progress.reach(len(outputs))
     progress.end()
-    return {output.address: key for output, key in zip(reversed(outputs), keys, strict=True) if key}
+    return keys
+
+
+def _made(aside: Path, following: NextSite | None, output: DataFile) -> tuple[str, bool]:
+    """The key of one file, empty where it has none, and whether the file stays; if not, it is written."""
+    key = output.key()
+    stays = following is not None and following.lends(output.address, key)
+    if not stays:
+        write_output(output, aside)
+    return key, stays
 
 
 def put_output(site: Path, last: LastSite | None, output: DataFile) -> str:
-    """Put one file into the site, lent by the last one or written; gives its key, empty where it has none."""
+    """Put one file into a site, lent by the last one or written; gives its key, empty where it has none."""
     key = output.key()
     if last is None or not last.lend(output.address, key, site / output.address):
         write_output(output, site)

@@ -25,8 +25,9 @@ from juanzong.pages.compiled import CompiledTemplates
 from juanzong.pages.datafiles import data_files
 from juanzong.pages.feeds import feed_files
 from juanzong.pages.inputs import inputs_of
-from juanzong.pages.lastsite import look, read_last, write_last
+from juanzong.pages.lastsite import read_last, write_last
 from juanzong.pages.mkdocs_pages import SheetPage, add_sheets, stand_in, warned
+from juanzong.pages.nextsite import NextSite
 from juanzong.pages.outputs import page_outputs, write_outputs
 from juanzong.pages.policy import with_policy
 from juanzong.pages.preview import Preview
@@ -66,6 +67,7 @@ class Publication:
         self._sheets: list[Sheet] = []
         self._nav: Navigation | None = None
         self._keys: dict[str, str] = {}
+        self._next: NextSite | None = None
 
     def start(self, command: str) -> None:
         """Note which command runs; a preview is built into a folder of its own already."""
@@ -100,6 +102,9 @@ class Publication:
             if self._last and self._inputs and self._inputs == self._last.inputs and self._last.stands():
                 self._leave_alone(self._last, files, config)
                 return
+            if self._site and self._aside:
+                self._next = NextSite(self._site, self._aside, self._last)
+                config.extra["next_site"] = self._next
             with cluster() as executor:
                 workers = executor or (self._preview.workers() if self._preview else None)
                 memory = self._preview.memory if self._preview else None
@@ -131,7 +136,7 @@ class Publication:
         config.nav = None
         config.theme.static_templates.clear()
         config.extra_templates = []
-        for name in ("library", "offer", "outputs"):
+        for name in ("library", "offer", "outputs", "next_site"):
             config.extra.pop(name, None)
         self._tell()
         _log.info("自上次生成以来没有任何改动，网站保持原样")
@@ -154,8 +159,8 @@ class Publication:
             pages = [*page_outputs(self._sheets, files, self._nav, env, config), *outputs]
             if self._preview:
                 self._preview.hold(pages, self._last)
-            else:
-                self._keys = write_outputs(pages, Path(config.site_dir), self._last)
+            elif self._next:
+                self._keys = write_outputs(pages, Path(config.site_dir), self._next)
 
     def secure(self, html: str, page: Page | None = None) -> str:
         """A page as it is written: with its policy, but for previews, whose reloading script no policy could name.
@@ -177,21 +182,23 @@ class Publication:
         if self._unchanged:
             swap.abandon(self._aside)
             return
-        if warned(config):
+        if warned(config) or self._next is None:
             return  # MkDocs stops after this event, and `abandon` follows
         with timed("换上"):
             try:
-                swap.finish(self._aside, self._site)
+                made = self._next.finish(self._keys, self._inputs, self._told)
             except OSError as error:
                 raise PluginError(_cannot_write(self._site, error)) from error
-            write_last(look(self._site, self._keys, self._inputs, self._told), _cache(config))
+            write_last(made, _cache(config))
         stopwatch.tell()
 
     def abandon(self) -> None:
         """Clear away what was built of a site that failed; a preview goes on showing what it showed."""
         if self._preview:
             self._preview.put_back()
-        if self._aside is not None:
+        if self._next is not None:
+            self._next.abandon()
+        elif self._aside is not None:
             swap.abandon(self._aside)
 
     def watch(self, server: LiveReloadServer) -> None:

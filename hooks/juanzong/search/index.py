@@ -23,7 +23,7 @@ from juanzong.search.shards import replace_file, revise_postings, shard_bits, wr
 from juanzong.search.texts import text_file, words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
     from typing import TextIO
 
@@ -53,11 +53,18 @@ class _Reading:
     kept: dict[int, int] = field(default_factory=dict)
 
 
-def build_index(entries: Iterable[Entry], site: Path, cache: Path, out: TextIO | None = None) -> Indexed:
+def build_index(
+    entries: Iterable[Entry],
+    site: Path,
+    cache: Path,
+    out: TextIO | None = None,
+    has: Callable[[str, int, int], bool] = lambda *_: False,
+) -> Indexed:
     """Write the index of all records into `site`/search/index.
 
     Records that the last build knew are not read again; `cache` is a folder that may be deleted at any time. Entries
     may come in any order: reports are numbered in the order of their ids, concepts behind them. Progress goes to `out`.
+    `has` is asked of every file, by its address, size and time: what stands there already is not put into `site`.
     """
     ordered = sorted(entries, key=lambda entry: (KINDS.index(entry.kind), entry.id))
     taken = take(cache)
@@ -72,7 +79,7 @@ def build_index(entries: Iterable[Entry], site: Path, cache: Path, out: TextIO |
         replace_file(files / "concepts.js", concepts_file(reading.rows))
         replace_file(files / "version.js", script(_version(reading.rows, hot)))
         write_state(taken, State(tuple(reading.rows), bits, hot))
-    _share(files, site / FOLDER)
+    _share(files, site / FOLDER, has)
     give_back(taken)
     return Indexed(len(ordered), len(reading.read))
 
@@ -160,16 +167,18 @@ def _laid_out(path: Path) -> tuple[NDArray[np.uint32], int]:
     return lay_out(*words_in(path.read_bytes()))
 
 
-def _share(files: Path, target: Path) -> None:
+def _share(files: Path, target: Path, has: Callable[[str, int, int], bool]) -> None:
     """Put all files into the site: as further names of the same files where the disk can, else as copies."""
     shutil.rmtree(target, ignore_errors=True)
     for folder in (files, *[path for path in files.iterdir() if path.is_dir()]):
-        place = target / folder.relative_to(files)
-        place.mkdir(parents=True)
+        below = "" if folder == files else f"{folder.name}/"
+        (target / below).mkdir(parents=True)
         with os.scandir(folder) as found:
             for item in found:
                 if item.is_file():
-                    _link(item.path, place / item.name)
+                    seen = item.stat()
+                    if not has(f"{FOLDER}/{below}{item.name}", seen.st_size, seen.st_mtime_ns):
+                        _link(item.path, target / below / item.name)
 
 
 def _link(source: str, target: Path) -> None:
