@@ -75,8 +75,20 @@ def _inside(text: str, tokens: list[Item], index: int, last: int, before: Item |
     if before is None or before.level >= token.level or token.number != 1:
         return False
     between = text[before.start + before.length : token.start]
-    words = _PAIR.sub(r"\1", between)
-    return 2 <= len(between) <= _GLUED_WITHIN and not re.search("[，。；：！？\n“]", words) and last == 0
+    if last or not 2 <= len(between) <= _GLUED_WITHIN or re.search("[。；：！？\n]", between):
+        return False
+    return not re.search("[，“]", _PAIR.sub(r"\1", between)) or _counted_on(text, tokens, index)
+
+
+def _counted_on(text: str, tokens: list[Item], index: int) -> bool:
+    """Whether the second item of the same level follows in the same chapter, behind the end of a sentence."""
+    first = tokens[index]
+    for token in tokens[index + 1 :]:
+        if token.level < first.level:
+            return False
+        if token.level == first.level and token.number == 2:
+            return token.starts_line or text[: token.start].rstrip(" \u3000")[-1:] in "。！？”）"
+    return False
 
 
 def _chapters_follow(text: str, tokens: list[Item], index: int) -> bool:

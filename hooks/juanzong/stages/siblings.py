@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _SHORT_ROW, _FAR_LONGER = 8, 2.5
 # a heading's few words that end with a quotation, and a long sentence behind it without a mark between
 _QUOTED_HEAD = re.compile("[^，。；：！？“”\n]{1,6}“[^“”，。\n]{1,8}”(?=[\u4e00-\u9fff][^。；！？\n]{20,}[。；])")
+# what such a heading may be where its siblings prove that they all end with a quotation
+_QUOTED_END = re.compile("[^。；：！？“”\n]{1,24}“[^“”，。\n]{1,12}”(?=[\u4e00-\u9fff][^。；！？\n]{10,})")
 _MARK = re.compile("[，。；：！？、]")
 
 
@@ -29,6 +31,8 @@ def as_siblings(items: Sequence[Item], regions: Sequence[str], lengths: Sequence
         if not any(0 < lengths[n] <= longest_glued + items[n].length for n in group):
             for at, end in _quotations(group, items, regions).items():
                 out[at] = end
+        for at, end in _quoted_likewise(group, items, regions, lengths).items():
+            out[at] = end
         common = Counter([lengths[n] for n in group if 0 < lengths[n] < len(regions[n].rstrip())])
         for at in group if items[group[0]].level > 1 else ():
             length = _common(common, lengths[at] if 0 < lengths[at] < len(regions[at].rstrip()) else 0)
@@ -63,3 +67,18 @@ def _quotations(group: list[int], items: Sequence[Item], regions: Sequence[str])
     """Where the headings of a family end with a quotation, if every one does: `一、建好“高速路”铺设光纤……`."""
     ends = {n: match.end() for n in group if (match := _QUOTED_HEAD.match(regions[n], items[n].length))}
     return ends if len(ends) == len(group) > 1 else {}
+
+
+def _quoted_likewise(
+    group: list[int], items: Sequence[Item], regions: Sequence[str], lengths: Sequence[int]
+) -> dict[int, int]:
+    """Where headings end that run into their text, if the siblings that do not end with a quotation.
+
+    Two at least must; one may be without, such as `五、存在问题` at the end of a report.
+    """
+    ends = {n: match.end() for n in group if (match := _QUOTED_END.match(regions[n], items[n].length))}
+    heads = {n: regions[n][: lengths[n]].rstrip() for n in group if lengths[n]}
+    quoted = [words.endswith("”") for n, words in heads.items() if n not in ends]
+    if sum(quoted) < max(2, len(quoted) - 1):
+        return {}
+    return {n: end for n, end in ends.items() if heads.get(n, "。").endswith("。")}

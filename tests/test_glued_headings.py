@@ -1,0 +1,50 @@
+"""Headings that run into their text or into each other, where a report came down as one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conftest import draft_of
+from juanzong.pipeline import clean
+
+if TYPE_CHECKING:
+    from juanzong.rules import Rules
+
+TITLE = "柳岸县人民法院2023年审判管理工作总结"
+OPENING = "2023年，我院把审判管理当作提升质效的抓手，健全制度十二项，全年结案率百分之九十七。"
+HEADS = ["一、压实责任，在“带头”二字上立标杆", "二、严格管理，在“经常”二字上下功夫"]
+ITEMS = ["（一）院长带头办案。", "（二）庭长带头阅核。", "（三）法官带头说理。"]
+WORDS = "全年逐案评查六百件，通报问题四十一个，全部整改到位，群众反映良好。"
+
+
+def titles_of(text: str, rules: Rules) -> list[str]:
+    (report,) = clean(draft_of(f"{TITLE}\n{OPENING}{text}"), rules)
+    return [heading.title for heading in report.headings]
+
+
+def test_a_chapter_runs_into_its_first_item(rules: Rules) -> None:
+    text = "".join(head + "".join(item + WORDS for item in ITEMS) for head in HEADS)
+    assert titles_of(text, rules) == [name for head in HEADS for name in (head, *ITEMS)]
+
+
+def test_a_number_in_brackets_that_nothing_follows_is_no_item(rules: Rules) -> None:
+    text = f"{HEADS[0]}（一）庭主办，民二庭协办。{WORDS}{HEADS[1]}。{WORDS}"
+    assert "（一）" not in "".join(name for name in titles_of(text, rules) if name.startswith("（"))
+
+
+def test_a_heading_ends_with_its_quotation_where_its_siblings_do(rules: Rules) -> None:
+    item = "".join(name + WORDS for name in ITEMS)
+    parts = [
+        (
+            "一、坚持党建领航，让办案团队“头雁高飞”",
+            "法官党支部现有党员三十四名，支部把党小组建在审判团队上，全年没有一件错案。",
+        ),
+        ("二、坚持精准评查，让瑕疵案件“雁过留痕”", item),
+        ("三、坚持全程监管，让审判权力“雁守其规”", item),
+        (
+            "四、存在问题和下步打算",
+            "当前仍存在案多人少压力较大和评查标准不够统一以及信息化水平有待提高等问题，我们将逐项解决。",
+        ),
+    ]
+    found = titles_of("".join(head + words for head, words in parts), rules)
+    assert [name for name in found if not name.startswith("（")] == [head for head, _ in parts]
