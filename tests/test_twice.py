@@ -105,6 +105,12 @@ def test_a_report_that_shares_most_of_another_stays(rules: Rules) -> None:
     assert dropped(text, rules) == text
 
 
+def test_a_title_that_also_ends_the_text_above_its_copy_stays_there(rules: Rules) -> None:
+    body = [*_BODY[:-1], f"同志们都说，要把这一年的做法写进{_TITLE}。"]
+    text = dropped("\n".join([_TITLE, *body, _TITLE, *body]), rules)
+    assert text == "\n".join([_TITLE, *body])
+
+
 def test_half_a_copy_stays(rules: Rules) -> None:
     text = _LINES + "\n" + "".join(_BODY[:3])
     assert dropped(text, rules) == text

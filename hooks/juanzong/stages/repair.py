@@ -35,7 +35,11 @@ _PINYIN_AT_LEAST = 3
 _MONEY = "零贰貳叁參肆伍陆陸柒捌玖拾佰仟万萬亿億元圆圓角分整"
 _OVER_CONVERTED = re.compile(f"壹(?<![{_MONEY}]壹)(?![{_MONEY}])")
 _OVER_CONVERTED_AT_LEAST = 3
-_LETTER_O = re.compile(f"[OＯ](?<=[{HANZI}”’%％）》].)(?=[{HANZI}“《]|$)(?!型)", re.MULTILINE)
+# not the nought of a year: `二O二三年`
+_LETTER_O = re.compile(
+    f"[OＯ](?<=[{HANZI}”’%％）》].)(?=[{HANZI}“《]|$)(?!型)(?!(?<=[一二三四五六七八九].)[一二三四五六七八九年])",
+    re.MULTILINE,
+)
 _ENTITY = re.compile(r"&#?\w{1,7};$")
 _REFERENCE = re.compile(
     r"&(?:amp;)?(?:nbsp|ensp|emsp|thinsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|times|deg|quot|permil|yen);"

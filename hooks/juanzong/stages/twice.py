@@ -46,11 +46,11 @@ def drop_second(draft: Draft, rules: Rules) -> Draft:
     Worse is the copy with fewer paragraphs, then the one with more flags, then the second one.
     """
     text = str(draft.text)
-    runs = _WORDS.findall(text)
-    copies = _copies("".join(runs))
+    words = "".join(_WORDS.findall(text))
+    copies = _copies(words)
     if copies is None:
         return draft
-    places = _places(text, copies)
+    places = _places(text, _begun(text, words, copies))
     first, second = _whole(text, places[0], places[1]), _whole(text, places[2], places[3])
     flags = [draft.text.position(flag.span.start) for flag in draft.flags]
     worse = min((second, first), key=lambda copy: _worth(text, flags, copy))
@@ -62,7 +62,8 @@ def _announced(text: str, start: int, rules: Rules) -> list[Change]:
     """The site's line above the second copy: `【纯文本版，方便复制】`."""
     end = len(text[:start].rstrip("\n"))
     first = text.rfind("\n", 0, end) + 1
-    if first == 0 or not site_speaks(text[first:end], rules.shapes):
+    inside = start > 0 and "\n" not in text[start - 1 : start + 1]  # the copy begins within a line: none announces it
+    if first == 0 or inside or not site_speaks(text[first:end], rules.shapes):
         return []
     return [Change(first, start, "", "copy-announced", "网站对第二遍正文的说明")]
 
@@ -139,6 +140,21 @@ def _places(text: str, copies: _Copies) -> list[int]:
             run += 1
         out.append(runs[run][0] + wanted - lengths[run] + index % 2)
     return out
+
+
+def _begun(text: str, words: str, copies: _Copies) -> _Copies:
+    """The copies, the second one from the next line on where it seems to begin inside a sentence.
+
+    A title may also be the last words of the report above it: these are its own.
+    """
+    start = _places(text, copies)[2]
+    at = text.find("\n", start, start + 2 * _DRIFT)
+    if start == 0 or not text[start - 1].isalnum() or at < 0:
+        return copies
+    moved = sum(map(len, _WORDS.findall(text[start:at])))
+    first, first_end, second, second_end = copies
+    more = moved if words[first_end : first_end + moved] == words[second_end : second_end + moved] else 0
+    return _Copies(first, first_end + moved, second + moved, second_end + more)
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:
