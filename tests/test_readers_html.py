@@ -141,7 +141,8 @@ def test_all_regions_together_leave_half_of_the_sentences() -> None:
 def test_the_page_title_stays_only_where_the_page_does_not_show_it(title: str, body: str, *, kept: bool) -> None:
     page = f"<head><title>{title}</title></head>{body}<p>{PROSE}</p>"
     assert shown(page).startswith(f"{title}\n") == kept
-    assert any(mark.name == "title" for mark in read_html(page.encode()).marks) == kept
+    # what the page is called is known all the same
+    assert any(mark.name == "title" for mark in read_html(page.encode()).marks) == bool(title)
 
 
 def test_headings_paragraphs_items_and_cells_are_marks_over_their_visible_text() -> None:

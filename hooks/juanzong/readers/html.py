@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from juanzong.model import Fact, Mark
+from juanzong.model import Mark
 from juanzong.readers.admit import ReadError, admit_text
 from juanzong.readers.encoding import decode
 from juanzong.readers.extract import Extract
@@ -13,14 +12,12 @@ from juanzong.readers.html_evidence import doubted
 from juanzong.readers.html_hosts import asides
 from juanzong.readers.html_layout import measured, preformatted, rows
 from juanzong.readers.html_regions import Region, regions
+from juanzong.readers.html_stated import stated_facts
 from juanzong.readers.html_text import Layout, Run, changes, runs
-from juanzong.readers.html_tokens import Token, attribute, tokens
+from juanzong.readers.html_tokens import Token, tokens
 from juanzong.readers.html_tree import Element, Visible, elements
 from juanzong.spans import Span
 from juanzong.text import Text
-
-if TYPE_CHECKING:
-    from juanzong.model import FactKind
 
 # Tags, comments and texts of one page: a long report has 5,000, the largest portals 30,000. Each is held in memory.
 MOST_TOKENS = 250_000
@@ -28,18 +25,6 @@ MOST_CHANGES = 50_000  # what remains of them after neighbours are put together:
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([a-zA-Z0-9_.:-]{2,30})""", re.IGNORECASE)
 _CHARSET_WITHIN = 4096  # bytes of the head that may name the charset; browsers look at 1,024
 _MARKED = frozenset({"title", "h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td", "th"})
-# what state and court sites call their meta elements, and what search engines and networks ask of all sites; asked only
-# where the page itself shows no date
-_META: dict[str, FactKind] = {
-    "pubdate": "date",
-    "publishdate": "date",
-    "article:published_time": "date",
-    "og:published_time": "date",
-    "datepublished": "date",
-    "contentsource": "origin",
-}
-_META_NAMES = ("name", "property", "itemprop")
-_DATED = re.compile(r"^[^\n。]{0,80}(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}", re.MULTILINE)
 _BLANKS = re.compile(r"\s+")
 _PARTS = re.compile(r"[-_|—–>»]+")  # between the title of a text and the names of its site in `<title>`
 _SHORTEST_TITLE = 6
@@ -67,7 +52,8 @@ def read_html(content: bytes) -> Extract:
     marks += tuple(Mark(Span(*line), "aside") for line in asides(tree, visible_runs, visible, furniture))
     marks = tuple(sorted(marks, key=lambda mark: mark.span))
     notes = (*decoded.notes, *[f"{region.reason.partition('，')[0]}里有成段的正文，没有删去" for region in spared])
-    return Extract(text, source, decoded.encoding, "text/html", notes, marks, _facts(tree, str(text), furniture))
+    facts = stated_facts(tree, found, source, str(text), furniture)
+    return Extract(text, source, decoded.encoding, "text/html", notes, marks, facts)
 
 
 def _tokens(source: str) -> list[Token]:
@@ -117,6 +103,11 @@ def _marks(tree: list[Element], visible: Visible, furniture: list[Region], layou
     for element in tree:
         if element.name not in _MARKED:
             continue
+        if element.name == "title" and (bounds := visible.bounds(element.inner, element.end)):
+            spans.append(
+                Mark(Span(*bounds), "title")
+            )  # what a page is called says something even where it is not shown
+            continue
         while gone < len(furniture) and furniture[gone].end <= element.start:
             gone += 1
         if gone < len(furniture) and furniture[gone].start <= element.start:
@@ -127,25 +118,3 @@ def _marks(tree: list[Element], visible: Visible, furniture: list[Region], layou
         if bounds := visible.bounds(start, end):
             spans.append(Mark(Span(*bounds), "tr"))
     return tuple(sorted(spans, key=lambda mark: mark.span))
-
-
-def _facts(tree: list[Element], text: str, furniture: list[Region]) -> tuple[Fact, ...]:
-    if _DATED.search(text):
-        return ()
-    facts = []
-    for element in tree:
-        if element.name not in ("meta", "time") or not _outside(element, furniture):
-            continue
-        kind, value = _stated(element)
-        if kind and value:
-            facts.append(Fact(kind, value, Span(element.start, element.end)))
-    return tuple(facts)
-
-
-def _stated(element: Element) -> tuple[FactKind | None, str | None]:
-    """What a meta element states, or the whole date that a time element gives to machines."""
-    if element.name == "meta":
-        names = (attribute(element.attributes, name) for name in _META_NAMES)
-        kind = next((_META[name.lower()] for name in names if name and name.lower() in _META), None)
-        return kind, attribute(element.attributes, "content")
-    return "date", attribute(element.attributes, "datetime")

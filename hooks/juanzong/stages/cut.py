@@ -15,6 +15,7 @@ from juanzong.spans import Change
 from juanzong.squeezing import fold, squeeze
 from juanzong.stages.addresses import site_addresses
 from juanzong.stages.beside import Known, lines_beside
+from juanzong.stages.beside_title import DAY_BEHIND
 from juanzong.stages.body import running_prose
 from juanzong.stages.chrome import Claim
 from juanzong.stages.copied import copied_marks
@@ -26,14 +27,16 @@ from juanzong.stages.labels import heads_record
 from juanzong.stages.line_rules import HEAD_LINES, line_hits, ruled_lines
 from juanzong.stages.markdown import RULE as MARKDOWN
 from juanzong.stages.markdown import front_matter, markdown_headings, markdown_marks
-from juanzong.stages.naming import page_title
+from juanzong.stages.naming import names_part_of_site
 from juanzong.stages.own_download import RULE as OWN_DOWNLOAD
 from juanzong.stages.own_download import own_foot
 from juanzong.stages.page_foot import doubtful
+from juanzong.stages.page_names import page_title
 from juanzong.stages.recurrent import framing_lines, recurrent_lines, teaser_lines
-from juanzong.stages.register import names_site
+from juanzong.stages.register import court_words
 from juanzong.stages.sites import site_adverts, site_name_lines
 from juanzong.stages.stated import Hit, dates_of, facts_of, titles_of, walls_of
+from juanzong.stages.title_words import looks_like_title
 from juanzong.stages.wall_dots import wall_dots
 
 if TYPE_CHECKING:
@@ -102,7 +105,8 @@ def _cut_lines(draft: Draft, rules: Rules) -> Draft:
     # the lines of a web page are what its markup made them; of all else a width may have been
     running = set() if draft.source.media_type == "text/html" else running_prose(text, rules.shapes)
     titles = _marked_titles(filled, draft, rules.shapes)
-    hits = _without_text(line_hits(filled, rules, draft.sidecar.off), running, titles)
+    own = titles | {line.start for line in filled[:HEAD_LINES] if _is_dated_title(line.words, rules.shapes)}
+    hits = _without_text(line_hits(filled, rules, draft.sidecar.off), running, own)
     ruled, flags = ruled_lines(filled, hits, draft, rules)
     named = _wanted(_named(filled, draft, rules), draft)
     claims = _wanted(ruled + named, draft)
@@ -133,6 +137,12 @@ def _without_text(hits: Iterable[Hit], running: set[int], titles: set[int]) -> l
         if (hit.line.start not in running or hit.rule.do == "flag")
         and (hit.rule.id != "dated-name" or hit.line.start not in titles)
     ]
+
+
+def _is_dated_title(words: str, shapes: Shapes) -> bool:
+    """Whether a line is a court's title with a day in brackets behind it: `某院工作总结（2023年1月5日）`."""
+    day = DAY_BEHIND.search(words.strip())
+    return day is not None and looks_like_title(words[: day.start()], shapes) and court_words(words, shapes) > 0
 
 
 def _named(filled: Sequence[Line], draft: Draft, rules: Rules) -> list[Claim]:
@@ -195,7 +205,7 @@ def _marked_titles(filled: Sequence[Line], draft: Draft, shapes: Shapes) -> set[
     return {
         line.start
         for line in filled[:HEAD_LINES]
-        if not names_site(line.words, shapes)
+        if not names_part_of_site(line.words, shapes)
         and (
             (len(line.words.strip()) >= 6 and squeeze(line.words) in named)
             or any(span.holds(draft.text.span_of(line.start, line.end)) for span in spans)

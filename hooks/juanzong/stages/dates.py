@@ -9,7 +9,8 @@ from juanzong.stages.numerals import value
 
 # blanks between figures and signs are a matter of layout: `2023 年 7 月 19 日`, `2023 - 07 - 19`
 _DATE = re.compile(
-    r"((?:19|20)\d\d)[ \u3000]?(?:[-/.·]|年/?)[ \u3000]?(\d{1,2})[ \u3000]?(?:[-/.·]|月/?)[ \u3000]?(\d{1,2})(?!\d)"
+    r"((?:19|20)\d\d)[ \u3000]?(?:[-/.·]|年/?)[ \u3000]?(\d{1,2}|元(?=月))"
+    r"[ \u3000]?(?:[-/.·]|月/?)[ \u3000]?(\d{1,2})(?!\d)"
 )
 # without signs only where nothing else stands there or a label says what it is: other numbers have eight figures too
 _COMPACT = re.compile(
@@ -17,7 +18,7 @@ _COMPACT = re.compile(
     r"(?=\s*$|[\s|｜,，;；)）\]】])"
 )
 _CHINESE_DATE = re.compile(
-    "([二一][〇○零ＯO0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+    "([二一][〇○零ＯO0一二三四五六七八九]{3})年(元|[一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
 # of Taiwan's calendar, its years counted from 1912, and named as such: `民國111年6月30日`, `民国一百一十一年六月三十日`
 _REPUBLIC = re.compile(
@@ -63,7 +64,7 @@ def date_in(words: str) -> str | None:
 
 def _valid(match: re.Match[str]) -> str | None:
     try:
-        return dt.date(int(match[1]), int(match[2]), int(match[3])).isoformat()
+        return dt.date(int(match[1]), 1 if match[2] == "元" else int(match[2]), int(match[3])).isoformat()
     except ValueError:  # the 31st of a month of 30 days: the page is wrong, and no date is better than another one
         return None
 
@@ -107,7 +108,7 @@ def _named_month(month: str, day: str, year: str) -> str | None:
 def _chinese(match: re.Match[str]) -> str | None:
     year = match[1].translate(_DIGITS)
     try:
-        return dt.date(int(year), value(match[2]), value(match[3])).isoformat()
+        return dt.date(int(year), 1 if match[2] == "元" else value(match[2]), value(match[3])).isoformat()
     except ValueError:
         return None
 

@@ -29,6 +29,7 @@ _OPENING = (
     r"(?:各位|同志们|尊敬的|主任|今年|去年|近年|近几年|一年来|半年来|多年来|过去|回顾|在|我院|本院|我庭|根据|按照|为|现将|自|随着|"
     r"(?:19|20)\d\d年|20[Xx×]{2}年|[二一][〇○零Ｏ一二三四五六七八九]{3}年|上半年|下半年|一、|[（(]一[）)]|我|县|市|区|全)"
 )
+_OFFICE = r"[^，。；：！？,;:!?\s（(]{2,20}(?:法院|法庭|党组|支部|办公室|院长|庭长)"
 _PARTED = ("flat-title", "挤成一行的各篇分开")
 _EDGE = ("flat-edge", "挤成一行的页首或页尾分行")
 _STRETCH = re.compile(f"[^{BLANK}]+")
@@ -73,13 +74,17 @@ def _title_breaks(line: Line, shapes: Shapes) -> Iterator[Change]:
     yield from _apart(line, found)
 
 
-def opening_title(words: str, shapes: Shapes) -> str:
-    """The title that a line of text begins with, where it names a court's paper and an opening follows; else empty."""
+def opening_title(words: str, shapes: Shapes) -> tuple[str, str]:
+    """The title that a line of text begins with, and the office and the day between it and the opening of the text.
+
+    Empty where the line names no court's paper or no opening follows.
+    """
     match = re.match(
-        rf"[^，。；：！？,;:!?\s]{{8,50}}?(?:{shapes.title_ending.pattern})(?=[{BLANK}]*{_OPENING})",
+        rf"([^，。；：！？,;:!?\s]{{8,50}}?(?:{shapes.title_ending.pattern}))"
+        rf"((?:[{BLANK}]+{_OFFICE})?[{BLANK}]*(?:[（(][^（()）]{{6,14}}日[）)])?)(?=[{BLANK}]*{_OPENING})",
         words.lstrip(BLANK),
     )
-    return match[0] if match and court_words(match[0], shapes) else ""
+    return (match[1], match[2]) if match and court_words(match[1], shapes) else ("", "")
 
 
 def _marked_breaks(line: Line, shapes: Shapes) -> Iterator[Change]:

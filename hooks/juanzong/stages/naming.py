@@ -6,6 +6,7 @@ named like a file, what a subtitle follows, what looks like a title, in this ord
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from itertools import pairwise
@@ -13,37 +14,26 @@ from typing import TYPE_CHECKING
 
 from juanzong.squeezing import squeeze
 from juanzong.stages.beside_title import LONGEST_TITLE, belongs_to_title, is_subtitle
-from juanzong.stages.headings import bare_headings
-from juanzong.stages.register import names_site
-from juanzong.stages.title_words import FILE, NUMBERED, SENTENCE, looks_like_title, plain_title
+from juanzong.stages.page_names import best_name, is_sites_wording, page_title
+from juanzong.stages.register import court_words, names_site
+from juanzong.stages.title_halves import ORGAN, SHORTEST_HALF, goes_on, is_second_half, joined_title, lines_above
+from juanzong.stages.title_words import FILE, LABELLED_TITLE, NUMBERED, SENTENCE, looks_like_title, plain_title
 
 if TYPE_CHECKING:
     from juanzong.model import Draft
     from juanzong.shapes import Shapes
     from juanzong.stages.editing import Line
 
-WRAPPED = 20  # characters of a title's first line that was broken because it was full
-SHORT_TITLE = 8  # characters of a title that is no whole one: 工作总结, 年度工作报告
-LONGEST_ROW = 30  # characters of one line of a title over two that nothing else shows
-SHORTEST_HALF = 3  # characters of one line of a title in two
+SHORTEST_TITLE, LONGEST_COLUMN = 8, 6  # characters of a title below a column's name; of a column's name
+LOWER_MARKS = ("h2", "h3", "h4")
 TITLE_MARKS = ("h1", "style:Title", "style:标题")
 _BANNER = re.compile(
     r"\d{4}|[^，。：]{2,10}(?:网|网站|在线|门户)|(?:[\u4e00-\u9fff]{2,4}[ \u3000·•]+){1,3}[\u4e00-\u9fff]{2,4}"
 )
-_OPEN_END = re.compile("(?:关于|年度|的|和|与|及|暨|、|对|在|推进|深化|加强)$")
-_OPEN_START = re.compile("[的和与及暨]")
+_NAMES_COURT = re.compile("[^，。：、]{2,20}?(?:法院|法庭)")
+_PART_OF_SITE = re.compile("[^，。：]{2,24}(?:专栏|专题|专区|平台|频道|门户|目录|总汇)")
 # lines that are not empty: a title stands among the first of them
 DEEPEST_TITLE = 8
-_QUOTED = re.compile("“[^“”]*”")
-# a court and what it did begin a title, but do not end it; a title by itself names its court, its year, its matter
-_BEGUN = re.compile("(?:法院|法庭)(?:关于)?[^，。：]{4,}(?<!信息)(?<!简报)(?<!通讯)(?<!动态)(?<!专刊)(?<!专栏)$")
-_BY_ITSELF = re.compile(r"法院|法庭|^关于|(?:19|20)[\dX×]{2}年|年度|^(?:工作|经验|典型|交流)")
-ORGAN = re.compile("(?:法院|法庭|党组|党支部|党总支|机关党委|政治部|执行局|委员会|办公室)$")
-
-
-def page_title(draft: Draft) -> str:
-    """What stands in the title element of a page: `标题 - 栏目 - 网站`; empty where there is none."""
-    return next((draft.source.text[m.span.start : m.span.end] for m in draft.marks if m.name == "title"), "")
 
 
 def find_title(draft: Draft, head: list[Line], shapes: Shapes) -> list[Line]:
@@ -51,7 +41,7 @@ def find_title(draft: Draft, head: list[Line], shapes: Shapes) -> list[Line]:
     if not head:
         return []
     line = _stated_or_marked(draft, head, shapes) or _subtitled(head) or _shaped(head, shapes)
-    unmarked = _unmarked(head) if line is None else None
+    unmarked = _unmarked(head) if line is None and (draft.part or not best_name(draft, shapes)) else None
     line = line or unmarked
     if line is None:
         return []
@@ -60,29 +50,14 @@ def find_title(draft: Draft, head: list[Line], shapes: Shapes) -> list[Line]:
     if len(found) > 1:
         number = head.index(found[-1])
         return [*found, *[one for one in head[number + 1 : number + 2] if is_subtitle(one.words)]]
-    found = [line]
-    above = head[number - 1] if number else None
-    if above and (
-        _belongs_to_subtitle(above, line) or _is_office_over(above, line) or is_first_half(above, line, shapes)
-    ):
-        found.insert(0, above)
+    found = [*lines_above(head, line, shapes), line]
     if number + 1 < len(head) and (
         is_subtitle(head[number + 1].words)
-        or _goes_on(line, head[number + 1])
-        or (number == 0 and line is unmarked and _is_second_half(head, str(draft.text), shapes))
+        or goes_on(line, head[number + 1])
+        or (number == 0 and line is unmarked and is_second_half(head, str(draft.text), shapes))
     ):
         found.append(head[number + 1])
     return found
-
-
-def _is_second_half(head: list[Line], text: str, shapes: Shapes) -> bool:
-    """Whether the two first lines are one title that no ending shows: both short, then prose, and no bare headings."""
-    first, second, *rest = (squeeze(line.words) for line in head)
-    if not (len(first) >= 8 and len(second) >= 6 and max(len(first), len(second)) <= LONGEST_ROW and rest):
-        return False
-    marked = any(re.search("[，。；：！？,;:!?]", words) or NUMBERED.match(words) for words in (first, second))
-    apart = second in shapes.plain_headings or belongs_to_title(head[1].words) or ORGAN.search(second)
-    return not marked and not apart and bool(SENTENCE.search(rest[0])) and not bare_headings(text)
 
 
 def _of_one_mark(draft: Draft, head: list[Line], line: Line) -> list[Line]:
@@ -99,7 +74,7 @@ def _of_one_mark(draft: Draft, head: list[Line], line: Line) -> list[Line]:
 
 def _named_in_two(draft: Draft, head: list[Line], line: Line) -> list[Line]:
     """The lines around one that the page's or the file's name names in one piece: `某县人民法院`, `2023年工作总结`."""
-    named = "\n".join(map(squeeze, (page_title(draft), *(f.value for f in draft.facts if f.kind == "title"))))
+    named = _named_outside(draft)
     at = head.index(line)
     for first, last in ((at, at + 2), (at - 1, at + 1), (at, at + 3)):
         some = head[max(first, 0) : last]
@@ -110,73 +85,82 @@ def _named_in_two(draft: Draft, head: list[Line], line: Line) -> list[Line]:
     return []
 
 
-def _goes_on(line: Line, below: Line) -> bool:
-    """Whether a title's last word asks for the next line, or that line for a word before it: `……情况`, `的分析`."""
-    first, second = squeeze(line.words), squeeze(below.words)
-    if not SHORTEST_HALF <= len(second) <= LONGEST_TITLE - len(first) or re.search("[，。；：！？,;:!?]", second):
-        return False
-    return bool(_OPEN_END.search(first) or _OPEN_START.match(second)) and not NUMBERED.match(second)
-
-
-def is_first_half(above: Line, line: Line, shapes: Shapes) -> bool:
-    """Whether a title is broken over two lines: `某县人民法院2019年度教育培训`, `工作总结`."""
-    words = _QUOTED.sub("“”", squeeze(above.words))
-    below = looks_like_title(line.words, shapes)
-    begun = below and bool(_BEGUN.search(words)) and not _BY_ITSELF.search(squeeze(line.words))
-    return (
-        (
-            (below and len(squeeze(above.words)) >= WRAPPED)
-            or begun
-            or len(squeeze(line.words)) <= SHORT_TITLE
-            or bool(_OPEN_END.search(words))
-        )
-        and 6 <= len(words) <= LONGEST_TITLE
-        and not re.search("[，。；：、！？,;:!?]", words)
-        and not looks_like_title(above.words, shapes)
-        and looks_like_title(words + squeeze(line.words), shapes)
-        and len(squeeze(above.words + line.words)) <= LONGEST_TITLE
-        and bool(shapes.court.found(words))
-    )
-
-
-def _belongs_to_subtitle(above: Line, line: Line) -> bool:
-    return is_subtitle(line.words) and not is_subtitle(above.words)
-
-
-def _is_office_over(above: Line, line: Line) -> bool:
-    """Whether a court's name stands over the title as a part of it; behind a label (`发布机构：`) it is none."""
-    return (
-        bool(ORGAN.search(above.words))
-        and len(above.words) <= 30
-        and not re.search("[:：]", above.words)
-        and not ORGAN.search(line.words)
-    )
-
-
-def joined_title(found: list[Line]) -> str:
-    """The title as one line: a court's name and a subtitle are put on without a blank."""
-    return "".join(plain_title(line.words) for line in found)
-
-
 def _stated_or_marked(draft: Draft, head: list[Line], shapes: Shapes) -> Line | None:
-    named = squeeze(page_title(draft)) + "\n" + "\n".join(squeeze(f.value) for f in draft.facts if f.kind == "title")
+    named = _named_outside(draft)
+    bare = {line.start: squeeze(plain_title(line.words)) for line in head[:DEEPEST_TITLE]}
+    for line in head[:DEEPEST_TITLE]:
+        if draft.sidecar.title and bare[line.start] == squeeze(draft.sidecar.title):
+            return line
+    found = [
+        line
+        for line in head[:DEEPEST_TITLE]
+        if 6 <= len(bare[line.start]) <= LONGEST_TITLE
+        and bare[line.start] in named
+        and not names_part_of_site(line.words, shapes)
+        and not (ORGAN.search(bare[line.start]) or is_subtitle(line.words))
+    ]
     marked = [m.span for m in draft.marks if m.name in TITLE_MARKS]
-    for line in head[:DEEPEST_TITLE]:
-        words = squeeze(plain_title(line.words))
-        if draft.sidecar.title and words == squeeze(draft.sidecar.title):
-            return line
-        if 6 <= len(words) <= LONGEST_TITLE and words in named:
-            return line
-    for line in head[:DEEPEST_TITLE]:
-        span = draft.text.span_of(line.start, line.end)
-        if 4 <= len(line.words) <= LONGEST_TITLE and any(mark.holds(span) for mark in marked):
-            return _shaped(head, shapes) if _is_banner(line.words, shapes) else line
+    headlines = [
+        line
+        for line in head[:DEEPEST_TITLE]
+        if 4 <= len(line.words) <= LONGEST_TITLE
+        and any(mark.holds(draft.text.span_of(line.start, line.end)) for mark in marked)
+    ]
+    if own := _below_sites(draft, head, [*headlines, *found], shapes):
+        return own
+    sure = [line for line in found if _says_title(line, shapes)]
+    if found and not sure:
+        sure = [line for line in headlines if _says_title(line, shapes)][:1] or found
+    if sure:  # the longest; of a crumb, a link, a headline with the same words the last one
+        return max(sure, key=lambda line: (len(bare[line.start]), line.start))
+    if headlines:
+        return _shaped(head, shapes) if is_banner(headlines[0].words, shapes) else headlines[0]
     return None
 
 
-def _is_banner(words: str, shapes: Shapes) -> bool:
+def _below_sites(draft: Draft, head: list[Line], chosen: list[Line], shapes: Shapes) -> Line | None:
+    """The court's own title where what the page shows as its headline is the site's: a column's name, its own wording.
+
+    A column's name (`经验交流`) and a court's (`某县人民法院`) stand over a heading of lower rank; a headline of the
+    site's shows it (`……（精选）`, `……范文`) and stands over a title that names a court.
+    """
+    if not chosen:
+        return None
+    top = min(chosen, key=lambda line: line.start)
+    below = list(itertools.takewhile(lambda line: not SENTENCE.search(line.words), head[head.index(top) + 1 :]))
+    lower = [mark.span for mark in draft.marks if mark.name in LOWER_MARKS]
+    words = squeeze(top.words)
+    for line in below[:2]:
+        if NUMBERED.match(line.words.strip()) or belongs_to_title(line.words) or not _says_title(line, shapes):
+            continue
+        ranked = any(span.holds(draft.text.span_of(line.start, line.end)) for span in lower)
+        column = len(words) <= LONGEST_COLUMN or ORGAN.search(words)
+        if ranked and column and len(squeeze(line.words)) >= SHORTEST_TITLE:
+            return line
+        named = looks_like_title(line.words, shapes) and _NAMES_COURT.match(squeeze(line.words))
+        if named and is_sites_wording(top.words):
+            return line
+    return None
+
+
+def _says_title(line: Line, shapes: Shapes) -> bool:
+    """Whether the words of a line are those of a court's paper, and not a site's name or a column's."""
+    return bool(court_words(line.words, shapes)) or looks_like_title(line.words, shapes)
+
+
+def _named_outside(draft: Draft) -> str:
+    """What the page calls its report outside the text, without blanks, one name a line."""
+    return "\n".join(map(squeeze, (page_title(draft), *(f.value for f in draft.facts if f.kind == "title"))))
+
+
+def is_banner(words: str, shapes: Shapes) -> bool:
     """Whether what a page marks as its title is the site's: its name, a year, a motto of a few short words."""
-    return names_site(words, shapes) or bool(_BANNER.fullmatch(words.strip()))
+    return names_part_of_site(words, shapes) or bool(_BANNER.fullmatch(words.strip()))
+
+
+def names_part_of_site(words: str, shapes: Shapes) -> bool:
+    """Whether a line is the name of a site, or of one of its parts: `某区政务信息公开专栏`."""
+    return names_site(words, shapes) or bool(_PART_OF_SITE.fullmatch(words.strip()))
 
 
 def _subtitled(head: list[Line]) -> Line | None:
@@ -195,6 +179,8 @@ def _shaped(head: list[Line], shapes: Shapes) -> Line | None:
         if len(line.words) > LONGEST_TITLE:
             return None
         if SENTENCE.search(bare) or NUMBERED.match(bare) or len(bare) < 4 or bare.endswith(("：", ":")):
+            continue
+        if "\t" in line.words.strip() and not LABELLED_TITLE.search(line.words):  # a row of a table
             continue
         again = counts[bare] > 1 and not ORGAN.search(bare)  # a court's name stands once more as the signature
         if FILE.search(line.words.strip()) or again or looks_like_title(line.words, shapes):

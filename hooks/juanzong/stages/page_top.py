@@ -11,8 +11,8 @@ from juanzong.stages.beside_title import LONGEST_TITLE, belongs_to_title, is_sub
 from juanzong.stages.body import INTRODUCED, PROSE_MARK, is_body, is_heading
 from juanzong.stages.chrome import Claim, is_chrome, is_menu
 from juanzong.stages.labels import heads_record, labelled_neighbours
-from juanzong.stages.naming import is_first_half
 from juanzong.stages.register import court_words, is_decorated, is_sentence, names_site, site_speaks, site_words
+from juanzong.stages.title_halves import is_first_half
 from juanzong.stages.title_words import SHORTEST_HEADLINE, is_generic, is_headline, looks_like_title
 
 if TYPE_CHECKING:

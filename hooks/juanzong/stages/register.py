@@ -32,7 +32,7 @@ _OWN, _COUNT, _ADDRESS = range(len(TELLS))  # what a court says of itself or cou
 _CLOSING = "”’」』）)》"
 _STOP = re.compile("[。；！？!?;]")
 LONGEST_SITE = 16  # characters of a site's name
-_SITE = re.compile("(?:网|网站|镜像站|文库|博客|论坛|社区|贴吧|空间|小铺|书屋|文秘坊|公众号)$")
+_SITE = re.compile("(?:网|网站|镜像站|文库|博客|论坛|社区|贴吧|空间|小铺|书屋|文秘坊|公众号|部落格)$")
 # what stands in brackets inside a text, with the bracket it opens with
 _BRACKETED = re.compile(r"([〔\[【「『（(])([^〔〕\[\]【】「」『』（）()\n]{4,60})[〕\]】」』）)]")
 SHORTEST_FOREIGN = 6  # characters in a bracket that no report has

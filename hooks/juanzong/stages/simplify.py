@@ -113,6 +113,15 @@ def simplify(draft: Draft, rules: Rules) -> Draft:
     return revise(after, "simplify", phrases)
 
 
+def simplified(words: str) -> str:
+    """A line that a page states of itself, in Simplified characters; one that is so already is not touched."""
+    if not _has_traditional(words) or not _is_traditional(words, by_default=False):
+        return words
+    for change in _converted(words, 0):
+        words = words[: change.start] + change.after + words[change.end :]
+    return words
+
+
 def _around_gaps(draft: Draft, change: Change) -> Iterator[Change]:
     """The change in single characters where pinyin was taken out between them: so each stays as long as it was."""
     size = change.end - change.start

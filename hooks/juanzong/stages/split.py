@@ -19,8 +19,8 @@ from juanzong.squeezing import squeeze
 from juanzong.stages.body import is_courts
 from juanzong.stages.contents import Contents, broken_promise, claimed, find_contents
 from juanzong.stages.editing import Line, lines, revise, whole_line
-from juanzong.stages.naming import page_title
 from juanzong.stages.numbered import numbered_titles
+from juanzong.stages.page_names import page_title
 from juanzong.stages.title_words import looks_like_title
 
 if TYPE_CHECKING:

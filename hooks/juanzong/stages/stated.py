@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from juanzong.model import Fact
 from juanzong.squeezing import fold, squeeze
 from juanzong.stages.dates import NOTATIONS, date_in, date_in_address
-from juanzong.stages.title_words import looks_like_title
+from juanzong.stages.title_words import LABELLED_TITLE, looks_like_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -131,13 +131,13 @@ def walls_of(claims: Iterable[Claim], draft: Draft, rules: Rules) -> list[Fact]:
 
 
 def titles_of(claims: Iterable[Claim], draft: Draft, rules: Rules) -> list[Fact]:
-    """The names of files, shaped like titles, with which the lines to be cut above a report begin."""
+    """The names of files and what a label calls a title, shaped like titles, in the lines to be cut above a report."""
     quarter = len(draft.text) // 4
     return [
         Fact("title", match[1].strip(), draft.text.span_of(claim.line.start, claim.line.end))
         for claim in claims
         if claim.line.start < quarter
-        and (match := _FILE.match(claim.line.words.strip()))
+        and (match := _FILE.match(claim.line.words.strip()) or LABELLED_TITLE.search(claim.line.words))
         and looks_like_title(match[1], rules.shapes)
     ]
 

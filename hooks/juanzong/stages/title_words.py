@@ -17,16 +17,31 @@ NUMBERED = re.compile(rf"(?:{NUMERAL}、|[（(]{NUMERAL}[）)]|\d{{1,2}}[、.．
 SENTENCE = re.compile("[。；!?！？]")
 _LABELLED = re.compile("(?:摘要|内容提要|关键词|导读|标签|分类|栏目|主题词|来源|作者|附件?|推荐|相关.{0,4})[:：]")
 # `标题 - 站名`: blanks on both sides, and a short name without a mark
-_SITE_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff）)])\s+[-_|｜]\s+[^\s，。、：；《》“”-]{2,10}$")
+# `标题_栏目_某某网`: without blanks where the last name is surely a site's
+_SITE_BEHIND = re.compile(
+    r"(?<=[\u4e00-\u9fff）)])(?:\s+[-_|｜]\s+[^\s，。、：；《》“”-]{2,10}"
+    r"|(?:\s*[_|｜丨@]\s*[^\s，。、：；《》“”_|｜丨@-]{2,12})*\s*[_|｜丨@]\s*[^\s，。、：；《》“”_|｜丨@-]{1,10}"
+    r"(?:网|站|库|论坛|之家|在线|频道|博客|部落格|空间))$"
+)
+# a printer's stars on both sides
+_STARS = "★☆◆◇●■□▲△※►▶◎ "
+_APART = re.compile(r"(?:[\u4e00-\u9fff][ \u3000\u00a0]+){2,}[\u4e00-\u9fff]")
 # what sites and people hang on a title: `【原创】…`, `（完整版）…`, `…报告7(1)`; what a board or a mail calls it by; a
 # site's name and a blank before it: `某某范文　关于……的报告`
-_LABEL = r"(?:[Tt]itle|[Ss]ubject|(?:网页|页面|文章)?标 *题|题 *目|主 *题|篇 *名|名 *称|文(?:件|档|章)名称?)"
+_LABEL = (
+    r"(?:[Tt]itle|[Ss]ubject|(?:网页|页面|文章|信息|文件|文档|文稿|公文|材料|资料|稿件|作品)?(?:标 *题|题 *[目名])"
+    r"|主 *题|篇 *名|(?:信息|文件|文档|文稿|公文|材料|资料|稿件|作品|内容)?名 *称|文(?:件|档|章)名)"
+)
+# in a row or a line of labels: `信息名称\t某某报告\t…`, `【标题】某某报告`
+LABELLED_TITLE = re.compile(rf"(?:^|[\s【\[]){_LABEL}[】\]]?\s*(?:[:：\t】\]]\s*)([^\t:：]{{6,60}})")
 _BEFORE = re.compile(
-    rf"^(?:#{{1,6}} +|[【\[〔]{_LABEL}[】\]〕] *[:：]? *|{_LABEL} *[:：] *|(?:[»›>]+ *[^»›>，。]{{1,12}} *)*[»›>]+ *"
-    r"|[^\s，。：]{0,6}(?:网|文库|范文|文秘|公文)[^\s，。：]{0,4}\s+(?=\S{8}))?"
+    rf"^(?:#{{1,6}} +|[【\[〔]{_LABEL}[】\]〕] *[:：]? *|{_LABEL}\s*[:：\t]\s*"
+    r"|(?:[»›>]+ *[^»›>，。]{1,12} *)*[»›>]+ *"
+    r"|[^\s，。：]{0,6}(?:网|文库|范文|文秘|公文)[^\s，。：]{0,4}\s+(?=\S{8})"
+    r"|[^\s，。：《》“”_|｜]{2,8}(?:网|文库|之家|论坛)(?:\s+-\s+|\s*[_|｜丨]\s*)(?=\S{8}))?"
     r"(?:【[^【】]{2,6}】|[\[〔][\u4e00-\u9fff]{2,8}[\]〕] *|[（(](?:完整版|修改版|最新|精选|终稿|定稿)[）)])*"
 )
-_BEHIND = re.compile(
+BEHIND = re.compile(
     r"(?:[（(【\[](?:完整版|修改版|最新版?|精选|精品|推荐|必备|热门|终稿|定稿|可编辑|[Ww][Oo][Rr][Dd]版?|\d{1,2}"
     r"|(?:共|第)?\d{1,3}页.{0,4}|共?\d{3,5}字|复制链接|原创|转载|打印|收藏)[）)】\]])+$"
 )
@@ -46,10 +61,12 @@ _GENERIC = re.compile(
 @for_short_lines(1_024)
 def plain_title(words: str) -> str:
     """A title line without file extension, site's labels, copy numbers, marks around all of it, and runs of blanks."""
-    words = FILE.sub("", _SITE_BEHIND.sub("", words.strip()))
+    words = FILE.sub("", _SITE_BEHIND.sub("", words.strip().strip(_STARS)))
+    if _APART.fullmatch(words):  # `工　作　总　结`
+        return re.sub(r"\s+", "", words)
     if whole := _BOOK.fullmatch(words):
         words = whole[1]
-    bare = _BEHIND.sub("", words)
+    bare = BEHIND.sub("", words)
     bare = re.sub(r"(?<=[\u4e00-\u9fff])\d{1,2}$", "", bare) if bare != words else bare
     bare = FILE.sub("", _BEFORE.sub("", bare))
     return re.sub(r"\s+", " ", whole[1] if (whole := _BOOK.fullmatch(bare)) else bare).strip()

@@ -1,0 +1,103 @@
+"""Titles over two lines and more: which line above or below another one belongs to the same title."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from juanzong.squeezing import squeeze
+from juanzong.stages.beside_title import LONGEST_TITLE, belongs_to_title, is_subtitle
+from juanzong.stages.headings import bare_headings
+from juanzong.stages.page_names import stem_of
+from juanzong.stages.title_words import NUMBERED, SENTENCE, looks_like_title, plain_title
+
+if TYPE_CHECKING:
+    from juanzong.shapes import Shapes
+    from juanzong.stages.editing import Line
+
+MOST_ABOVE = 2  # lines of a title above its last one
+WRAPPED = 20  # characters of a title's first line that was broken because it was full
+SHORT_TITLE = 8  # characters of a title that is no whole one: 工作总结, 年度工作报告
+LONGEST_ROW = 30  # characters of one line of a title over two that nothing else shows
+SHORTEST_HALF = 3  # characters of one line of a title in two
+_OPEN_END = re.compile("(?:关于|年度|的|和|与|及|暨|、|对|在|推进|深化|加强)$")
+_OPEN_START = re.compile("[的和与及暨]")
+_QUOTED = re.compile("“[^“”]*”")
+# a court and what it did begin a title, but do not end it; a title by itself names its court, its year, its matter
+_BEGUN = re.compile("(?:法院|法庭)(?:关于)?[^，。：]{4,}(?<!信息)(?<!简报)(?<!通讯)(?<!动态)(?<!专刊)(?<!专栏)$")
+_BY_ITSELF = re.compile(r"法院|法庭|^关于|(?:19|20)[\dX×]{2}年|年度|^(?:工作|经验|典型|交流)")
+# a title that begins with its court needs none above it
+_NAMES_COURT = re.compile("[^，。：、]{2,20}?(?:人民法院|法庭)")
+ORGAN = re.compile("(?:法院|法庭|党组|党支部|党总支|机关党委|政治部|执行局|委员会|办公室)$")
+
+
+def lines_above(head: list[Line], line: Line, shapes: Shapes) -> list[Line]:
+    """The lines above a title's last one that are its beginning: an office, a first half, an office over that."""
+    found = [line]
+    for above in reversed(head[: head.index(line)][-MOST_ABOVE:]):
+        first = found[0]
+        subtitle = is_subtitle(first.words) and not is_subtitle(above.words)
+        if not (subtitle or is_office_over(above, first) or is_first_half(above, first, shapes)):
+            break
+        found.insert(0, above)
+        if subtitle or ORGAN.search(above.words):
+            break
+    return found[:-1]
+
+
+def is_office_over(above: Line, line: Line) -> bool:
+    """Whether a court's name stands over the title as a part of it; behind a label (`发布机构：`) it is none."""
+    return (
+        bool(ORGAN.search(above.words))
+        and len(above.words) <= 30
+        and not re.search("[:：]", above.words)
+        and not ORGAN.search(line.words)
+        and not _NAMES_COURT.match(squeeze(line.words))
+    )
+
+
+def is_first_half(above: Line, line: Line, shapes: Shapes) -> bool:
+    """Whether a title is broken over two lines: `某县人民法院2019年度教育培训`, `工作总结`."""
+    words = _QUOTED.sub("“”", squeeze(above.words))
+    below = looks_like_title(line.words, shapes)
+    about = words.startswith("关于")  # `关于深入推进诉源治理`: the name of the paper comes on the next line
+    begun = below and bool(_BEGUN.search(words)) and not _BY_ITSELF.search(squeeze(line.words))
+    return (
+        (
+            (below and len(squeeze(above.words)) >= WRAPPED)
+            or begun
+            or (below and about and not _BY_ITSELF.search(squeeze(line.words)))
+            or len(squeeze(line.words)) <= SHORT_TITLE
+            or bool(_OPEN_END.search(words))
+        )
+        and 6 <= len(words) <= LONGEST_TITLE
+        and not re.search("[，。；：、！？,;:!?]", words)
+        and not stem_of(above.words)
+        and not looks_like_title(above.words, shapes)
+        and looks_like_title(words + squeeze(line.words), shapes)
+        and len(squeeze(above.words + line.words)) <= LONGEST_TITLE
+        and bool(shapes.court.found(words + squeeze(line.words) * about))
+    )
+
+
+def goes_on(line: Line, below: Line) -> bool:
+    """Whether a title's last word asks for the next line, or that line for a word before it: `……情况`, `的分析`."""
+    first, second = squeeze(line.words), squeeze(below.words)
+    if not SHORTEST_HALF <= len(second) <= LONGEST_TITLE - len(first) or re.search("[，。；：！？,;:!?]", second):
+        return False
+    return bool(_OPEN_END.search(first) or _OPEN_START.match(second)) and not NUMBERED.match(second)
+
+
+def is_second_half(head: list[Line], text: str, shapes: Shapes) -> bool:
+    """Whether the two first lines are one title that no ending shows: both short, then prose, and no bare headings."""
+    first, second, *rest = (squeeze(line.words) for line in head)
+    if not (len(first) >= 8 and len(second) >= 6 and max(len(first), len(second)) <= LONGEST_ROW and rest):
+        return False
+    marked = any(re.search("[，。；：！？,;:!?]", words) or NUMBERED.match(words) for words in (first, second))
+    apart = second in shapes.plain_headings or belongs_to_title(head[1].words) or ORGAN.search(second)
+    return not marked and not apart and bool(SENTENCE.search(rest[0])) and not bare_headings(text)
+
+
+def joined_title(found: list[Line]) -> str:
+    """The title as one line: a court's name and a subtitle are put on without a blank."""
+    return "".join(plain_title(line.words) for line in found)
