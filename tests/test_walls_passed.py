@@ -119,6 +119,8 @@ HEADED = f"一、抓审判\n{PARAGRAPH}\n二、抓执行\n{PARAGRAPH}\n"
         (f"{PARAGRAPH}这样的故事还有很多很多……", True),
         (f"{PARAGRAPH}\n三、抓队伍", False),
         (f"{PARAGRAPH}\n三、抓队伍。坚持从严治院，带出一支好队伍。", True),
+        (f"{PARAGRAPH}\n三、抓队伍\n强化教育，从严管理，带出一支", False),
+        (f"{PARAGRAPH}\n三、抓队伍\n从严治院", True),
     ],
 )
 def test_an_end_that_breaks_off_is_told(end: str, rules: Rules, *, complete: bool) -> None:
@@ -135,3 +137,19 @@ def test_a_text_that_ends_its_paragraphs_without_marks_does_not_break_off(rules:
 def test_a_list_of_headings_without_text_does_not_break_off(rules: Rules) -> None:
     (report,) = clean(draft_of(f"{TITLE}{PARAGRAPH}\n一、抓审判\n二、抓执行\n三、抓队伍"), rules)
     assert report.complete
+
+
+@pytest.mark.parametrize(
+    ("beginning", "complete"),
+    [
+        (f"格员反映的线索后，必须在两日内与网格员见面。{PARAGRAPH}", False),
+        (f"{PARAGRAPH}现将有关情况汇报如下。", True),
+        (f"（一）画好一张网。{PARAGRAPH}", True),
+        (f"首先，织好一张网。{PARAGRAPH}", True),
+    ],
+)
+def test_a_beginning_that_is_missing_is_told(beginning: str, rules: Rules, *, complete: bool) -> None:
+    sections = "".join(f"（{number}）画好第{number}张图\n{PARAGRAPH}\n" for number in "二三四")
+    (report,) = clean(draft_of(f"{TITLE}{beginning}\n{sections}"), rules)
+    assert report.complete is complete
+    assert [flag.kind for flag in report.flags] == ([] if complete else ["cut-off"])

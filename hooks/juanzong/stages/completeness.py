@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from juanzong.model import Flag
+from juanzong.stages.numerals import NUMERAL, value
 
 if TYPE_CHECKING:
     from juanzong.model import Draft, Fact
@@ -25,6 +27,13 @@ _BROKEN = re.compile(
 )
 # of a flattened text: no comma, and the day at the end
 _GLUED_SIGNATURE = re.compile("^[^，；：]{0,24}年[^，；：]{1,4}月[^，；：]{1,3}日$")
+_COUNTED = re.compile(rf"(?P<one>{NUMERAL})、|[（(](?P<two>{NUMERAL})[）)]")
+_FIRST_CHAPTER, _FIRST_SECTION = (
+    re.compile("[一1]、|1[.．]|第一|首先|一是"),
+    re.compile("[（(][一1][）)]|[一1]、|第一|首先|一是"),
+)
+# a report that opens so was not cut off before its first chapter, whatever this one's number is
+_ANNOUNCED = re.compile("现将|如下|汇报给|现就")
 _NUMBERED = re.compile("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
 
 
@@ -34,10 +43,12 @@ def completeness(draft: Draft) -> tuple[bool, tuple[Flag, ...]]:
     if walls:
         return False, (*draft.flags, Flag(walls[0].span, "cut-off", "被来源网站的阅读限制截断，此处缺文"))
     text = str(draft.text)
-    reason = _broken_end(text.split("\n")) or _headless_end(draft)
+    reason = _broken_end(text.split("\n")) or _headless_end(draft) or _unfinished_section(draft)
     if reason:
         span = draft.text.span_of(len(text) - 1, len(text))
         return False, (*draft.flags, Flag(span, "cut-off", reason))
+    if reason := _headless_beginning(draft):
+        return False, (*draft.flags, Flag(draft.text.span_of(0, 1), "cut-off", reason))
     return draft.complete, draft.flags
 
 
@@ -66,6 +77,32 @@ def _broken_end(every: list[str]) -> str:
     if not careful or rest == last or _ENDED.search(last) or _GLUED_SIGNATURE.search(rest):
         return ""
     return "末尾一句没有句号，可能没有写完"
+
+
+def _headless_beginning(draft: Draft) -> str:
+    """Why the first heading is no first one: it counts on from a number that stands nowhere before it."""
+    if not draft.headings or not (match := _COUNTED.match(draft.headings[0].title)):
+        return ""
+    first, before = match["one"] or match["two"], str(draft.text)[: draft.headings[0].start]
+    ahead = _FIRST_CHAPTER if match["one"] else _FIRST_SECTION
+    numbers = [value(m[m.lastgroup or 0]) for one in draft.headings if (m := _COUNTED.match(one.title))]
+    counts_on = value(first) >= 2 and value(first) + 1 in numbers
+    if not counts_on or ahead.search(before) or _ANNOUNCED.search(before):
+        return ""
+    return f"第一个小标题就是“{match[0]}”，前面缺文"
+
+
+def _unfinished_section(draft: Draft) -> str:
+    """Why the one line below the last heading is no end: a sentence of several clauses that no mark ends."""
+    text, found = str(draft.text), draft.headings
+    if not found:
+        return ""
+    body = text[found[-1].start + len(found[-1].title) :].strip()
+    bodies = [text[one.start + len(one.title) : after.start].strip() for one, after in pairwise(found)]
+    others = [words for words in bodies if words]
+    careful = len(others) >= WITNESSES and all(_ENDED.search(words) for words in others)
+    whole = "\n" in body or "，" not in body or _ENDED.search(body) or _GLUED_SIGNATURE.search(body)
+    return "末尾一句没有句号，可能没有写完" if careful and body and not whole else ""
 
 
 def _headless_end(draft: Draft) -> str:
