@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from juanzong.squeezing import squeeze
 from juanzong.stages.register import court_words, names_site
 from juanzong.stages.simplify import simplified
-from juanzong.stages.title_words import BEHIND, is_generic, is_headline, leading_title, looks_like_title, plain_title
+from juanzong.stages.title_words import (
+    BEHIND,
+    SENTENCE,
+    is_generic,
+    is_headline,
+    leading_title,
+    looks_like_title,
+    plain_title,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,11 +79,15 @@ def only_name(draft: Draft) -> str:
 
 
 def whole_name(words: str, draft: Draft, others: Iterable[str]) -> str:
-    """The whole title where `words` are one shortened by dots: among what the page calls it, and `others`."""
+    """The whole title where `words` are one shortened by dots: among what the page calls it, and `others`.
+
+    Words that open the text are no title, though they may be what is shortened.
+    """
     stem = stem_of(words)
     if not stem:
         return ""
-    names = (plain_title(name) for name in (*others, *given_names(draft)) if not stem_of(name))
+    given = (*others, *given_names(draft))
+    names = (plain_title(name) for name in given if not (stem_of(name) or SENTENCE.search(name)))
     return min((name for name in names if squeeze(name).startswith(stem)), key=len, default="")
 
 
