@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from unittest.mock import patch
 
 import pytest
 
 from crossing_texts import sentences
 from gold_library import made_report
 from juanzong.crossing import Recall, cross, features_of
-from juanzong.crossing.letters import letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,24 +75,36 @@ def test_a_sign_that_is_no_letter_moves_every_place() -> None:
     assert crossed(moved, recall.turn()) == crossed(moved) != crossed(texts)
 
 
+def read_for(texts: Mapping[str, str], recall: Recall) -> tuple[Crossing, set[str]]:
+    """The crossing, and whose texts were read for it."""
+    asked: set[str] = set()
+
+    def text_of(name: str) -> str:
+        asked.add(name)
+        return texts[name]
+
+    features = [features_of(made_report(name, text)) for name, text in texts.items()]
+    return cross(pickle.loads(pickle.dumps(features)), text_of, recall), asked  # noqa: S301
+
+
 def test_nothing_is_read_again_where_nothing_changed() -> None:
     texts, recall = corpus(random.Random(0)), Recall()  # noqa: S311
-    first = crossed(texts, recall)
+    first, asked = read_for(texts, recall)
     assert recall.fresh
+    assert asked
     again = recall.turn()
-    with patch("juanzong.crossing.shelf.letters_of", side_effect=AssertionError):
-        assert crossed(texts, again) == first
+    assert read_for(texts, again) == (first, set())
     assert not again.fresh
 
 
 def test_a_changed_report_is_read_and_hardly_any_other() -> None:
     chance = random.Random(4)  # noqa: S311
     texts, recall = corpus(chance), Recall()
-    crossed(texts, recall)
+    read_for(texts, recall)
     texts["r05"] = texts["r05"].replace("。", "！", 1)
-    with patch("juanzong.crossing.shelf.letters_of", wraps=letters_of) as read:
-        crossed(texts, recall.turn())
-    assert 0 < read.call_count < len(texts)
+    found, asked = read_for(texts, recall.turn())
+    assert 0 < len(asked) < len(texts)
+    assert found == read_for(texts, Recall())[0]
 
 
 def test_what_nobody_asks_any_more_is_forgotten() -> None:

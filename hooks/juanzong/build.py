@@ -16,10 +16,11 @@ from juanzong.library import Refusal
 from juanzong.memory import Answers, collector_at_rest
 from juanzong.parallel import pool, run
 from juanzong.progress import Progress
+from juanzong.roll import Roll
 from juanzong.stopwatch import timed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from concurrent.futures import Executor
     from pathlib import Path
 
@@ -54,18 +55,22 @@ def _built(corpus: Corpus, cache: Path | None, executor: Executor | None, memory
     tasks = [Task(bench, path, source_name(path, corpus)) for path in ids]
     gathered = _Gathered()
     with timed("整理、识别"):
-        for task, done in _edited(tasks, executor, memory):
+        known = memory.known(tasks) if memory else {}
+        roll = Roll(bench, idle=bool(known))
+        for task, done in _edited(tasks, known, roll, executor):
+            if memory and task.path not in known:
+                memory.note(task, done)
             gathered.take(task.name, ids[task.path], done)
-    keys = {*bench.keys, *gathered.keys}
-    if bench.cache:
-        Kept(bench.cache).forget_all_but(keys)
+        roll.write()
+        if bench.cache and roll.news:
+            Kept(bench.cache).forget_all_but({*bench.keys, *gathered.keys, *roll.keys})
     made = (bench.catalogue_version, tuple(gathered.made))
     if memory and memory.library and memory.library[0] == made:
         return memory.library[1]
     answers = Answers(cache / "crossing" if cache else None, memory)
-    texts = {report.id: report.text for report in gathered.reports}
+    reports = {report.id: report for report in gathered.reports}
     with timed("互见"):
-        crossing = answers.cross(gathered.features, lambda name: str(texts[name]))
+        crossing = answers.cross(gathered.features, lambda name: str(reports[name].text))
     with timed("汇总"):
         library = gather(gathered.reports, gathered.refused, catalogue, gathered.versions, crossing)
     if memory:
@@ -93,25 +98,29 @@ class _Gathered:
             self.refused.append(Refusal(name, done.refusal))
             return
         found = under_free_ids(renamed(done.reports, source_id), self._taken)
-        self.features += [replace(one, id=report.id) for one, report in zip(done.features, found, strict=True)]
+        self.features += [
+            one if one.id == report.id else replace(one, id=report.id)
+            for one, report in zip(done.features, found, strict=True)
+        ]
         self._taken.update([report.id for report in found])
         self.versions |= {report.id: done.version for report in found}
         self.reports += found
 
 
-def _edited(tasks: Sequence[Task], executor: Executor | None, memory: Memory | None) -> Iterator[tuple[Task, Done]]:
-    """Every source with what became of it, in order; what the memory knows is not looked at again."""
-    known = memory.known(tasks) if memory else {}
-    fresh = [task for task in tasks if task.path not in known]
+def _edited(
+    tasks: Sequence[Task], known: Mapping[Path, Done], roll: Roll, executor: Executor | None
+) -> Iterator[tuple[Task, Done]]:
+    """Every source with what became of it, in order; what is `known` or stands on the roll is not looked at again."""
+    called = {task.path: done for task, done in roll.known([task for task in tasks if task.path not in known]) if done}
+    standing = {**called, **known}
+    fresh = [task for task in tasks if task.path not in standing]
     progress = Progress("整理", len(fresh), sys.stderr)
     with pool(len(fresh)) if executor is None else nullcontext(executor) as workers:
         outcomes = run(edit_batch, fresh, workers)
         for task in tasks:
-            done = known.get(task.path)
+            done = standing.get(task.path)
             if done is None:
                 progress.add(1)
-                done = next(outcomes).done()
-                if memory:
-                    memory.note(task, done)
+                done = roll.take(task, next(outcomes))
             yield task, done
     progress.end()

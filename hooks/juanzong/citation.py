@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from juanzong.gist import fingerprint_of
 from juanzong.library import UNTITLED
 from juanzong.pages.addresses import report_address
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from juanzong.model import Report
 
 VERSION_FILE = "VERSION"  # in the corpus folder: one line with which its editors name an edition
-_SHOWN_DIGITS = 12  # hexadecimal digits: 48 bits, enough to tell editions of one corpus apart
 _SPECIAL = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -60,20 +59,13 @@ def edition_of(reports: Iterable[Report], corpus: Path | None = None, site_url: 
     """
     named = corpus / VERSION_FILE if corpus is not None else None
     version = named.read_text("utf-8-sig").strip().split("\n")[0].strip() if named and named.is_file() else ""
-    made = "" if version else _fingerprint(fingerprint(report) for report in reports)
+    made = "" if version else fingerprint_of(fingerprint(report) for report in reports)
     return Edition(version or made, site_url or "", stated=bool(version))
 
 
 def fingerprint(report: Report) -> str:
     """Twelve hexadecimal digits that change if and only if the report's source, title or text does."""
-    return _fingerprint([report.id, report.source.sha256, report.title, str(report.text)])
-
-
-def _fingerprint(parts: Iterable[str]) -> str:
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
-    return digest.hexdigest()[:_SHOWN_DIGITS]
+    return report.gist.fingerprint or fingerprint_of([report.id, report.source.sha256, report.title, str(report.text)])
 
 
 def gbt7714(report: Report, edition: Edition, anchor: str = "") -> str:

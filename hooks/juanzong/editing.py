@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import replace
-from hashlib import blake2b
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.bench import change_since, rules_change_since
-from juanzong.crossing import features_of
 from juanzong.kept import Kept, code_version, digest
 from juanzong.ledger import prove
 from juanzong.pipeline import clean
 from juanzong.readers import ReadError, admit, read
-from juanzong.sidecars import sidecar_paths
+from juanzong.segments import Segments, features_in, flags_before, light_of, reports_in, segments_of
+from juanzong.sidecars import sidecars_of
 from juanzong.stages.recognise import recognise
 
 if TYPE_CHECKING:
@@ -39,20 +39,23 @@ class Task(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of a source: its reports with their features, pickled, or the sentence that says why there are none.
+    """What became of a source: its reports in segments, or the sentence that says why there are none.
 
-    `version` changes whenever anything of the reports does; `keys` are those of the pieces in the cache.
+    Texts that lie in the cache are empty here. `version` changes whenever anything of the reports does; `keys` are
+    those of the pieces in the cache.
     """
 
-    piece: bytes
+    segments: Segments | None
     refusal: str
     version: str
     keys: tuple[str, ...] = ()
 
     def done(self) -> Done:
         """The same with the reports themselves, made anew at every call."""
-        reports, features, _ = _unpacked(self.piece) if self.piece else ((), (), ())
-        return Done(reports, features, self.refusal, self.version, self.keys)
+        if self.segments is None:
+            return Done((), (), self.refusal, self.version, self.keys)
+        reports = reports_in(light_of(self.segments.light), partial(getattr, self.segments))
+        return Done(reports, features_in(self.segments.features), self.refusal, self.version, self.keys)
 
 
 class Done(NamedTuple):
@@ -70,28 +73,43 @@ def edit_batch(tasks: Sequence[Task]) -> list[Outcome]:
     return [_edited(task) for task in tasks]
 
 
+def key_of(task: Task) -> str:
+    """The key under which a source is kept: what changes with its name, its bytes, its sidecar. Raises ReadError."""
+    content = admit(task.path)
+    noted = [part for path in sidecars_of(task.path) for part in (path.name, path.read_bytes())]
+    return digest(code_version(), task.name, task.path.name, content, *noted)
+
+
 def _edited(task: Task) -> Outcome:
     try:
-        content = admit(task.path)
+        key = key_of(task)
     except ReadError as error:
-        return Outcome(b"", str(error), "")
+        return Outcome(None, str(error), "")
     bench = task.bench
     kept = Kept(bench.cache) if bench.cache else None
-    sidecars = [path for path in sidecar_paths(task.path) if path.is_file()]
-    noted = [part for path in sidecars for part in (path.name, path.read_bytes())]
-    key = digest(code_version(), task.name, task.path.name, content, *noted)
     keys = (key, _asked_key(key))
     known = kept.get(key) if kept else None
     made_with = _made_with(bench)
-    piece = known[len(made_with) :] if known else b""
-    if not known or not known.startswith(made_with):
+    if known and known.startswith(made_with):
+        segments, stays = _segments(known, made_with), True
+    else:
         try:
-            piece = _brought_up(task, key, known) if known else _cleaned(task, key)
+            segments = _brought_up(task, key, known) if known else _cleaned(task, key)
         except ReadError as error:
-            return Outcome(b"", str(error), "", keys)
-        if kept:
-            kept.put(key, made_with + piece)
-    return Outcome(piece, "", blake2b(piece, digest_size=16).hexdigest(), keys)
+            return Outcome(None, str(error), "", keys)
+        stays = kept is not None and kept.put(key, made_with + pickle.dumps(tuple(segments), pickle.HIGHEST_PROTOCOL))
+    # of ten thousand reports the texts fill the memory: whoever touches one reads it again
+    return Outcome(segments._replace(texts=b"", before=b"") if stays else segments, "", segments.version, keys)
+
+
+def kept_segments(task: Task, key: str) -> Segments | None:
+    """What the cache holds of a source under its key, whatever it was made with; None where it holds nothing."""
+    known = Kept(task.bench.cache).get(key) if task.bench.cache else None
+    return _segments(known, _made_with(task.bench)) if known else None
+
+
+def _segments(known: bytes, made_with: bytes) -> Segments:
+    return Segments(*pickle.loads(memoryview(known)[len(made_with) :]))  # noqa: S301 - pickled in `_edited`
 
 
 def _made_with(bench: Bench) -> bytes:
@@ -113,27 +131,28 @@ def _asked_key(key: str) -> str:
     return digest(key, "asked")
 
 
-def _brought_up(task: Task, key: str, known: bytes) -> bytes:
+def _brought_up(task: Task, key: str, known: bytes) -> Segments:
     """The reports of a source as rules and catalogue now want them, from what an earlier build kept. Raises ReadError.
 
     What is refused is read again by every build.
     """
     bench = task.bench
-    made_with, piece = known[: len(_made_with(bench))].decode(), known[len(_made_with(bench)) :]
+    made_with = known[: len(_made_with(bench))].decode()
     rules_version, rest = made_with[: len(bench.rules_version)], made_with[len(bench.rules_version) :]
     if rules_bear_on(rules_version, bench, key):
         return _cleaned(task, key)
-    reports, _, flags = _unpacked(piece)
+    segments = _segments(known, _made_with(bench))
     measures, version = rest[: len(bench.measures)], rest[len(bench.measures) :]
     if version == bench.catalogue_version:
-        return piece
+        return segments
+    reports = reports_in(light_of(segments.light), partial(getattr, segments))
     change = change_since(version, bench) if measures == bench.measures else None
     if change is not None and not change.bears_on(reports):
-        return piece
-    return _recognised(task, tuple(map(_unrecognised, reports, flags)))
+        return segments
+    return _recognised(task, tuple(map(_unrecognised, reports, flags_before(segments.before))))
 
 
-def _cleaned(task: Task, key: str) -> bytes:
+def _cleaned(task: Task, key: str) -> Segments:
     """The reports of a source, made from its bytes; what the rules were asked is kept. Raises ReadError."""
     rules = task.bench.its_rules()
     with rules.overheard() as asked:
@@ -143,18 +162,11 @@ def _cleaned(task: Task, key: str) -> bytes:
     return _recognised(task, cleaned)
 
 
-def _recognised(task: Task, cleaned: tuple[Report, ...]) -> bytes:
+def _recognised(task: Task, cleaned: tuple[Report, ...]) -> Segments:
     recogniser = task.bench.recogniser()
     found = tuple([recognise(report, recogniser) for report in cleaned])
     prove(task.name, found)
-    flags = tuple([report.flags for report in cleaned])
-    return pickle.dumps((found, tuple(map(features_of, found)), flags), pickle.HIGHEST_PROTOCOL)
-
-
-def _unpacked(piece: bytes) -> tuple[tuple[Report, ...], tuple[Features, ...], tuple[tuple[Flag, ...], ...]]:
-    """Reports, what the crossing sees of each, and the flags that each had before anything was recognised in it."""
-    found: tuple[tuple[Report, ...], tuple[Features, ...], tuple[tuple[Flag, ...], ...]] = pickle.loads(piece)  # noqa: S301 - pickled above
-    return found
+    return segments_of(found, [report.flags for report in cleaned])
 
 
 def _unrecognised(report: Report, flags: tuple[Flag, ...]) -> Report:

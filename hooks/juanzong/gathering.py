@@ -8,8 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from juanzong.crossing import cross, features_of
+from juanzong.gist import by_section
 from juanzong.kept import digest
-from juanzong.library import UNTITLED, Library, Occurrence, ThemedSection
+from juanzong.lazily import altered
+from juanzong.library import UNTITLED, Library, Occurrence, Places, ThemedSection
 from juanzong.model import Concept
 from juanzong.stages.families import family_of
 from juanzong.stages.numerals import numeral
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from juanzong.crossing import Crossing
     from juanzong.library import Refusal
-    from juanzong.model import Assignment, Catalogue, Report
+    from juanzong.model import Catalogue, Report
 
 
 def gather(
@@ -37,7 +39,7 @@ def gather(
     known = {report.id: report for report in given}
     if crossing is None:
         crossing = cross(map(features_of, known.values()), lambda name: str(known[name].text))
-    ordered = tuple([replace(report, twin_of=crossing.twin_of.get(report.id)) for report in given])
+    ordered = tuple([_twin(report, crossing.twin_of.get(report.id)) for report in given])
     copies = _inverted((worse, (better,)) for worse, better in crossing.twin_of.items())
     occurrences, sections = _places(ordered, copies)
     concepts = _concepts(catalogue, occurrences)
@@ -47,9 +49,9 @@ def gather(
         concepts=concepts,
         families={family.id: family for family in catalogue.families},
         names=_names(ordered),
-        occurrences={name: tuple(places) for name, places in occurrences.items()},
-        sections={name: tuple(places) for name, places in sections.items()},
-        concepts_of={report.id: _named(report) for report in ordered},
+        occurrences=occurrences,
+        sections=sections,
+        concepts_of={report.id: tuple([name for name, _, _ in report.gist.named]) for report in ordered},
         narrower=_inverted((concept.id, concept.broader) for concept in concepts.values()),
         related=_both_ways(concepts),
         members=_inverted((concept.id, (concept.family,) if concept.family else ()) for concept in concepts.values()),
@@ -64,48 +66,48 @@ def _version(report: Report, known: Mapping[str, str]) -> str:
     return digest(found, report.id, report.twin_of or "")
 
 
+def _twin(report: Report, better: str | None) -> Report:
+    return report if report.twin_of == better else altered(report, twin_of=better)
+
+
 def _places(
     reports: Iterable[Report], copies: Mapping[str, tuple[str, ...]]
-) -> tuple[dict[str, list[Occurrence]], dict[str, list[ThemedSection]]]:
+) -> tuple[Places[Occurrence], Places[ThemedSection]]:
     """Where every concept occurs, each report and its copies together once."""
-    occurrences: defaultdict[str, list[Occurrence]] = defaultdict(list)
-    sections: defaultdict[str, list[ThemedSection]] = defaultdict(list)
+    occurrences: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    sections: defaultdict[str, dict[str, int]] = defaultdict(dict)
     known = {report.id: report for report in reports}
     for report in known.values():
+        if report.twin_of:
+            continue
         told: set[str] = set()
-        for copy in () if report.twin_of else (report, *[known[name] for name in copies.get(report.id, ())]):
-            for mention in copy.mentions:
-                if mention.concept not in told:
-                    occurrences[mention.concept].append(Occurrence(copy, mention))
-            for assignment in _by_section(copy.themes):
-                if assignment.concept not in told:
-                    sections[assignment.concept].append(ThemedSection(copy, assignment))
-            told.update(_named(copy))
-    return occurrences, sections
+        better = copies.get(report.id, ())
+        for copy in (report, *[known[name] for name in better]):
+            for name, places, themed in copy.gist.named:
+                if name not in told:
+                    if places:
+                        occurrences[name][copy.id] = places
+                    if themed:
+                        sections[name][copy.id] = themed
+            if better:
+                told.update([name for name, _, _ in copy.gist.named])
+    return Places(occurrences, known, _mentioned), Places(sections, known, _themed)
 
 
-def _named(report: Report) -> tuple[str, ...]:
-    """The ids of the concepts that a report names or is about."""
-    named = [*[mention.concept for mention in report.mentions], *[theme.concept for theme in report.themes]]
-    return tuple(sorted(set(named)))
+def _mentioned(report: Report, concept: str) -> list[Occurrence]:
+    return [Occurrence(report, mention) for mention in report.mentions if mention.concept == concept]
 
 
-def _by_section(themes: Iterable[Assignment]) -> Iterable[Assignment]:
-    """Assignments in the order of the text; what says the same of one section twice becomes one."""
-    found: dict[tuple[str, int], Assignment] = {}
-    for theme in sorted(themes, key=lambda theme: theme.section):
-        key = (theme.concept, theme.section)
-        because = (*found[key].because, *theme.because) if key in found else theme.because
-        found[key] = theme._replace(because=tuple(dict.fromkeys(because)))
-    return found.values()
+def _themed(report: Report, concept: str) -> list[ThemedSection]:
+    return [ThemedSection(report, theme) for theme in by_section(report.themes) if theme.concept == concept]
 
 
-def _concepts(catalogue: Catalogue, occurrences: Mapping[str, list[Occurrence]]) -> dict[str, Concept]:
+def _concepts(catalogue: Catalogue, occurrences: Places[Occurrence]) -> dict[str, Concept]:
     """The catalogue's concepts and those that only an open family's pattern found, by id."""
     found = {concept.id: concept for concept in catalogue.concepts}
-    for name, places in occurrences.items():
+    for name in occurrences:
         if name not in found:
-            mention = places[0].mention
+            mention = occurrences.first(name).mention
             concept = Concept(name, mention.kind, mention.label, note="")
             family = family_of(mention.label, catalogue.families)
             found[name] = replace(concept, family=family.id) if family else concept

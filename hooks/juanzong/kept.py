@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import os
 import platform
+import sys
 import tempfile
 import zlib
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
 _PACKAGE = Path(__file__).parent
+_TOLD = (".dist-info", ".egg-info")  # folders and files that tell what is installed
 _CHECK = 16  # bytes of checksum before a piece: a disk that filled up leaves a short one
 
 
@@ -46,8 +47,16 @@ def digest_of_files(paths: Iterable[Path], root: Path) -> str:
 def code_version() -> str:
     """Changes with the code of this package, its templates, Python and every library that is installed beside it."""
     files = [path for path in _PACKAGE.rglob("*") if path.is_file() and path.suffix in {".py", ".html", ".yml", ".typ"}]
-    libraries = sorted(f"{found.name} {found.version}" for found in metadata.distributions())
-    return digest(digest_of_files(files, _PACKAGE), platform.python_version(), *libraries)
+    return digest(digest_of_files(files, _PACKAGE), platform.python_version(), *_libraries())
+
+
+def _libraries() -> list[str]:
+    """What is installed, by the names of the folders that tell of it: names and versions, a hundred files unread."""
+    found: set[str] = set()
+    for place in sys.path:
+        with suppress(OSError):
+            found.update([name for name in os.listdir(place or ".") if name.endswith(_TOLD)])  # noqa: PTH208
+    return sorted(found)
 
 
 class Kept:
@@ -70,9 +79,12 @@ class Kept:
             return None
         return zlib.decompress(packed)
 
-    def put(self, key: str, piece: bytes) -> None:
-        """Keep a piece. A disk that is full or read-only costs the next build its time and this one nothing."""
-        packed = zlib.compress(piece, 1)
+    def put(self, key: str, piece: bytes, level: int = 1) -> bool:
+        """Keep a piece, pressed as hard as `level` says (0: not at all). Gives whether it is kept.
+
+        A disk that is full or read-only costs the next build its time and this one nothing.
+        """
+        packed = zlib.compress(piece, level)
         path = self.path(key)
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -83,15 +95,24 @@ class Kept:
                 Path(name).replace(path)
             except OSError:
                 Path(name).unlink(missing_ok=True)
+            else:
+                return True
+        return False
 
     def forget_all_but(self, keys: Collection[str], *, spare: int = 4) -> None:
         """Remove what is not under `keys` once there is more than `spare` times as much: a branch may come back."""
-        found = [path for path in self._folder.glob("??/*") if path.is_file()]
+        found = list(self._names())
         if len(found) > spare * max(len(keys), 64):
-            wanted = {self.path(key) for key in keys}
-            for path in found:
-                if path not in wanted:
-                    path.unlink(missing_ok=True)
+            for name in {*found} - {*keys}:
+                self.path(name).unlink(missing_ok=True)
+
+    def _names(self) -> Iterator[str]:
+        """The keys of all pieces, and what else a build that was killed left among them."""
+        with suppress(OSError):
+            for folder in os.listdir(self._folder):  # noqa: PTH208 - tens of thousands of names
+                if len(folder) == 2:
+                    with suppress(OSError):
+                        yield from [folder + name for name in os.listdir(self._folder / folder)]  # noqa: PTH208
 
     def path(self, key: str) -> Path:
         """Where the piece under a key lies, or would."""

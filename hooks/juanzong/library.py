@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from juanzong.crossing import Crossing
     from juanzong.model import Assignment, Concept, ConceptKind, Family, Mention, Report
@@ -38,6 +39,49 @@ class ThemedSection(NamedTuple):
     assignment: Assignment
 
 
+Where = TypeVar("Where", Occurrence, ThemedSection)
+
+
+class Places(Mapping[str, tuple[Where, ...]]):
+    """The places of every concept by its id; how many there are is known without looking, they are when asked for."""
+
+    def __init__(
+        self,
+        numbers: Mapping[str, Mapping[str, int]],
+        reports: Mapping[str, Report],
+        look: Callable[[Report, str], list[Where]],
+    ) -> None:
+        """How many places of each concept lie in each report, in order; `look` finds those of one report."""
+        self._numbers = {name: numbers[name] for name in numbers}
+        self._reports = reports
+        self._look: Callable[[Report, str], list[Where]] = look
+        self._found: dict[str, tuple[Where, ...]] = {}
+
+    def __getitem__(self, name: str) -> tuple[Where, ...]:
+        found = self._found.get(name)
+        if found is None:
+            reports = [self._reports[each] for each in self._numbers[name]]
+            found = self._found[name] = tuple(chain.from_iterable([self._look(each, name) for each in reports]))
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._numbers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def numbers(self, name: str) -> Mapping[str, int]:
+        """How many places of a concept lie in each report that has some, by its id, in order."""
+        return self._numbers.get(name, {})
+
+    def first(self, name: str) -> Where:
+        """The first place of a concept that has one."""
+        return self._look(self._reports[next(iter(self._numbers[name]))], name)[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """Every report and everything that leads from one to another.
@@ -54,8 +98,8 @@ class Library:
     concepts: Mapping[str, Concept]
     families: Mapping[str, Family]
     names: Mapping[str, str]
-    occurrences: Mapping[str, tuple[Occurrence, ...]]
-    sections: Mapping[str, tuple[ThemedSection, ...]]
+    occurrences: Places[Occurrence]
+    sections: Places[ThemedSection]
     concepts_of: Mapping[str, tuple[str, ...]]
     narrower: Mapping[str, tuple[str, ...]]
     related: Mapping[str, tuple[str, ...]]
@@ -80,16 +124,14 @@ class Library:
 
     def count(self, concept: str) -> int:
         """How many places of all reports name the concept, or how many sections are about the theme."""
-        return len(self.occurrences.get(concept, ())) + len(self.sections.get(concept, ()))
+        return sum(self._numbers(concept).values())
 
     def counts(self, concept: str) -> Mapping[str, int]:
         """How many places of a concept lie in each report that has some, by its id: by year, the undated last."""
         found = self._counts.get(concept)
         if found is None:
-            reports = [place.report for place in self.occurrences.get(concept, ())]
-            reports += [section.report for section in self.sections.get(concept, ())]
-            counts = Counter([report.id for report in reports])
-            years = {report.id: year_of(report) or "未" for report in reports}  # 未 sorts behind all digits
+            counts = self._numbers(concept)
+            years = {name: year_of(self.report(name)) or "未" for name in counts}  # 未 sorts behind all digits
             ordered = sorted(counts, key=lambda name: (years[name], name))
             found = self._counts[concept] = {name: counts[name] for name in ordered}
         return found
@@ -110,9 +152,14 @@ class Library:
 
     def reports_of(self, concept: str) -> tuple[Report, ...]:
         """The reports in which a concept occurs, in order."""
-        found = {place.report.id: place.report for place in self.occurrences.get(concept, ())}
-        found |= {place.report.id: place.report for place in self.sections.get(concept, ())}
-        return tuple([found[name] for name in sorted(found)])
+        return tuple([self.report(name) for name in sorted(self._numbers(concept))])
+
+    def _numbers(self, concept: str) -> Mapping[str, int]:
+        """How many places of a concept, or sections about it, lie in each report."""
+        places, sections = self.occurrences.numbers(concept), self.sections.numbers(concept)
+        if not places or not sections:
+            return places or sections
+        return Counter(places) + Counter(sections)
 
     def of_kind(self, kind: ConceptKind) -> tuple[Concept, ...]:
         """All concepts of a kind, in the order of their ids (which is that of their pinyin)."""

@@ -5,12 +5,17 @@ What a report holds by the dozen is a NamedTuple: a cache of ten thousand report
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from juanzong.gist import Gist, gist_of
+from juanzong.lazily import Lazy
 from juanzong.recognising import Recognising
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from juanzong.lazily import Rest
     from juanzong.spans import Edit, Span
     from juanzong.text import Text
 
@@ -20,11 +25,12 @@ Script = Literal["simplified", "traditional", "mixed"]
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Source(Lazy):
     """A file as it was found and decoded; evidence, never changed.
 
     `id` is the stem that report ids are made from; `path` is what the reader calls the file (below `reports/`, or
-    its name); `sha256` is that of the bytes, in hex; `notes` say what could not be read, in Chinese.
+    its name); `sha256` is that of the bytes, in hex; `notes` say what could not be read, in Chinese. `rest` fetches
+    the text where it is not at hand yet.
     """
 
     id: str
@@ -34,6 +40,10 @@ class Source:
     encoding: str
     text: str
     notes: tuple[str, ...] = ()
+    rest: Rest | None = field(default=None, init=False, repr=False, compare=False)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Source, (self.id, self.path, self.sha256, self.media_type, self.encoding, self.text, self.notes)
 
 
 class Mark(NamedTuple):
@@ -151,11 +161,12 @@ class Evidence(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Report(Lazy):
     """One publishable text with what is known about it. Optional fields are None where nothing states them.
 
     Three times are kept apart: `date` is what the page states, `period` what the report speaks of, `not_before` the
-    date of the latest event that it names; `evidence` holds the words for each such event, the latest first.
+    date of the latest event that it names; `evidence` holds the words for each such event, the latest first. `gist` is
+    what follows from all that; `rest` fetches what is not at hand yet.
     """
 
     id: str
@@ -179,6 +190,14 @@ class Report:
     candidates: tuple[Candidate, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     twin_of: str | None = None
+    gist: Gist = field(init=False, repr=False, compare=False)
+    rest: Rest | None = field(default=None, init=False, repr=False, compare=False)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Report, tuple([getattr(self, each.name) for each in fields(self) if each.init])
+
+    def _made(self, name: str) -> Mapping[str, object] | None:
+        return {name: gist_of(self)} if name == "gist" else None
 
     @property
     def span(self) -> Span:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from juanzong.gist import shortened
+
 if TYPE_CHECKING:
     from juanzong.model import Report
 
@@ -49,11 +51,6 @@ class Layout:
         """The paragraph's words from a position on, shortened: a section may begin in the middle of a paragraph."""
         paragraph = self.paragraphs[self.index_at(position)]
         return shortened(paragraph.words[max(position - paragraph.start, 0) :], most)
-
-
-def shortened(words: str, most: int) -> str:
-    """The beginning of a line, with an ellipsis where something is left out."""
-    return words if len(words) <= most else words[: most - 1] + "…"
 
 
 class _Same:

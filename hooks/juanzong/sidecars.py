@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from datetime import date
@@ -24,6 +25,14 @@ _RULE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 def sidecar_paths(source: Path) -> tuple[Path, ...]:
     """Where the sidecar of a source may lie: `a.txt.yml`, which names one source for sure, then `a.yml`."""
     return source.with_name(source.name + SUFFIX), source.with_name(source.stem + SUFFIX)
+
+
+def sidecars_of(source: Path) -> list[Path]:
+    """Those that are there. Asked of every source by every build, most of which have none."""
+    folder = str(source)[: -len(source.name)]
+    if not any(os.path.isfile(f"{folder}{name}{SUFFIX}") for name in (source.name, source.stem)):  # noqa: PTH113
+        return []
+    return [path for path in sidecar_paths(source) if path.is_file()]
 
 
 def sidecar_of(source: Path) -> Sidecar:

@@ -73,6 +73,10 @@ class Text:
     def __reduce__(self) -> tuple[object, ...]:
         return _restored, (self._source, self._string, self._tiles.packed(), self._accounts)
 
+    def told(self) -> tuple[str | bytes, ...]:
+        """All that makes the text what it is, but for its source, for a digest."""
+        return self._string, *self._tiles.packed(), repr(self._accounts)
+
     @property
     def pieces(self) -> tuple[Piece, ...]:
         """What the text is made of, in order; made anew at every call."""

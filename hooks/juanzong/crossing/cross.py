@@ -16,6 +16,7 @@ from juanzong.crossing.postings import pairs_of, postings_of
 from juanzong.crossing.recall import Recall, question
 from juanzong.crossing.reuse import Passage, Run, Stretch, shared_stretches, trimmed
 from juanzong.crossing.runs import runs_of, worth_reading
+from juanzong.crossing.shelf import shelf_of
 from juanzong.crossing.twins import twins
 from juanzong.crossing.uses import uses_of
 from juanzong.progress import nobody
@@ -88,7 +89,7 @@ def cross(
     def text(number: int) -> str:
         return text_of(ids[number])
 
-    reading = Reading(recall.shelf([item.words for item in known], text), text)
+    reading = Reading(shelf_of([item.row for item in known]), text)
     tell(2)
     uses = uses_of(wordings_of(common_prints(parts), reading, names, recall), ids, reading.shelf)
     tell(3)

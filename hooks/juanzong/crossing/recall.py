@@ -11,12 +11,8 @@ import pickle
 from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from juanzong.crossing.shelf import shelf_of
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from juanzong.crossing.shelf import Shelf
+    from collections.abc import Callable
 
 
 Answer = TypeVar("Answer")
@@ -29,7 +25,6 @@ class Recall:
         """`packed` is what an earlier crossing left, see there."""
         self._known: dict[bytes, object] = pickle.loads(packed) if packed else {}  # noqa: S301 - pickled below
         self._asked: dict[bytes, object] = {}
-        self._shelf: Shelf | None = None
         self.fresh = False  # whether anything was asked that was not known
 
     def ask(self, question: bytes, find: Callable[[], Answer]) -> Answer:
@@ -41,15 +36,10 @@ class Recall:
         self._asked[question] = answer
         return cast("Answer", answer)  # what was kept under the question is what `find` gave
 
-    def shelf(self, words: Sequence[bytes], text_of: Callable[[int], str]) -> Shelf:
-        """The letters of reports, see `shelf_of`; those of the last crossing are not read again in one process."""
-        self._shelf = shelf_of(words, text_of, self._shelf)
-        return self._shelf
-
     def turn(self) -> Recall:
         """The memory for the next crossing."""
         following = Recall()
-        following._known, following._shelf = self._asked, self._shelf
+        following._known = self._asked
         return following
 
     def packed(self) -> bytes:

@@ -7,9 +7,9 @@ from functools import partial
 from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
+from juanzong.gist import shortened
 from juanzong.pages.beside import SHOWN, company_address
 from juanzong.pages.sheet import Leaf, Sheet, fill
-from juanzong.paragraphs import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

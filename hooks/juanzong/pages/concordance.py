@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from juanzong.gist import shortened
 from juanzong.library import Occurrence, year_of
 from juanzong.pages.addresses import concept_address, year_anchor
-from juanzong.paragraphs import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from juanzong.pages.addresses import HOME, KINDS
 from juanzong.pages.concept import Near, near
-from juanzong.pages.hubs import YEARS, Year, entry_of, length_of, years_of
+from juanzong.pages.hubs import YEARS, Year, entry_of, years_of
 from juanzong.pages.schema import site_schema
 from juanzong.pages.sheet import Leaf, Sheet, fill
 
@@ -50,8 +50,8 @@ def _write(shelf: Shelf, prose: Markup) -> Leaf:
         "prose": prose,
         "library": library,
         "incomplete": [report for report in library.counted if not report.complete],
-        "flagged": [report for report in library.counted if report.flags],
-        "characters": sum(map(length_of, library.counted)),
+        "flagged": [report for report in library.counted if report.gist.flags],
+        "characters": sum(report.gist.length for report in library.counted),
         "occurring": {kind: sum(1 for c in library.of_kind(kind) if library.count(c.id)) for kind in KINDS},
         "frequent": frequent,
         "tries": [item.concept.label for kind in ("slogan", "practice") for item, _ in frequent[kind][:2]],
@@ -74,7 +74,7 @@ def newest(library: Library, most: int = _RECENT) -> list[Report]:
 
 def _when(report: Report) -> tuple[str, str]:
     period = (report.period or "").rpartition("/")[2]
-    return report.sidecar.retrieved or report.date or period, report.id
+    return report.gist.retrieved or report.date or period, report.id
 
 
 def timeline(library: Library) -> list[Bar]:

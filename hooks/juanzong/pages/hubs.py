@@ -11,7 +11,6 @@ from juanzong.library import year_of
 from juanzong.pages.addresses import KIND_NAMES, KINDS, REFUSED, REPORTS, kind_address
 from juanzong.pages.concept import Near
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill
-from juanzong.paragraphs import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from juanzong.pages.sheet import Shelf
 
 YEARS = 12  # years that the home page shows one by one
-_OPENING = 36  # characters of a report's first words in a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +68,7 @@ def years_of(library: Library) -> list[Year]:
 
 def entry_of(report: Report, library: Library) -> Entry:
     """A report as lists show it."""
-    text = str(report.text)
-    headings = {heading.start for heading in report.headings}
-    start = 0
-    for line in text[: 20 * _OPENING].split("\n"):  # the first paragraph that is neither heading nor salutation
-        if start not in headings and len(line) > _OPENING // 2:
-            return Entry(report, library.names[report.id], shortened(line, _OPENING), length_of(report))
-        start += len(line) + 1
-    return Entry(report, library.names[report.id], shortened(text[:_OPENING], _OPENING), length_of(report))
-
-
-def length_of(report: Report) -> int:
-    """Characters of a report's text as its own page counts them: line breaks are none."""
-    text = str(report.text)
-    return len(text) - text.count("\n")
+    return Entry(report, library.names[report.id], report.gist.first, report.gist.length)
 
 
 def _write_reports(shelf: Shelf, _prose: Markup) -> Leaf:
@@ -91,7 +76,7 @@ def _write_reports(shelf: Shelf, _prose: Markup) -> Leaf:
     counted = shelf.library.counted
     wanting = [
         ("incomplete", "不完整的", [report for report in counted if not report.complete]),
-        ("flagged", "有存疑之处的", [report for report in counted if report.flags]),
+        ("flagged", "有存疑之处的", [report for report in counted if report.gist.flags]),
     ]
     values = {
         "library": shelf.library,

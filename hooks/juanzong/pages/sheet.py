@@ -109,10 +109,7 @@ class Shelf:
 
     def length(self, report: Report) -> int:
         """Characters of a report as its own page counts them: line breaks are none."""
-        if report.id not in self._lengths:
-            text = str(report.text)
-            self._lengths[report.id] = len(text) - text.count("\n")
-        return self._lengths[report.id]
+        return report.gist.length
 
     def characters(self) -> int:
         """Characters of all reports that are counted."""

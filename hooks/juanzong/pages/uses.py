@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.kept import digest
@@ -17,13 +17,11 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from juanzong.library import Library
-    from juanzong.model import Flag, Report
+    from juanzong.model import Report
     from juanzong.pages.sheet import Shelf
     from juanzong.pages.steps import Step
-    from juanzong.text import Text
 
 _PAGE = 500  # reports on a page
-_HELD = 16_384  # reports of which it is known how often each rule was used: a preview asks at every save
 
 
 class Deed(NamedTuple):
@@ -81,21 +79,13 @@ def uses_of(library: Library) -> Uses:
     reasons: dict[Deed, str] = {}
     flags: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for report in library.reports:
-        for (deed, reason), count in _edits_of(report.text).items():
+        for stage, rule, reason, count in report.gist.uses:
+            deed = Deed(stage, rule)
             edits[deed][report.id] = edits[deed].get(report.id, 0) + count
             reasons.setdefault(deed, reason)
-        for reason, count in _flags_of(report.flags).items():
+        for reason, count in report.gist.flags:
             flags[reason][report.id] = count
     return Uses(dict(edits), reasons, dict(flags))
-
-
-@lru_cache(maxsize=_HELD)
-def _edits_of(text: Text) -> dict[tuple[Deed, str], int]:
-    return Counter([(Deed(edit.stage, edit.rule), edit.reason) for edit in text.each_edit()])
-
-
-def _flags_of(flags: Iterable[Flag]) -> dict[str, int]:
-    return Counter([reason for _, reason in {(flag.span, flag.reason) for flag in flags}])
 
 
 def rule_address(stage: str, rule: str, number: int = 1) -> str:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from juanzong.model import Report
 
-_OPENING = 80  # characters of a report's beginning that stand for it where there is no room for more
-
 
 def date_words(date: str) -> str:
     """2025-04-08 -> 2025年4月8日; anything that is no such date stays as it is."""
@@ -31,7 +29,7 @@ def period_words(period: str) -> str:
 
 def opening_of(report: Report) -> str:
     """The first words of a report in one line, for descriptions of its page."""
-    return " ".join(str(report.text)[: 2 * _OPENING].split())[:_OPENING]
+    return report.gist.opening
 
 
 def web_address(stated: str | None) -> str | None:

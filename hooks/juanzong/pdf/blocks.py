@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from juanzong.citation import fingerprint
+from juanzong.gist import shortened
 from juanzong.library import UNTITLED
 from juanzong.pages.addresses import report_address
 from juanzong.pages.prose import by_paragraph, doubts_of
 from juanzong.pages.report import outline_of
 from juanzong.pages.wording import date_words, period_words
-from juanzong.paragraphs import lay_out, shortened
+from juanzong.paragraphs import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

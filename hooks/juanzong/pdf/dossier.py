@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from juanzong.gist import shortened
 from juanzong.library import year_of
 from juanzong.pages.addresses import KIND_NAMES, concept_address, family_address, report_address
-from juanzong.paragraphs import lay_out, shortened
+from juanzong.paragraphs import lay_out
 from juanzong.pdf.blocks import Paper, facts_of
 
 if TYPE_CHECKING:

@@ -52,7 +52,8 @@ def admit_text(text: str) -> str:
 
 
 def _admit(path: Path) -> bytes:
-    if path.is_symlink():
+    found = path.lstat()
+    if stat.S_ISLNK(found.st_mode):
         try:
             inside = path.resolve(strict=True).is_relative_to(path.parent.resolve(strict=True))
         except RuntimeError:  # Python below 3.13: a loop of links
@@ -60,7 +61,7 @@ def _admit(path: Path) -> bytes:
         if not inside:
             message = "是指向所在文件夹之外的链接，不读取，请把文件本身复制进来"
             raise ReadError(message)
-    found = path.stat()
+        found = path.stat()
     if stat.S_ISDIR(found.st_mode):
         message = "是文件夹，请写明其中的文件"
         raise ReadError(message)
