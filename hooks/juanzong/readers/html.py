@@ -49,7 +49,8 @@ def read_html(content: bytes) -> Extract:
     _refuse_endless(len(wanted), MOST_CHANGES)
     text = Text.whole(source).revise("read", wanted).text
     marks = _marks(tree, visible, furniture, layout)
-    marks += tuple(Mark(Span(*line), "aside") for line in asides(tree, visible_runs, visible, furniture))
+    beside = asides(tree, visible_runs, visible, furniture)
+    marks += tuple(Mark(Span(start, end), name) for start, end, name in beside)
     marks = tuple(sorted(marks, key=lambda mark: mark.span))
     notes = (*decoded.notes, *[f"{region.reason.partition('，')[0]}里有成段的正文，没有删去" for region in spared])
     facts = stated_facts(tree, found, source, str(text), furniture)

@@ -44,8 +44,11 @@ class _Line(NamedTuple):
 
 def asides(
     found: Sequence[Element], shown: Iterable[Run], visible: Visible, furniture: Sequence[Region]
-) -> Iterator[tuple[int, int]]:
-    """The lines, as offsets [start, end), that stand outside the elements of the text or in a foreign block in them."""
+) -> Iterator[tuple[int, int, str]]:
+    """The lines, as offsets [start, end), outside the elements of the text or in a foreign block in them: `aside`.
+
+    `after` are those that follow the text in its element, in blocks of another kind.
+    """
     lines = list(_lines(found, shown, visible, furniture))
     starts = [line.start for line in lines]
     hosts = [_host(line, found, starts) for line in lines]
@@ -60,11 +63,41 @@ def asides(
         return
     inside = {host for host, key in keys.items() if key in texts}
     marked = [index for index, element in enumerate(found) if element.name in _FOREIGN]
-    for line in lines:
+    ended = _end_of_text(lines, inside, found, total)
+    for number, line in enumerate(lines):
         if any(found[index].name in _HEADINGS for index in line.around):
             continue
         if not inside.intersection(line.around) or _is_foreign(line, inside, found, marked, visible):
-            yield line.start, line.end
+            yield line.start, line.end, "aside"
+        elif number > ended:
+            yield line.start, line.end, "after"
+
+
+def _end_of_text(lines: Sequence[_Line], inside: set[int], found: Sequence[Element], total: int) -> int:
+    """The number of the last line of a kind that holds the text, where what follows in its element is of other kinds.
+
+    `<p>` for each paragraph and `<div>` for what the site adds behind them. All lines where all are of one kind.
+    """
+    kinds = [_kind(line, inside, found) for line in lines]
+    held: Counter[tuple[str, str]] = Counter()
+    for kind, line in zip(kinds, lines, strict=True):
+        if kind is not None:
+            held[kind] += line.prose
+    of_text = {kind for kind, prose in held.items() if prose and prose >= HOST_SHARE * total}
+    last = max((number for number, kind in enumerate(kinds) if kind in of_text), default=len(lines))
+    behind = sum(line.prose for line in lines[last + 1 :])
+    return last if behind < HOST_SHARE * total else len(lines)
+
+
+def _kind(line: _Line, inside: set[int], found: Sequence[Element]) -> tuple[str, str] | None:
+    """Name and class of the block that lies directly in an element of the text, "" for its own words; None outside."""
+    hosts = [place for place, index in enumerate(line.around) if index in inside]
+    if not hosts:
+        return None
+    if hosts[-1] + 1 >= len(line.around):
+        return "", ""
+    element = found[line.around[hosts[-1] + 1]]
+    return element.name, _DIGITS.sub("", attribute(element.attributes, "class") or "")
 
 
 def _lines(

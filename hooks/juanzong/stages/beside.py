@@ -23,20 +23,24 @@ class Known(NamedTuple):
     """What is known of a page's lines before the frame is looked at: their starts.
 
     `named` are those that a rule has named, `menus` those among them that are menus and buttons; `titles` those that
-    the format marks as titles, which stay; `aside` those that it puts beside the text; `running` those within a court's
-    wrapped paragraphs.
+    the format marks as titles, which stay; `aside` those that it puts beside the text, `after` behind it in blocks of
+    another kind; `running` those within a court's wrapped paragraphs.
     """
 
     named: set[int]
     menus: set[int]
     titles: set[int]
     aside: set[int]
+    after: set[int]
     running: set[int]
 
 
-def lines_beside(filled: Sequence[Line], draft: Draft) -> set[int]:
-    """Starts of the lines that the format puts beside the text; a numbered heading may have a frame of its own."""
-    spans = [mark.span for mark in draft.marks if mark.name == "aside"]
+def lines_beside(filled: Sequence[Line], draft: Draft, name: str = "aside") -> set[int]:
+    """Starts of the lines that the format puts beside the text; a numbered heading may have a frame of its own.
+
+    `name` is that of the format's mark, `aside` or `after`.
+    """
+    spans = [mark.span for mark in draft.marks if mark.name == name]
     if not spans:
         return set()
     starts = {span.start for span in spans}

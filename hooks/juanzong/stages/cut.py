@@ -115,6 +115,7 @@ def _cut_lines(draft: Draft, rules: Rules) -> Draft:
         menus={hit.line.start for hit in hits if hit.rule.id in NAVIGATION},
         titles=titles,
         aside=lines_beside(filled, draft),
+        after=lines_beside(filled, draft, "after"),
         running=running,
     )
     framed = _wanted(frame(filled, known, rules.shapes), draft)

@@ -16,6 +16,7 @@ from juanzong.stages.beside import BESIDE, stands_beside
 from juanzong.stages.body import body_lines, is_text
 from juanzong.stages.chrome import Claim
 from juanzong.stages.labels import is_item
+from juanzong.stages.layout import ends
 from juanzong.stages.page_foot import foot_claims
 from juanzong.stages.page_top import first_of_report, head_claims
 from juanzong.stages.register import site_words
@@ -52,7 +53,7 @@ def frame(filled: Sequence[Line], known: Known, shapes: Shapes) -> list[Claim]:
         for n in run
         if stands_beside(filled[n], known, shapes) and (len(run) <= LONGEST_RUN or site_words(filled[n].words, shapes))
     ]
-    return out + foot_claims(filled[last + 1 :], known, shapes)
+    return out + foot_claims(filled[last + 1 :], known, shapes, headed=not ends(filled[last].words.rstrip()))
 
 
 def _runs(numbers: Sequence[int]) -> list[list[int]]:

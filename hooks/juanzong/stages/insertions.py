@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from juanzong.spans import Change
 from juanzong.squeezing import squeeze
 from juanzong.stages.chrome import Claim
+from juanzong.stages.labels import is_item
+from juanzong.stages.layout import ends
+from juanzong.stages.odd_lines import ENOUGH, is_path, oddity
 from juanzong.stages.register import (
     LONG_OUTSIDE,
     SENTENCES,
@@ -44,11 +47,26 @@ def site_lines(filled: Sequence[Line], shapes: Shapes) -> list[Claim]:
     """
     return [
         Claim(line, "site-line", "整行都是网站对访客说的话")
-        for line in filled
+        for number, line in enumerate(filled)
         if len(line.words) <= LONGEST_SITE_LINE
-        and (appeals_to_visitors(line.words, shapes) or _is_sites(line.words, shapes))
+        and (
+            appeals_to_visitors(line.words, shapes)
+            or _is_sites(line.words, shapes)
+            or (_is_odd(line.words, shapes) and _stands_apart(number, filled, shapes))
+        )
         and not _tells_too(line.words, shapes)
     ]
+
+
+def _is_odd(words: str, shapes: Shapes) -> bool:
+    """Whether a line is drawn as a site draws, or has signs enough of one; the marker of a part is none."""
+    return (oddity(words, shapes) >= ENOUGH or is_path(words)) and not shapes.part.match(squeeze(words))
+
+
+def _stands_apart(number: int, filled: Sequence[Line], shapes: Shapes) -> bool:
+    """Whether no sentence is left open above a line: it is no part of a wrapped paragraph."""
+    above = filled[number - 1].words.rstrip() if number else ""
+    return ends(above) or len(above) < LONG_OUTSIDE or _is_odd(above, shapes) or is_item(above)
 
 
 def _tells_too(words: str, shapes: Shapes) -> bool:

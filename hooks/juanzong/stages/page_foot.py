@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from juanzong.model import Flag
 from juanzong.squeezing import squeeze
 from juanzong.stages.beside import BESIDE
+from juanzong.stages.beside_title import OFFICE_LINE
+from juanzong.stages.body import NUMBERED, is_prose
 from juanzong.stages.chrome import Claim, is_chrome
+from juanzong.stages.odd_lines import ENOUGH, OWN_LABEL, is_path, oddity, signs
 from juanzong.stages.register import (
     appeals,
     court_tells,
@@ -37,6 +40,15 @@ _SIGNATURE = re.compile(
 # a date in figures may be the site's; below a signature it is none
 _SHORT_DATE = re.compile(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}")
 
+# characters of a link behind the report, how many make a list, and marks that none of them has
+LONGEST_LINK, FEWEST_LINKS = 50, 2
+# what stands in a court's own list: a share, a count, a label with its value, a case
+_TOLD = re.compile(r"\d(?:%|[件人起次名家个])|[^:：]{2,10}[:：][^:：《]+$|^案例")
+_PERSON = re.compile("[^:：]{0,4}(?:联系人|电话|传真)[:：]")
+_ROW = re.compile(r"[^|｜]{1,20}(?:[|｜][\d.,%—-]{1,12}){2,}")
+_PROSE, _TABLE = re.compile("[，。；！,;!]"), re.compile(" \\| .* \\| |\t|\u3000.+\u3000")
+AFTER = "正文之后、不属于报告的行"
+_THANKS = re.compile(".{0,12}谢谢.{0,12}")
 # a court's office that signs, its court in front
 _OFFICE = re.compile(
     r"[^，。；：:、]{0,16}(?:法院|法庭)"
@@ -44,11 +56,16 @@ _OFFICE = re.compile(
 )
 
 
-def foot_claims(below: Sequence[Line], known: Known, shapes: Shapes) -> list[Claim]:
-    """The lines behind the report: all of them from the first one that is the site's, but for signatures."""
+def foot_claims(below: Sequence[Line], known: Known, shapes: Shapes, *, headed: bool = False) -> list[Claim]:
+    """The lines behind the report: all of them from the first one that is the site's, but for signatures.
+
+    `headed`: a numbered heading stands above them, so that they may be a list of the report's.
+    """
     out: list[Claim] = []
+    kept: list[Line] = []  # above the first line of the site's
     signed = named = False  # whether a line above signs, is named by a rule
     signature = _signed_at(below, known)
+    links = set() if headed else _links(below, known, shapes)
     for number, line in enumerate(below):
         words = line.words.strip()
         if line.start in known.named:
@@ -56,20 +73,74 @@ def foot_claims(below: Sequence[Line], known: Known, shapes: Shapes) -> list[Cla
             continue
         if number < signature and site_words(words, shapes) <= court_words(words, shapes):
             continue  # whoever signs below has written this
-        aside = line.start in known.aside
-        foreign = aside or named or bool(out)
-        if not _closes(words, shapes, signed=signed, foreign=foreign):
-            chrome = is_chrome(words, shapes)
-            if chrome:
-                out.append(Claim(line, "chrome-words", "页尾由网站用语组成的行"))
-            elif aside:
-                out.append(Claim(line, "page-aside", BESIDE))
-            else:
-                out.append(Claim(line, "page-foot", "正文之后、不属于报告的行"))
+        foreign = line.start in known.aside | links or named or bool(out)
+        foreign = foreign or (line.start in known.after and _is_marked(words, shapes))
+        contact = bool(kept) and not foreign and _goes_on(words, kept[-1].words, shapes)
+        if not contact and not _closes(words, shapes, signed=signed, foreign=foreign, headed=headed):
+            out.append(_claim(line, known, shapes))
+        elif not foreign:
+            kept.append(line)
         signed = signed or bool(_SIGNATURE.fullmatch(squeeze(words)))
-    if out and not _is_proved(out, below, known, shapes):
+        headed = headed or (bool(NUMBERED.match(words)) and not links)
+    if not out or not (links or _is_proved(out, below, known, shapes)):
         return []
-    return out
+    return (
+        out if headed else out + [Claim(line, "page-foot", AFTER) for line in kept if _says_nothing(line.words, shapes)]
+    )
+
+
+def _is_marked(words: str, shapes: Shapes) -> bool:
+    """Whether a line in a block of its own behind the text shows a sign of a site besides: brackets, a label, bars."""
+    bare = squeeze(words)
+    own = shapes.closing.search(bare) or OWN_LABEL.match(bare) or _ENDED.search(bare)
+    return not own and (signs(words) > 0 or site_words(words, shapes) > court_words(words, shapes))
+
+
+def _goes_on(words: str, above: str, shapes: Shapes) -> bool:
+    """Whether a line gives a telephone or an address of the person whom the line above names: `联系人：……`."""
+    return bool(_PERSON.match(squeeze(above)) and OWN_LABEL.match(squeeze(words))) and site_words(words, shapes) < 2
+
+
+def _claim(line: Line, known: Known, shapes: Shapes) -> Claim:
+    if is_chrome(line.words.strip(), shapes):
+        return Claim(line, "chrome-words", "页尾由网站用语组成的行")
+    if line.start in known.aside:
+        return Claim(line, "page-aside", BESIDE)
+    return Claim(line, "page-foot", AFTER)
+
+
+def _links(below: Sequence[Line], known: Known, shapes: Shapes) -> set[int]:
+    """Starts of the lines of a list behind the report that nothing announces: two at least that are no sentences.
+
+    Signatures, contacts, what is attached, rows of a table are lists of the report's. One line at least must show what
+    it is: a number, a title, a sign of a site.
+    """
+    runs: list[list[Line]] = [[]]
+    for line in below:
+        bare = squeeze(line.words)
+        if bare.startswith("附"):  # what is attached is listed below
+            break
+        if len(bare) > LONGEST_LINK or _PROSE.search(bare) or _is_own(line.words, shapes):
+            runs.append([])
+        else:
+            runs[-1].append(line)
+    lists = [run for run in runs if len(run) >= FEWEST_LINKS and any(_shows(line, known, shapes) for line in run)]
+    return {line.start for run in lists for line in run}.difference(known.named)
+
+
+def _shows(line: Line, known: Known, shapes: Shapes) -> bool:
+    """Whether a line of a list behind the report tells that it is one of links."""
+    told = line.start in known.named or NUMBERED.match(line.words.strip()) or looks_like_title(line.words, shapes)
+    return bool(told or signs(line.words) or site_words(line.words, shapes))
+
+
+def _is_own(words: str, shapes: Shapes) -> bool:
+    """Whether a line behind the text belongs to a list of a report's."""
+    bare = squeeze(words)
+    if any(p.fullmatch(bare) for p in (_SIGNATURE, OFFICE_LINE)) or OWN_LABEL.match(bare) or _TABLE.search(words):
+        return True
+    told = _TOLD.search(bare) and not site_words(words, shapes)
+    return bool(told or (shapes.closing.search(bare) and not NUMBERED.match(bare)))
 
 
 def doubtful(claims: Sequence[Claim], draft: Draft, shapes: Shapes) -> list[Flag]:
@@ -96,10 +167,18 @@ def _signed_at(below: Sequence[Line], known: Known) -> int:
     return max(offices, default=-1)
 
 
-def _closes(words: str, shapes: Shapes, *, signed: bool, foreign: bool) -> bool:
+def _says_nothing(words: str, shapes: Shapes) -> bool:
+    """Whether a line above a site's is neither a report's nor a sentence: no court's word, no label of an office."""
+    bare = squeeze(words)
+    if _SIGNATURE.fullmatch(bare) or shapes.closing.search(bare) or OWN_LABEL.match(bare) or _ENDED.search(bare):
+        return False
+    return not court_words(words, shapes)
+
+
+def _closes(words: str, shapes: Shapes, *, signed: bool, foreign: bool, headed: bool) -> bool:
     """Whether a line behind the last paragraph is the report's own: a signature, a last sentence, what is attached."""
     bare = squeeze(words)
-    if _SIGNATURE.fullmatch(bare) or (signed and _SHORT_DATE.fullmatch(bare)):
+    if _SIGNATURE.fullmatch(bare) or (signed and _SHORT_DATE.fullmatch(bare)) or _ROW.fullmatch(bare):
         return True
     if shapes.wall.search(bare) or foreign:
         return False
@@ -110,16 +189,27 @@ def _closes(words: str, shapes: Shapes, *, signed: bool, foreign: bool) -> bool:
         return False
     if shapes.closing.search(bare):
         return True
-    if signed or is_decorated(words) or is_chrome(words, shapes):
+    if signed or is_chrome(words, shapes) or _is_drawn(words, shapes, headed=headed):
         return False
     return bool(_ENDED.search(bare)) or not looks_like_title(words, shapes)
+
+
+def _is_drawn(words: str, shapes: Shapes, *, headed: bool) -> bool:
+    """Whether the shape of a line behind the report tells that it is the site's; below a heading it must tell more."""
+    if is_decorated(words) or is_path(words):
+        return True
+    odd = oddity(words, shapes) >= (ENOUGH if headed else 1)
+    return odd and not _THANKS.fullmatch(squeeze(words)) and not is_prose(words)
 
 
 def _is_proved(claims: Sequence[Claim], below: Sequence[Line], known: Known, shapes: Shapes) -> bool:
     """Whether anything behind the report is surely a site's; else what stands there stays."""
     return any(line.start in known.named for line in below) or any(
         claim.rule in ("chrome-words", "page-aside")
+        or claim.line.start in known.after
         or site_words(claim.line.words, shapes)
         or is_decorated(claim.line.words)
+        or oddity(claim.line.words, shapes)
+        or is_path(claim.line.words)
         for claim in claims
     )
