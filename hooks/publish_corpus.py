@@ -29,9 +29,9 @@ def on_config(config: MkDocsConfig) -> None:
     _publication.open(config)
 
 
-def on_files(files: Files, *, config: MkDocsConfig) -> None:
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add every page of the corpus."""
-    _publication.add_pages(files, config)
+    return _publication.add_pages(files, config)
 
 
 def on_nav(nav: Navigation, **_: object) -> None:

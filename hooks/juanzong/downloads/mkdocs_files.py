@@ -12,9 +12,10 @@ from mkdocs.structure.files import File
 
 from juanzong.downloads import links_for_concept, links_for_report
 from juanzong.downloads.stored import word_path
-from juanzong.downloads.texts import markdown, occurrences, plain_text
+from juanzong.downloads.texts import markdown, occurrences_head, occurrences_in, plain_text
 from juanzong.kept import digest
-from juanzong.pages.datafiles import DataFile
+from juanzong.pages.datafiles import DataFile, pieced
+from juanzong.pages.pieces import Piece
 from juanzong.pdf.faces import FaceError, choose_faces
 from juanzong.pdf.store import forget_old, print_papers
 from juanzong.pdf.wanted import all_papers
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+    from juanzong.citation import Edition
     from juanzong.downloads import Offer
     from juanzong.library import Library
     from juanzong.model import Concept, Report
@@ -74,6 +76,7 @@ def _add(address: str, path: Path, files: Files, config: MkDocsConfig) -> None:
 def _texts(library: Library, offer: Offer) -> Iterator[DataFile]:
     """Texts lie in no cache: they cost next to nothing, and the last site lends what stayed."""
     edition = offer.edition
+    keys: dict[str, str] = {}
     for report in library.reports:
         version = partial(_version, report, library, offer)
         for link in links_for_report(report, offer):
@@ -85,11 +88,20 @@ def _texts(library: Library, offer: Offer) -> Iterator[DataFile]:
         if library.count(concept.id):
             address = next(x.address for x in links_for_concept(concept, offer) if x.address.endswith(".csv"))
             version = partial(_version_of_places, concept, library, offer)
-            yield DataFile(address, partial(occurrences, concept, library, edition), version)
+            yield pieced(address, partial(_places, concept, library, edition, keys), version)
 
 
 def _version(report: Report, library: Library, offer: Offer) -> str:
     return digest(library.versions[report.id], offer.edition.version_of(report), offer.edition.site_url)
+
+
+def _places(concept: Concept, library: Library, edition: Edition, keys: dict[str, str]) -> Iterator[Piece]:
+    """The table of a concept's places in pieces, one for each report; `keys` has those of reports that are known."""
+    yield Piece("", occurrences_head)
+    for name in library.by_report(concept.id):
+        if name not in keys:
+            keys[name] = digest(library.versions[name], library.names[name], edition.site_url)
+        yield Piece(keys[name], partial(occurrences_in, name, concept, library, edition))
 
 
 def _version_of_places(concept: Concept, library: Library, offer: Offer) -> str:

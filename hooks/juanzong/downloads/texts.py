@@ -7,6 +7,7 @@ import io
 import re
 from typing import TYPE_CHECKING
 
+from juanzong.library import Occurrence
 from juanzong.pages.addresses import report_address
 from juanzong.pages.report import outline_of
 from juanzong.paragraphs import lay_out
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from juanzong.citation import Edition
-    from juanzong.library import Library
+    from juanzong.library import Library, ThemedSection
     from juanzong.model import Concept, Mention, Report
 
 # what Markdown would read as markup, wherever it stands; and what it would so read at the beginning of a line
@@ -26,7 +27,6 @@ _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "~": "&#126;", "|": "&#124;"}  
 _LEADING = re.compile(r"(\d+(?=[.)])|(?=[-+]))")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a cell that begins like this
 
-_AT_ONCE = 512  # rows that are held in memory before they are written
 _COLUMNS = (
     "报告",
     "单位",
@@ -81,13 +81,25 @@ def escaped(words: str) -> str:
 
 def occurrences(concept: Concept, library: Library, edition: Edition) -> Iterator[str]:
     """The lines of a CSV of every place a concept occurs, a UTF-8 mark in front so that spreadsheets read it right."""
-    yield "\ufeff" + _rows([_COLUMNS])
-    places = library.occurrences.get(concept.id, ())
-    for start in range(0, len(places), _AT_ONCE):
-        some = places[start : start + _AT_ONCE]
-        yield _rows(_mention_cells(place.report, place.mention, library, edition) for place in some)
-    sections = library.sections.get(concept.id, ())
-    yield _rows(_section_cells(place.report, place.assignment.section, library, edition) for place in sections)
+    yield occurrences_head()
+    for name in library.by_report(concept.id):
+        yield occurrences_in(name, concept, library, edition)
+
+
+def occurrences_head() -> str:
+    """What such a CSV begins with."""
+    return "\ufeff" + _rows([_COLUMNS])
+
+
+def occurrences_in(report: str, concept: Concept, library: Library, edition: Edition) -> str:
+    """The lines of such a CSV that tell of one report, by its id."""
+    return _rows([_place_cells(place, library, edition) for place in library.by_report(concept.id)[report]])
+
+
+def _place_cells(place: Occurrence | ThemedSection, library: Library, edition: Edition) -> tuple[str, ...]:
+    if isinstance(place, Occurrence):
+        return _mention_cells(place.report, place.mention, library, edition)
+    return _section_cells(place.report, place.assignment.section, library, edition)
 
 
 def _mention_cells(report: Report, mention: Mention, library: Library, edition: Edition) -> tuple[str, ...]:

@@ -129,15 +129,19 @@ def _all(concept: Concept, shelf: Shelf) -> list[tuple[str, Sequence[str]]]:
 
 
 def _best(concept: Concept, shelf: Shelf) -> list[tuple[str, Sequence[str]]]:
-    library = shelf.library
-    shared: defaultdict[str, list[str]] = defaultdict(list)
-    for name in shelf.holders(concept.id):
-        for other in library.concepts_of[name]:
-            shared[other].append(name)
-    shared.pop(concept.id, None)
-    weights = {name: len(reports) ** 2 / max(len(shelf.holders(name)), 1) for name, reports in shared.items()}
-    best = sorted(shared, key=lambda name: (-weights[name], -len(shared[name]), name))[:_BESIDE]
-    return [(name, shared[name]) for name in best]
+    found = shelf.companions.get(concept.id)
+    if found is None:
+        shared, own = shelf.shared(concept.id), shelf.holders(concept.id)
+        weights = {name: count**2 / max(len(shelf.holders(name)), 1) for name, count in shared.items()}
+        best = sorted(shared, key=lambda name: (-weights[name], -shared[name], name))[:_BESIDE]
+        found = [(name, _in_both(own, shelf.holders(name))) for name in best]
+        shelf.companions[concept.id] = found
+    return found
+
+
+def _in_both(one: Sequence[str], other: Sequence[str]) -> list[str]:
+    known = set(other)
+    return [name for name in one if name in known]
 
 
 def _rarer_first(company: Company, shelf: Shelf) -> tuple[str, str]:

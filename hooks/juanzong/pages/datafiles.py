@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from juanzong.export import concept_record, edit_record, report_record
 from juanzong.kept import digest, keyless
+from juanzong.pages.pieces import Piece, lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from juanzong.library import Library
+    from juanzong.model import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +23,27 @@ class DataFile:
     """A file of data: its place in the site, and its lines whenever they are asked for.
 
     `key` gives a digest of everything that the lines are made of, code apart, once somebody wants to know whether they
-    are still the same; without one they are written anew always.
+    are still the same; without one they are written anew always. `pieces` are the same words in parts with digests of
+    their own, where there are such.
     """
 
     address: str
     lines: Callable[[], Iterator[str]]
     key: Callable[[], str] = keyless
+    pieces: Callable[[], Iterable[Piece]] | None = None
+
+
+def pieced(address: str, pieces: Callable[[], Iterable[Piece]], key: Callable[[], str]) -> DataFile:
+    """A file of data that is put together from pieces."""
+    return DataFile(address, partial(lines_of, pieces), key, pieces)
 
 
 def data_files(library: Library) -> tuple[DataFile, ...]:
     """All of them."""
     key = partial(_key, library)
     return (
-        DataFile("data/reports.jsonl", partial(_report_lines, library), key),
-        DataFile("data/edits.jsonl", partial(_edit_lines, library), key),
+        pieced("data/reports.jsonl", partial(_lines, library, _told), key),
+        pieced("data/edits.jsonl", partial(_lines, library, _account), key),
         DataFile("data/concepts.json", partial(_concept_lines, library)),
     )
 
@@ -43,23 +52,27 @@ def _key(library: Library) -> str:
     return digest(*[part for item in library.versions.items() for part in item])
 
 
-def _report_lines(library: Library) -> Iterator[str]:
+def _lines(library: Library, line: Callable[[Report], str]) -> Iterator[Piece]:
+    """A line for every report."""
     for report in library.reports:
-        yield _line(report_record(report, edits=False))
+        yield Piece(library.versions[report.id], partial(line, report))
 
 
-def _edit_lines(library: Library) -> Iterator[str]:
-    """One line a report: enough to replay its edits over the source without any other file."""
-    for report in library.reports:
-        yield _line(
-            {
-                "source": report.source.path,
-                "id": report.id,
-                "sha256": report.source.sha256,
-                "span": [report.span.start, report.span.end],
-                "edits": [edit_record(edit) for edit in report.edits],
-            }
-        )
+def _told(report: Report) -> str:
+    return _line(report_record(report, edits=False))
+
+
+def _account(report: Report) -> str:
+    """Enough to replay a report's edits over the source without any other file."""
+    return _line(
+        {
+            "source": report.source.path,
+            "id": report.id,
+            "sha256": report.source.sha256,
+            "span": [report.span.start, report.span.end],
+            "edits": [edit_record(edit) for edit in report.edits],
+        }
+    )
 
 
 def _concept_lines(library: Library) -> Iterator[str]:

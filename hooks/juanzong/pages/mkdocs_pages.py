@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
 
     from juanzong.pages.sheet import OutlineEntry, Sheet
 
@@ -85,19 +85,27 @@ def _contents(title: str, outline: Sequence[OutlineEntry]) -> TableOfContents:
     return TableOfContents([top])
 
 
-class StandIn(File):
-    """A file that is written without MkDocs; it stands among the files so that hand-written pages can link to it."""
+class SiteFiles(Files):
+    """The files of a build, and the addresses of those that are written without MkDocs.
 
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - the signature is MkDocs' own
-        """Nothing: what writes the pages of the corpus writes this one too."""
+    Hand-written pages can link to these; MkDocs looks at each of its files a dozen times, so these are not among them:
+    who asks for one of them by its address is given a file made for that.
+    """
+
+    def __init__(self, files: Iterable[File], config: MkDocsConfig) -> None:
+        super().__init__(files)
+        self.elsewhere: set[str] = set()
+        self._config = config
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """The file at a path below the project's own pages, or one that stands for a file written without MkDocs."""
+        found = super().get_file_from_path(path)
+        if found is None and (address := PurePath(path).as_posix()) in self.elsewhere:
+            return File(address, None, self._config.site_dir, self._config.use_directory_urls)
+        return found
 
 
-def stand_in(address: str, files: Files, config: MkDocsConfig) -> None:
-    """Let hand-written pages link to a file that is written without MkDocs."""
-    files.append(StandIn(address, None, config.site_dir, config.use_directory_urls))
-
-
-def add_sheets(sheets: Iterable[Sheet], files: Files, config: MkDocsConfig, *, later: bool = False) -> list[Sheet]:
+def add_sheets(sheets: Iterable[Sheet], files: SiteFiles, config: MkDocsConfig, *, later: bool = False) -> list[Sheet]:
     """Add pages to the files of a build; gives back those that MkDocs is not to make itself.
 
     Hubs and pages with hand-written prose are MkDocs' own, because the navigation, links and anchors are. Where pages
@@ -106,7 +114,7 @@ def add_sheets(sheets: Iterable[Sheet], files: Files, config: MkDocsConfig, *, l
     ours = []
     for sheet in sheets:
         source = sheet.address.removesuffix(".html") + ".md"
-        file = files.get_file_from_path(source)
+        file = files.src_uris.get(source)
         if file is None and sheet.hub:
             file = File.generated(config, source, content="", inclusion=InclusionLevel.INCLUDED)
             files.append(file)
@@ -114,7 +122,7 @@ def add_sheets(sheets: Iterable[Sheet], files: Files, config: MkDocsConfig, *, l
             ours += [sheet] * later
         elif file is None:
             ours.append(sheet)
-            stand_in(sheet.address, files, config)
+            files.elsewhere.add(sheet.address)
         else:
             SheetPage(sheet, file, config)
     return ours

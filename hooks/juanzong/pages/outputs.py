@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from juanzong.pages.lastsite import LastSite
     from juanzong.pages.nextsite import NextSite
+    from juanzong.pages.pieces import Stock
     from juanzong.pages.sheet import Sheet
 
 
@@ -57,16 +58,19 @@ def shell_version(nav: Navigation, config: MkDocsConfig) -> str:
     return digest(code_version(), repr(config.user_configs), config.site_url or "", str(nav), custom)
 
 
-def write_outputs(outputs: Sequence[DataFile], aside: Path, following: NextSite | None) -> dict[str, str]:
+def write_outputs(
+    outputs: Sequence[DataFile], aside: Path, following: NextSite | None, stock: Stock | None = None
+) -> dict[str, str]:
     """Write into `aside` what the last build did not make from the same; what it did, stays.
 
-    Gives the keys by address. What is largest, concepts and lists, comes last and is begun first.
+    `stock` lends pieces of files. Gives the keys by address. What is largest, concepts and lists, comes last and is
+    begun first.
     """
     progress = Progress("写出页面", len(outputs), sys.stderr)
     ordered = list(reversed(outputs))
     keys: dict[str, str] = {}
     for output, (key, stays) in zip(
-        ordered, share(partial(_made, aside, following), ordered, progress.reach), strict=True
+        ordered, share(partial(_made, aside, following, stock), ordered, progress.reach), strict=True
     ):
         if key:
             keys[output.address] = key
@@ -77,11 +81,14 @@ def write_outputs(outputs: Sequence[DataFile], aside: Path, following: NextSite 
     return keys
 
 
-def _made(aside: Path, following: NextSite | None, output: DataFile) -> tuple[str, bool]:
+def _made(aside: Path, following: NextSite | None, stock: Stock | None, output: DataFile) -> tuple[str, bool]:
     """The key of one file, empty where it has none, and whether the file stays; if not, it is written."""
     key = output.key()
     stays = following is not None and following.lends(output.address, key)
-    if not stays:
+    if not stays and output.pieces and stock:
+        (aside / output.address).parent.mkdir(parents=True, exist_ok=True)
+        stock.write(output.address, output.pieces(), aside / output.address)
+    elif not stays:
         write_output(output, aside)
     return key, stays
 

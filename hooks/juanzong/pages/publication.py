@@ -26,9 +26,10 @@ from juanzong.pages.datafiles import data_files
 from juanzong.pages.feeds import feed_files
 from juanzong.pages.inputs import inputs_of
 from juanzong.pages.lastsite import read_last, write_last
-from juanzong.pages.mkdocs_pages import SheetPage, add_sheets, stand_in, warned
+from juanzong.pages.mkdocs_pages import SheetPage, SiteFiles, add_sheets, warned
 from juanzong.pages.nextsite import NextSite
 from juanzong.pages.outputs import page_outputs, write_outputs
+from juanzong.pages.pieces import Stock
 from juanzong.pages.policy import with_policy
 from juanzong.pages.preview import Preview
 from juanzong.pdf.wanted import ModeError
@@ -89,7 +90,7 @@ class Publication:
         config.site_dir = str(self._aside)
         self._begin(read_last(self._site, _cache(config)))
 
-    def add_pages(self, files: Files, config: MkDocsConfig) -> None:
+    def add_pages(self, files: Files, config: MkDocsConfig) -> Files:
         """Clean the corpus and add its pages. What cannot be read is told and listed on the site.
 
         The library, what its pages offer and the files that are still to be written are left in `config.extra` for the
@@ -101,7 +102,7 @@ class Publication:
             self._inputs = "" if self._preview else inputs_of(config, corpus)
             if self._last and self._inputs and self._inputs == self._last.inputs and self._last.stands():
                 self._leave_alone(self._last, files, config)
-                return
+                return files
             if self._site and self._aside:
                 self._next = NextSite(self._site, self._aside, self._last)
                 config.extra["next_site"] = self._next
@@ -121,12 +122,13 @@ class Publication:
         config.extra["library"], config.extra["offer"] = library, offer
         outputs = [*data_files(library), *feed_files(library, offer.edition, get_build_datetime())]
         config.extra["outputs"] = outputs
-        for output in outputs:
-            stand_in(output.address, files, config)
+        found = SiteFiles(files, config)
+        found.elsewhere.update([output.address for output in outputs])
         with timed("排页"):
             written = sheets(library, desk, partial(_rules_again, corpus.rules))
-            self._sheets = add_sheets(written, files, config, later=self._preview is not None)
+            self._sheets = add_sheets(written, found, config, later=self._preview is not None)
         config.extra["pages_of_corpus"] = [sheet.address for sheet in self._sheets]
+        return found
 
     def _leave_alone(self, last: LastSite, files: Files, config: MkDocsConfig) -> None:
         """Let MkDocs make nothing at all: the site is what it would become."""
@@ -159,8 +161,9 @@ class Publication:
             pages = [*page_outputs(self._sheets, files, self._nav, env, config), *outputs]
             if self._preview:
                 self._preview.hold(pages, self._last)
-            elif self._next:
-                self._keys = write_outputs(pages, Path(config.site_dir), self._next)
+            elif self._next and self._site:
+                stock = Stock(self._site, _cache(config) / "site" / "pieces")
+                self._keys = write_outputs(pages, Path(config.site_dir), self._next, stock)
 
     def secure(self, html: str, page: Page | None = None) -> str:
         """A page as it is written: with its policy, but for previews, whose reloading script no policy could name.

@@ -97,6 +97,8 @@ class Shelf:
     rules: Callable[[], Rules] | None = None
     _lengths: dict[str, int] = field(default_factory=dict)
     _holders: dict[str, list[str]] = field(default_factory=dict)
+    _sets: dict[str, int] = field(default_factory=dict)
+    companions: dict[str, list[tuple[str, Sequence[str]]]] = field(default_factory=dict)  # see `beside`
     _entries: dict[str, str] = field(default_factory=dict)
     _versions: dict[str, str] = field(default_factory=dict)
     _companies: dict[str, str] = field(default_factory=dict)
@@ -124,6 +126,19 @@ class Shelf:
                 for name in self.library.concepts_of[report.id]:
                     self._holders.setdefault(name, []).append(report.id)
         return self._holders.get(concept, ())
+
+    def shared(self, concept: str) -> dict[str, int]:
+        """How many of the reports that name a concept name each other one as well, by its id; none that share none."""
+        if not self._sets:
+            numbers = {report.id: number for number, report in enumerate(self.library.counted)}
+            for name in self.library.concepts:
+                bits = bytearray(len(numbers) // 8 + 1)
+                for report in self.holders(name):
+                    bits[numbers[report] >> 3] |= 1 << (numbers[report] & 7)
+                self._sets[name] = int.from_bytes(bits, "little")
+        own = self._sets.get(concept, 0)
+        counts = {name: (own & reports).bit_count() for name, reports in self._sets.items() if name != concept}
+        return {name: count for name, count in counts.items() if count}
 
     def companies(self) -> tuple[list[str], list[Company]]:
         """The most frequent slogans and practices, side by side, and the strongest companies of two among them."""

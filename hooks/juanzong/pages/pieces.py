@@ -1,0 +1,73 @@
+"""Files that are put together from pieces, most of which the last build wrote already: those are copied as they are.
+
+A table of every place of a concept, or the data of all reports, has a piece for every report. One report changes; the
+others' pieces are bytes of the file as it stands in the site.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from juanzong.kept import code_version, digest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+
+class Piece(NamedTuple):
+    """A part of a file: a digest of all that it is made of, code apart, and its words once they are asked for."""
+
+    key: str
+    words: Callable[[], str]
+
+
+class Stock(NamedTuple):
+    """The site that lends pieces, and the folder in which it is noted where in its files they are."""
+
+    site: Path
+    folder: Path
+
+    def write(self, address: str, pieces: Iterable[Piece], target: Path) -> None:
+        """Write the file at an address to `target`, which must not exist; note where its pieces are."""
+        known, before = self._known(address)
+        keys, ends = [], []
+        with target.open("wb") as out:
+            for piece in pieces:
+                span = known.get(piece.key)
+                out.write(before[span] if span else encoded(piece.words()))
+                keys.append(piece.key)
+                ends.append(out.tell())
+        seen = target.stat()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        aside = self._path(address).with_suffix(f".{os.getpid()}")
+        aside.write_bytes(marshal.dumps((code_version(), seen.st_size, seen.st_mtime_ns, keys, ends)))
+        aside.replace(self._path(address))
+
+    def _known(self, address: str) -> tuple[Mapping[str, slice], memoryview]:
+        """Where the pieces are in the file that the site has at an address, and its bytes; nothing where it changed."""
+        with suppress(OSError, ValueError, EOFError, TypeError):
+            code, size, time, keys, ends = marshal.loads(self._path(address).read_bytes())  # noqa: S302 - written above
+            seen = (self.site / address).stat()
+            if (code, size, time) == (code_version(), seen.st_size, seen.st_mtime_ns):
+                content = (self.site / address).read_bytes()
+                if len(content) == size:
+                    return dict(zip(keys, map(slice, [0, *ends], ends), strict=False)), memoryview(content)
+        return {}, memoryview(b"")
+
+    def _path(self, address: str) -> Path:
+        return self.folder / digest(os.fsencode(self.site.resolve()), address)
+
+
+def encoded(words: str) -> bytes:
+    """Words as files of a site hold them."""
+    return words.encode("utf-8", "xmlcharrefreplace")
+
+
+def lines_of(pieces: Callable[[], Iterable[Piece]]) -> Iterator[str]:
+    """The words of all pieces."""
+    for piece in pieces():
+        yield piece.words()
