@@ -21,7 +21,7 @@ from juanzong.pdf.store import forget_old, print_papers
 from juanzong.pdf.wanted import all_papers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -87,8 +87,8 @@ def _texts(library: Library, offer: Offer) -> Iterator[DataFile]:
     for concept in library.concepts.values():
         if library.count(concept.id):
             address = next(x.address for x in links_for_concept(concept, offer) if x.address.endswith(".csv"))
-            version = partial(_version_of_places, concept, library, offer)
-            yield pieced(address, partial(_places, concept, library, edition, keys), version)
+            pieces = partial(_places, concept, library, edition, keys)
+            yield pieced(address, pieces, partial(_version_of_places, concept, pieces))
 
 
 def _version(report: Report, library: Library, offer: Offer) -> str:
@@ -104,7 +104,5 @@ def _places(concept: Concept, library: Library, edition: Edition, keys: dict[str
         yield Piece(keys[name], partial(occurrences_in, name, concept, library, edition))
 
 
-def _version_of_places(concept: Concept, library: Library, offer: Offer) -> str:
-    reports = [report.id for report in library.reports_of(concept.id)]
-    told = [part for name in reports for part in (library.versions[name], library.names[name])]
-    return digest(repr(concept), offer.edition.site_url, *told)
+def _version_of_places(concept: Concept, pieces: Callable[[], Iterator[Piece]]) -> str:
+    return digest(repr(concept), "".join([piece.key for piece in pieces()]))

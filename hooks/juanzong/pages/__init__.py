@@ -9,6 +9,7 @@ from juanzong.pages.company import company_sheet
 from juanzong.pages.comparing import compare_sheet
 from juanzong.pages.concept import concept_sheets
 from juanzong.pages.edits import edits_sheet
+from juanzong.pages.excerpts import Excerpts
 from juanzong.pages.family import family_sheets
 from juanzong.pages.formulas import formula_sheets
 from juanzong.pages.home import home_sheet
@@ -29,12 +30,18 @@ if TYPE_CHECKING:
     from juanzong.rules import Rules
 
 
-def sheets(library: Library, desk: Desk | None = None, rules: Callable[[], Rules] | None = None) -> Iterator[Sheet]:
+def sheets(
+    library: Library,
+    desk: Desk | None = None,
+    rules: Callable[[], Rules] | None = None,
+    excerpts: Excerpts | None = None,
+) -> Iterator[Sheet]:
     """Every page of the site that comes from the corpus: hubs first, then reports with their ledgers, then concepts.
 
     `desk` says what the pages offer to take along; without it they offer nothing. `rules` loads those of the corpus.
+    `excerpts` are those of reports that are known already.
     """
-    shelf = Shelf(library, desk, rules)
+    shelf = Shelf(library, desk, rules, excerpts or Excerpts())
     yield home_sheet(shelf)
     yield from hub_sheets(shelf)
     yield from cleaning_sheets(shelf)

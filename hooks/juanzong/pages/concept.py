@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import partial
-from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from juanzong.crossing.timelines import timeline_of
 from juanzong.kept import digest
@@ -22,6 +20,7 @@ from juanzong.pages.concordance import (
 )
 from juanzong.pages.forms import form_sheets, forms_of
 from juanzong.pages.notes import notes_of
+from juanzong.pages.plain import plain
 from juanzong.pages.schema import concept_schema
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill, numbered
 from juanzong.pages.timeline import drawing_of
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from juanzong.library import Library, Occurrence
+    from juanzong.library import Library
     from juanzong.model import Concept, Report
     from juanzong.pages.sheet import Shelf
 
@@ -65,7 +64,8 @@ def concept_sheets(shelf: Shelf) -> Iterable[Sheet]:
     for concept in shelf.library.concepts.values():
         if shelf.library.count(concept.id):
             title = f"{concept.label}（{KIND_NAMES[concept.kind]}）"
-            yield Sheet(concept_address(concept), title, partial(_write_concept, concept, shelf), concept.note)
+            key, write = partial(_key_of_first, concept, shelf), partial(_write_concept, concept, shelf)
+            yield Sheet(concept_address(concept), title, write, concept.note, key=key)
             pages = pages_of(shelf.library.counts(concept.id))
             for number in range(2, len(pages) + 1):
                 key = partial(_key, concept, pages[number - 1], len(pages), shelf)
@@ -76,8 +76,7 @@ def concept_sheets(shelf: Shelf) -> Iterable[Sheet]:
 
 
 def _key(concept: Concept, names: Iterable[str], pages: int, shelf: Shelf) -> str:
-    reports = [shelf.version(shelf.library.report(name)) for name in names]
-    return digest(shelf.entry(concept.id), *reports, str(pages))
+    return digest(shelf.entry(concept.id), repr(_frame(concept, shelf)), shelf.lines(concept.id, names), str(pages))
 
 
 def near(names: Iterable[str], library: Library) -> list[Near]:
@@ -85,25 +84,38 @@ def near(names: Iterable[str], library: Library) -> list[Near]:
     return [Near(library.concepts[name], library.count(name)) for name in names]
 
 
+def _key_of_first(concept: Concept, shelf: Shelf) -> str:
+    """Of all that stands around the places of the first page, and of these."""
+    values, library = _around(concept, shelf), shelf.library
+    edges = [values["where"][report.id] for report in (values["first"], values["last"]) if report]
+    told = {name: plain(value, shelf) for name, value in values.items() if name not in {"where", "names"}}
+    names = pages_of(library.counts(concept.id))[0]
+    return digest(repr(told), repr(edges), shelf.lines(concept.id, names))
+
+
 def _write_concept(concept: Concept, shelf: Shelf, _prose: Markup) -> Leaf:
+    groups = groups_of(concept, pages_of(shelf.library.counts(concept.id))[0], shelf)
+    values = {**_around(concept, shelf), "groups": groups}
+    outline = tuple([OutlineEntry(1, group.name, f"r-{group.report.id}") for group in groups])
+    return Leaf(fill("concept.html", concept_address(concept), values), outline)
+
+
+def _around(concept: Concept, shelf: Shelf) -> dict[str, Any]:
+    """What a concept's page tells besides the places themselves; for that, no report has to be read."""
     library = shelf.library
     counts, where = library.counts(concept.id), group_addresses(concept, library)
     pages = pages_of(counts)
-    timeline = timeline_of(map(library.report, counts))
-    groups = groups_of(concept, pages[0], shelf)
     beside = companions(concept, shelf)
     around = (*concept.broader, *library.narrower.get(concept.id, ()), *library.related[concept.id])
-    values = {
+    return {
         **_frame(concept, shelf),
-        "groups": groups,
         "number": 1,
         "pages": [page_address(concept, number + 1) for number in range(len(pages))],
         "reports": len(counts),
         "count": library.count(concept.id),
         "rate": 10_000 * library.count(concept.id) / max(shelf.characters(), 1),
-        "forms": [(form.words, len(form.places), form.address) for form in forms_of(concept, library)],
-        "timeline": timeline,
-        "drawing": drawing_of(timeline),
+        "forms": [(form.words, form.places, form.address) for form in forms_of(concept, shelf)],
+        "drawing": drawing_of(timeline_of(map(library.report, counts))),
         "year_addresses": year_addresses(where, library),
         "first": _at_the_edge(counts, library, last=False),
         "last": _at_the_edge(counts, library, last=True),
@@ -118,8 +130,6 @@ def _write_concept(concept: Concept, shelf: Shelf, _prose: Markup) -> Leaf:
         "handout": shelf.desk and shelf.desk.for_concept(concept),
         "schema": concept_schema(concept, shelf),
     }
-    outline = tuple([OutlineEntry(1, group.name, f"r-{group.report.id}") for group in groups])
-    return Leaf(fill("concept.html", concept_address(concept), values), outline)
 
 
 def _write_more(concept: Concept, number: int, pages: Sequence[Sequence[str]], shelf: Shelf, _prose: Markup) -> Leaf:
@@ -143,20 +153,14 @@ def _at_the_edge(counts: Iterable[str], library: Library, *, last: bool) -> Repo
     return (max if last else min)(known)[2] if known else None
 
 
-def _is_in_heading(place: Occurrence) -> bool:
-    headings, at = place.report.headings, place.mention.start
-    index = bisect_right(headings, at, key=attrgetter("start")) - 1
-    return index >= 0 and at < headings[index].start + len(headings[index].title)
-
-
 def _prominent(concept: Concept, where: Mapping[str, str], shelf: Shelf) -> list[Prominent]:
     library = shelf.library
     usual = library.count(concept.id) / max(shelf.characters(), 1)
-    titled = {place.report.id for place in library.occurrences.get(concept.id, ()) if _is_in_heading(place)}
     found = []
     for name, count in library.counts(concept.id).items():
         report = library.report(name)
         density = count / max(shelf.length(report), 1)
-        if name in titled or (count >= _OFTEN and density >= _DENSE * usual):
-            found.append(Prominent(report, library.names[name], where[name], name in titled, count, 10_000 * density))
+        titled = shelf.excerpt(name, concept.id).titled
+        if titled or (count >= _OFTEN and density >= _DENSE * usual):
+            found.append(Prominent(report, library.names[name], where[name], titled, count, 10_000 * density))
     return sorted(found, key=lambda item: (not item.heading, -item.rate, item.name))[:_PROMINENT]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from juanzong.gist import shortened
 from juanzong.library import Occurrence, year_of
 from juanzong.pages.addresses import concept_address, year_anchor
+from juanzong.paragraphs import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,20 +97,27 @@ def groups_of(concept: Concept, names: Sequence[str], shelf: Shelf) -> list[Grou
     groups: list[Group] = []
     for year, members in groupby(map(shelf.library.report, names), key=lambda report: year_of(report) or "undated"):
         for report in members:
-            places, length = tuple([_told(place, shelf) for place in found[report.id]]), shelf.length(report)
+            places, length = tuple(map(_told, found[report.id])), shelf.length(report)
             rate = 10_000 * len(places) / length if length else 0
             start = year if not groups or (year_of(groups[-1].report) or "undated") != year else ""
             groups.append(Group(report, shelf.library.names[report.id], places, rate, start))
     return groups
 
 
-def _told(place: Occurrence | ThemedSection, shelf: Shelf) -> Place:
-    return place_of(place, shelf) if isinstance(place, Occurrence) else _section(place, shelf)
+def _told(place: Occurrence | ThemedSection) -> Place:
+    return place_of(place) if isinstance(place, Occurrence) else section_of(place)
 
 
-def place_of(place: Occurrence, shelf: Shelf) -> Place:
+def is_in_heading(place: Occurrence) -> bool:
+    """Whether a place lies in a heading."""
+    headings, at = place.report.headings, place.mention.start
+    index = bisect_right(headings, at, key=attrgetter("start")) - 1
+    return index >= 0 and at < headings[index].start + len(headings[index].title)
+
+
+def place_of(place: Occurrence) -> Place:
     """The line that tells a place."""
-    layout = shelf.layout(place.report)
+    layout = lay_out(place.report)
     mention = place.mention
     paragraph = layout.paragraphs[layout.index_at(mention.start)]
     start, end = mention.start - paragraph.start, mention.end - paragraph.start
@@ -121,8 +131,9 @@ def place_of(place: Occurrence, shelf: Shelf) -> Place:
     )
 
 
-def _section(section: ThemedSection, shelf: Shelf) -> Place:
-    layout = shelf.layout(section.report)
+def section_of(section: ThemedSection) -> Place:
+    """The line that tells a section about a theme."""
+    layout = lay_out(section.report)
     start = section.assignment.section
     because = "、".join(section.assignment.because)
     return Place(layout.anchor_at(start), "", layout.words_from(start, 2 * _CONTEXT), because, "")

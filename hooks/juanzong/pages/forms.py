@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import groupby
@@ -18,43 +19,42 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from juanzong.library import Library, Occurrence
+    from juanzong.library import Occurrence
     from juanzong.model import Concept
     from juanzong.pages.sheet import Shelf
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One wording of a concept: its number among them, its words, where its places begin to be listed, all of them."""
+    """One wording of a concept: its number among them, its words, where its places begin to be listed, how many."""
 
     number: int
     words: str
     address: str
-    places: tuple[Occurrence, ...]
+    places: int
 
 
-def forms_of(concept: Concept, library: Library) -> list[Form]:
+def forms_of(concept: Concept, shelf: Shelf) -> list[Form]:
     """Every wording that texts use, the frequent ones first; a single one is listed on the concept's own page."""
-    found: dict[str, list[Occurrence]] = {}
-    for place in library.occurrences.get(concept.id, ()):
-        found.setdefault(place.mention.form, []).append(place)
+    found: Counter[str] = Counter()
+    for name in shelf.library.counts(concept.id):
+        for words, places in shelf.excerpt(name, concept.id).forms:
+            found[words] += places
     forms: list[Form] = []
     before = 0
-    for number, words in enumerate(sorted(found, key=lambda form: (-len(found[form]), form)), start=1):
-        places = sorted(found[words], key=_when)
+    for number, words in enumerate(sorted(found, key=lambda form: (-found[form], form)), start=1):
         address = f"{_address(concept, before // PAGE + 1)}#form-{number}" if len(found) > 1 else "#places"
-        forms.append(Form(number, words, address, tuple(places)))
-        before += len(places)
+        forms.append(Form(number, words, address, found[words]))
+        before += found[words]
     return forms
 
 
 def form_sheets(concept: Concept, shelf: Shelf) -> Iterable[Sheet]:
     """The pages of a concept that is worded in more than one way; none for any other."""
-    places = shelf.library.occurrences.get(concept.id, ())
-    if not any(place.mention.form != places[0].mention.form for place in places):
-        return
     listing = _Listing(concept, shelf)
-    for number in range(1, -(-len(places) // PAGE) + 1):
+    if len(listing.forms) < 2:
+        return
+    for number in range(1, -(-sum(form.places for form in listing.forms) // PAGE) + 1):
         title = numbered(f"{concept.label}（{KIND_NAMES[concept.kind]}），各种写法", number)
         key, write = partial(_key, listing, number), partial(_write, listing, number)
         yield Sheet(_address(concept, number), title, write, key=key)
@@ -69,18 +69,21 @@ class _Listing:
 
     @cached_property
     def forms(self) -> list[Form]:
-        return forms_of(self.concept, self.shelf.library)
+        return forms_of(self.concept, self.shelf)
 
     @cached_property
     def pages(self) -> list[list[tuple[Form, Occurrence]]]:
-        listed = [(form, place) for form in self.forms for place in form.places]
+        by_form: defaultdict[str, list[Occurrence]] = defaultdict(list)
+        for place in self.shelf.library.occurrences.get(self.concept.id, ()):
+            by_form[place.mention.form].append(place)
+        listed = [(form, place) for form in self.forms for place in sorted(by_form[form.words], key=_when)]
         return [listed[start : start + PAGE] for start in range(0, len(listed), PAGE)]
 
 
 def _key(listing: _Listing, number: int) -> str:
-    reports = {place.report.id: listing.shelf.version(place.report) for _, place in listing.pages[number - 1]}
-    totals = [(form.words, len(form.places)) for form in listing.forms]
-    return digest(listing.shelf.entry(listing.concept.id), *reports.values(), repr(totals))
+    """Of all the concept's places: which of them stand on a page follows from their wordings."""
+    concept, shelf = listing.concept, listing.shelf
+    return digest(shelf.entry(concept.id), shelf.lines(concept.id, shelf.library.counts(concept.id)), str(number))
 
 
 def _address(concept: Concept, number: int) -> str:
@@ -95,7 +98,7 @@ def _when(place: Occurrence) -> tuple[str, str, int]:
 def _write(listing: _Listing, number: int, _prose: Markup) -> Leaf:
     concept, shelf, pages = listing.concept, listing.shelf, listing.pages
     told = [
-        (form, len(form.places), [(place.report, place_of(place, shelf)) for _, place in group])
+        (form, form.places, [(place.report, place_of(place)) for _, place in group])
         for form, group in groupby(pages[number - 1], key=lambda entry: entry[0])
     ]
     values = {

@@ -23,6 +23,7 @@ from juanzong.ledger import LedgerError
 from juanzong.pages import sheets
 from juanzong.pages.compiled import CompiledTemplates
 from juanzong.pages.datafiles import data_files
+from juanzong.pages.excerpts import Excerpts
 from juanzong.pages.feeds import feed_files
 from juanzong.pages.inputs import inputs_of
 from juanzong.pages.lastsite import read_last, write_last
@@ -58,6 +59,7 @@ class Publication:
         self._preview: Preview | None = None
         self._site: Path | None = None
         self._aside: Path | None = None
+        self._excerpts: Excerpts | None = None
         self._begin(None)
 
     def _begin(self, last: LastSite | None) -> None:
@@ -125,7 +127,10 @@ class Publication:
         found = SiteFiles(files, config)
         found.elsewhere.update([output.address for output in outputs])
         with timed("排页"):
-            written = sheets(library, desk, partial(_rules_again, corpus.rules))
+            if self._excerpts is None:
+                self._excerpts = Excerpts(_cache(config) / "pages")
+            self._excerpts.learn(library)
+            written = sheets(library, desk, partial(_rules_again, corpus.rules), self._excerpts)
             self._sheets = add_sheets(written, found, config, later=self._preview is not None)
         config.extra["pages_of_corpus"] = [sheet.address for sheet in self._sheets]
         return found

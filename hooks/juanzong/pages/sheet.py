@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from juanzong.crossing.cooccurrence import companies_of
 from juanzong.kept import digest, keyless
+from juanzong.library import year_of
 from juanzong.pages.addresses import (
     CLEANING,
     FORMULAS,
@@ -30,17 +31,19 @@ from juanzong.pages.addresses import (
     year_anchor,
 )
 from juanzong.pages.escaping import QuickTemplate
+from juanzong.pages.excerpts import Excerpts
 from juanzong.pages.notes import note_of
 from juanzong.pages.wording import date_words, period_words, web_address
 from juanzong.paragraphs import lay_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from juanzong.crossing.cooccurrence import Company
     from juanzong.downloads.desk import Desk
     from juanzong.library import Library
     from juanzong.model import ConceptKind, Report
+    from juanzong.pages.excerpts import Excerpt
     from juanzong.paragraphs import Layout
     from juanzong.rules import Rules
 
@@ -89,12 +92,13 @@ class Shelf:
     """The library as pages read it, with what several pages ask of it: made once, when the first one asks.
 
     `desk` answers what a page hands out; pages without one offer no downloads and no citation. `rules` loads the rules
-    that cleaned the sources, for the one page that tells them.
+    that cleaned the sources, for the one page that tells them. `excerpts` are those of reports that are known already.
     """
 
     library: Library
     desk: Desk | None = None
     rules: Callable[[], Rules] | None = None
+    excerpts: Excerpts = field(default_factory=Excerpts)
     _lengths: dict[str, int] = field(default_factory=dict)
     _holders: dict[str, list[str]] = field(default_factory=dict)
     _sets: dict[str, int] = field(default_factory=dict)
@@ -173,6 +177,19 @@ class Shelf:
             known = (self.library.versions[report.id], self.library.names[report.id])
             found = self._versions[report.id] = digest(*known, repr(desk), edition)
         return found
+
+    def excerpt(self, report: str, concept: str) -> Excerpt:
+        """What a report says of a concept, both by their ids."""
+        return self.excerpts.of(self.library.report(report), concept, self.library.versions[report])
+
+    def lines(self, concept: str, reports: Iterable[str]) -> str:
+        """A digest of all that pages show of a concept in these reports, by their ids: names, places, how dense."""
+        told = []
+        for name in reports:
+            report = self.library.report(name)
+            excerpt = self.excerpt(name, concept)
+            told.append((name, self.library.names[name], self.length(report), year_of(report), excerpt.digest))
+        return digest(repr(told))
 
     def entry(self, concept: str) -> str:
         """A digest of what the catalogue says of a concept, by its id, and of whether it has a page."""

@@ -1,0 +1,123 @@
+"""A page is taken over while its key stays: so whatever a page shows must be in its key, and little else should."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from markupsafe import Markup
+
+from gold_library import PLUS, about, made_report, mentioning
+from juanzong.citation import Edition
+from juanzong.downloads import Offer
+from juanzong.downloads.desk import Desk
+from juanzong.gathering import gather
+from juanzong.kept import digest
+from juanzong.model import Catalogue, Concept
+from juanzong.pages import concordance, forms, sheets
+from juanzong.pages.excerpts import Excerpts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from juanzong.library import Library
+    from juanzong.model import Report
+
+SENTENCES = (
+    "全院坚持如我在诉，办好案件。",
+    "深化党建+审判，带头办案。",
+    "法官夜校开课了。",
+    "今年收案很多，",
+    "如我在诉，如我在诉！",
+)
+NAMES = (("slogan", "如我在诉"), ("practice", "党建+审判"), ("practice", "法官夜校"))
+CATALOGUE = Catalogue(
+    (
+        Concept("ru-wo-zai-su", "slogan", "如我在诉", "注。", related=("faguan-yexiao",)),
+        Concept("dangjian-shenpan", "practice", "党建+审判", "注。", family=PLUS.id),
+        Concept("faguan-yexiao", "practice", "法官夜校", "注。"),
+        Concept("shenpan-theme", "theme", "审判", "讲审判的部分。"),
+    ),
+    (PLUS,),
+)
+
+
+def any_report(chance: random.Random, name: str) -> Report:
+    heading = chance.choice(("一、坚持如我在诉", "一、抓好审判"))
+    text = "\n".join([heading, *["".join(chance.choices(SENTENCES, k=3)) for _ in range(3)]])
+    report = made_report(name, text, title=chance.choice(("工作总结", "工作报告")), headings=((1, heading),))
+    for kind, form in NAMES:
+        if form in text:
+            report = mentioning(report, kind, form, form)  # type: ignore[arg-type]
+    ids = {"如我在诉": "ru-wo-zai-su", "党建+审判": "dangjian-shenpan", "法官夜校": "faguan-yexiao"}
+    report = replace(report, mentions=tuple([m._replace(concept=ids[m.form]) for m in report.mentions]))
+    if chance.random() < 0.5:
+        report = about(report, "审判", 0)
+    return replace(report, date=chance.choice((None, "2024-01-05", "2025-03-01")))
+
+
+def library_of(reports: dict[str, Report]) -> Library:
+    return gather(reports.values(), (), CATALOGUE)
+
+
+def shown(library: Library) -> dict[str, tuple[str, str]]:
+    """The key and the whole content of every page that has a key."""
+    desk = Desk(library, Offer(Edition("1", ""), papers=False))
+    found = {}
+    for sheet in sheets(library, desk, None, Excerpts()):
+        if key := sheet.key():
+            key = digest(key, sheet.title, sheet.summary)
+            found[sheet.address] = (key, repr((sheet.title, sheet.summary, sheet.write(Markup()))))
+    return found
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_page_whose_key_stays_is_the_same(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (concordance, forms):
+        monkeypatch.setattr(module, "PAGE", 5)
+    chance = random.Random(seed)  # noqa: S311 - edits, not secrets
+    reports = {name: any_report(chance, name) for name in "abcdefgh"}
+    before = shown(library_of(reports))
+    name = chance.choice("abcdefghi")
+    if chance.random() < 0.2 and name in reports:
+        del reports[name]
+    else:
+        reports[name] = any_report(chance, name)
+    after = shown(library_of(reports))
+    stale = [address for address in before.keys() & after.keys() if before[address][0] == after[address][0]]
+    assert [address for address in stale if before[address] != after[address]] == []
+
+
+def concept_keys(report: Report) -> dict[str, str]:
+    other = mentioning(made_report("z", "坚持如我在诉。"), "slogan", "如我在诉", "如我在诉")
+    library = gather([report, other], (), Catalogue(()))
+    return {sheet.address: sheet.key() for sheet in sheets(library) if sheet.address.startswith("slogans/r")}
+
+
+def test_what_no_line_shows_does_not_touch_a_concepts_page() -> None:
+    def report(text: str) -> Report:
+        return mentioning(made_report("a", text), "slogan", "如我在诉", "如我在诉")
+
+    far = "很远的一句，说的是别的事情，" * 3
+    keys = concept_keys(report(f"{far}\n坚持如我在诉，办好案件。\n{far}"))
+    assert keys
+    assert all(keys.values())
+    assert concept_keys(report(f"{far}\n坚持如我在诉，办好案件。\n{far.replace('，', '；', 1)}")) == keys
+    assert concept_keys(report(f"{far}\n坚持如我在诉；办好案件。\n{far}")) != keys
+
+
+def test_excerpts_are_kept_and_forgotten_with_their_reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(1)  # noqa: S311 - edits, not secrets
+    library = library_of({name: any_report(chance, name) for name in "abc"})
+    Excerpts(tmp_path).learn(library)
+    monkeypatch.setattr("juanzong.pages.excerpts.excerpts_of", lambda report: pytest.fail(report.id))
+    kept = Excerpts(tmp_path)
+    kept.learn(library)
+    report = library.reports[0]
+    assert kept.of(report, library.concepts_of[report.id][0], library.versions[report.id]).digest
+    assert not kept.of(report, "another", library.versions[report.id]).digest
+    monkeypatch.setattr("juanzong.pages.excerpts.code_version", lambda: "next")
+    with pytest.raises(pytest.fail.Exception):
+        Excerpts(tmp_path).learn(library)
