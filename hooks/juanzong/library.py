@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from juanzong.crossing import Crossing
     from juanzong.model import Assignment, Concept, ConceptKind, Family, Mention, Report
@@ -77,6 +77,10 @@ class Places(Mapping[str, tuple[Where, ...]]):
         """How many places of a concept lie in each report that has some, by its id, in order."""
         return self._numbers.get(name, {})
 
+    def within(self, report: str, name: str) -> list[Where]:
+        """The places of a concept in a report, by its id; none where it has none that count."""
+        return self._look(self._reports[report], name) if report in self._numbers.get(name, ()) else []
+
     def first(self, name: str) -> Where:
         """The first place of a concept that has one."""
         return self._look(self._reports[next(iter(self._numbers[name]))], name)[0]
@@ -109,7 +113,6 @@ class Library:
     versions: Mapping[str, str]
     _known: dict[str, Report] = field(default_factory=dict, init=False, repr=False, compare=False)
     _counts: dict[str, dict[str, int]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _by_report: dict[str, dict[str, list[Any]]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def counted(self) -> tuple[Report, ...]:
@@ -136,19 +139,13 @@ class Library:
             found = self._counts[concept] = {name: counts[name] for name in ordered}
         return found
 
-    def by_report(self, concept: str) -> Mapping[str, Sequence[Occurrence | ThemedSection]]:
-        """The places of a concept, or the sections about a theme, by the id of their report, in the order of its text.
+    def holders(self, concept: str) -> Mapping[str, int]:
+        """How many places of a concept lie in each report that has some, by its id: in the order of `occurrences`."""
+        return self._numbers(concept)
 
-        Put together once: a concept's pages ask for a few reports each, and there are the more pages the more reports.
-        """
-        found = self._by_report.get(concept)
-        if found is None:
-            found = self._by_report[concept] = {}
-            for place in self.occurrences.get(concept, ()):
-                found.setdefault(place.report.id, []).append(place)
-            for section in self.sections.get(concept, ()):
-                found.setdefault(section.report.id, []).append(section)
-        return found
+    def places_in(self, report: str, concept: str) -> tuple[Occurrence | ThemedSection, ...]:
+        """The places of a concept in a report that has some, or its sections about it, in the order of its text."""
+        return (*self.occurrences.within(report, concept), *self.sections.within(report, concept))
 
     def reports_of(self, concept: str) -> tuple[Report, ...]:
         """The reports in which a concept occurs, in order."""

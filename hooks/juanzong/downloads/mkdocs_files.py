@@ -98,7 +98,7 @@ def _version(report: Report, library: Library, offer: Offer) -> str:
 def _places(concept: Concept, library: Library, edition: Edition, keys: dict[str, str]) -> Iterator[Piece]:
     """The table of a concept's places in pieces, one for each report; `keys` has those of reports that are known."""
     yield Piece("", occurrences_head)
-    for name in library.by_report(concept.id):
+    for name in library.holders(concept.id):
         if name not in keys:
             keys[name] = digest(library.versions[name], library.names[name], edition.site_url)
         yield Piece(keys[name], partial(occurrences_in, name, concept, library, edition))

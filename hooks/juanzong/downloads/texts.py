@@ -82,7 +82,7 @@ def escaped(words: str) -> str:
 def occurrences(concept: Concept, library: Library, edition: Edition) -> Iterator[str]:
     """The lines of a CSV of every place a concept occurs, a UTF-8 mark in front so that spreadsheets read it right."""
     yield occurrences_head()
-    for name in library.by_report(concept.id):
+    for name in library.holders(concept.id):
         yield occurrences_in(name, concept, library, edition)
 
 
@@ -93,7 +93,7 @@ def occurrences_head() -> str:
 
 def occurrences_in(report: str, concept: Concept, library: Library, edition: Edition) -> str:
     """The lines of such a CSV that tell of one report, by its id."""
-    return _rows([_place_cells(place, library, edition) for place in library.by_report(concept.id)[report]])
+    return _rows([_place_cells(place, library, edition) for place in library.places_in(report, concept.id)])
 
 
 def _place_cells(place: Occurrence | ThemedSection, library: Library, edition: Edition) -> tuple[str, ...]:

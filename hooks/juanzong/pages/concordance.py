@@ -93,11 +93,11 @@ def year_addresses(addresses: Mapping[str, str], library: Library) -> dict[str, 
 
 def groups_of(concept: Concept, names: Sequence[str], shelf: Shelf) -> list[Group]:
     """The groups of these reports, in their order."""
-    found = shelf.library.by_report(concept.id)
+    library = shelf.library
     groups: list[Group] = []
     for year, members in groupby(map(shelf.library.report, names), key=lambda report: year_of(report) or "undated"):
         for report in members:
-            places, length = tuple(map(_told, found[report.id])), shelf.length(report)
+            places, length = tuple(map(_told, library.places_in(report.id, concept.id))), shelf.length(report)
             rate = 10_000 * len(places) / length if length else 0
             start = year if not groups or (year_of(groups[-1].report) or "undated") != year else ""
             groups.append(Group(report, shelf.library.names[report.id], places, rate, start))
