@@ -37,6 +37,31 @@ _OF_OCCASION = re.compile("[。；！？，;!?,]|在|关于|以来|会议|大会
 _SPAN = ("起", "至", "到", "-", "—", "～", "~")
 
 
+# the day and the occasion of a speech below its title: `2016年2月24日在某市人民代表大会会议上`
+_HELD = re.compile(
+    r"[（(]?(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[二一][〇○零Ｏ0一二三四五六七八九]{3}年.{1,3}月.{1,3}日)"
+    r"(?:在[^。；！？，]{4,60}(?:会议|大会|会|班|仪式|活动)上?|[^。；！？，]{4,60}会议?上)(?:的?(?:讲话|发言|报告))?[）)]?"
+)
+_NOTE = re.compile(r"[^\W\d_]{2,4}[:：][^\s:：]{1,16}")
+
+
+def is_title_block(words: str) -> bool:
+    """Whether a line between a title and its text is about it, in several notes: a day with its occasion, with offices.
+
+    `某院机关党委 二〇一七年五月二十三日`, `某院调研组　某某周刊 2019-11-08 字数：1690`: pieces with blanks between
+    them, no sentence; one of them a day, another an office, a person, or a label with its value.
+    """
+    bare = squeeze(words)
+    if _HELD.fullmatch(bare):
+        return True
+    if len(bare) > LONGEST_TITLE or re.search("[。；！？，;!?,]", bare):
+        return False
+    pieces = [squeeze(piece) for piece in NOTATIONS.sub(" ", words).split()]
+    found = [match for match in NOTATIONS.finditer(words) if date_in(match[0])]
+    told = (OFFICE_LINE.fullmatch(piece) or PERSON_LINE.fullmatch(piece) or _NOTE.search(piece) for piece in pieces)
+    return len(found) == 1 and not words[found[0].end() :].lstrip("日 ").startswith(_SPAN) and any(told)
+
+
 def _is_office_and_person(words: str) -> bool:
     """`长青县法院　李明`: an office, a blank, and the name of a person."""
     return bool(_OFFICE_PERSON.fullmatch(words.strip()))

@@ -15,6 +15,9 @@ _SUPPLEMENT = dict(
     )
 )
 
+# Kangxi radicals that NFKC gives the older form of, while fonts of the mainland draw the common one
+_COMMON = {"\u2f3e": "户", "\u2fad": "青", "\u2fc8": "黄"}
+
 # C0 and C1 controls but for tab and line breaks, soft hyphen, zero-width and directional marks, BOM, private joiners
 CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 # Kangxi radicals, the supplement above, CJK compatibility ideographs
@@ -23,4 +26,4 @@ RADICAL = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufad9]+")
 
 def fold_radicals(characters: str) -> str:
     """The Hanzi that these code points show; as long as before. Unknown ones stay."""
-    return "".join([_SUPPLEMENT.get(c) or unicodedata.normalize("NFKC", c) for c in characters])
+    return "".join([_SUPPLEMENT.get(c) or _COMMON.get(c) or unicodedata.normalize("NFKC", c) for c in characters])

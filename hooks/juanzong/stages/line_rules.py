@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from juanzong.model import Flag
 from juanzong.squeezing import squeeze
+from juanzong.stages.body import is_heading
 from juanzong.stages.chrome import Claim
 from juanzong.stages.labels import heads_record, signs
 from juanzong.stages.layout import ends
@@ -30,6 +31,8 @@ LONGEST_LINE = 400  # a line rule looks at no longer line: what is longer is pro
 # a zone that holds more than this share of all sentences is not boilerplate, whatever its marker says
 ZONE_SHARE = 0.2
 _SENTENCE = re.compile("[。！？；]")
+LONGEST_HEADING = 30
+_LISTED = re.compile(r"[，。；：:|｜>_]|\.(?:docx?|pdf)|\d{2,}|[（(].*篇[)）]$")
 _QUOTED = re.compile("“[^“”\n]*”")
 
 
@@ -39,7 +42,7 @@ def line_hits(filled: Sequence[Line], rules: Rules, off: tuple[str, ...]) -> lis
     # behind a whole text in one line there is no head, however few lines the page has
     begun = next((line.end for line in filled if len(line.words) > LONGEST_LINE), filled[-1].end + 1 if filled else 0)
     for number, line in enumerate(filled):
-        if len(line.words) > LONGEST_LINE or heads_record(number, filled):
+        if len(line.words) > LONGEST_LINE or heads_record(number, filled) or _is_chapter(line.words):
             continue
         folded = squeeze(line.words)
         places = {"anywhere"}
@@ -57,6 +60,11 @@ def line_hits(filled: Sequence[Line], rules: Rules, off: tuple[str, ...]) -> lis
                 hits.append(Hit(rule, line, folded, zone=rule.scope == "zone" and rule.where in places))
                 break
     return hits
+
+
+def _is_chapter(words: str) -> bool:
+    """Whether a line is a numbered heading of one clause: `（二）一句“版权所有”够不够`. No rule is about it."""
+    return is_heading(words) and len(words) <= LONGEST_HEADING and not _LISTED.search(words)
 
 
 def ruled_lines(filled: Sequence[Line], hits: list[Hit], draft: Draft, rules: Rules) -> tuple[list[Claim], list[Flag]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.squeezing import squeeze
 from juanzong.stages.beside import BESIDE
-from juanzong.stages.beside_title import LONGEST_TITLE, belongs_to_title, is_subtitle, states_day
+from juanzong.stages.beside_title import LONGEST_TITLE, belongs_to_title, is_subtitle, is_title_block, states_day
 from juanzong.stages.body import INTRODUCED, PROSE_MARK, is_body, is_heading
 from juanzong.stages.chrome import Claim, is_chrome, is_menu
 from juanzong.stages.labels import heads_record, labelled_neighbours
@@ -124,7 +124,7 @@ def _by_words(number: int, top: _Top, shapes: Shapes) -> tuple[str, str] | None:
         return "page-head", "标题以上、网站自己的题目"
     if line.start in top.titles or is_body(words, shapes):
         return None
-    speaks = site_speaks(words, shapes) and not _names_collection(words, shapes)
+    speaks = site_speaks(words, shapes) and not _names_collection(words, shapes) and not is_heading(words)
     if speaks or is_chrome(words, shapes) or names_site(words, shapes):
         return "chrome-words", "页首由网站用语组成的行"
     return None
@@ -149,13 +149,15 @@ def _by_place(number: int, top: _Top, shapes: Shapes) -> tuple[str, str] | None:
 
 def _below_title(number: int, top: _Top, shapes: Shapes) -> tuple[str, str] | None:
     words = top.lines[number].words.strip()
-    if is_decorated(words):
+    if is_decorated(words) and not shapes.part.match(squeeze(words)):
         return "page-head", "标题与正文之间的装饰行"
     if number == top.dated - 1 and len(words) <= LONGEST_ACCOUNT and not re.search("[，。；：、（【]", words):
         return "page-head", "发布日期之上的账号"
-    if states_day(words) and not court_words(words, shapes) and not heads_record(number, top.lines):
+    if heads_record(number, top.lines):
+        return None
+    if is_title_block(words) or (states_day(words) and not court_words(words, shapes)):
         return "page-head", "标题与正文之间的日期及署名"
-    if is_generic(words) and looks_like_title(words, shapes):
+    if is_generic(words) and looks_like_title(words, shapes) and not shapes.part.match(squeeze(words)):
         return "page-head", "标题之下的网站分类、检索词"
     return None
 

@@ -11,6 +11,7 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.spans import Change
+from juanzong.stages.beside_title import belongs_to_title
 from juanzong.stages.editing import revise
 from juanzong.stages.register import site_speaks
 
@@ -29,6 +30,11 @@ _PROBES, _PROBE = 16, 16
 _RUN, _DRIFT = 10, 40
 # so much of the first copy must stand in the second, and so much of the page must be copies
 _COVERED, _SHARE = 0.9, 0.8
+
+
+# lines beside the second copy, and characters of each
+_MOST_APART, _LONGEST_APART = 3, 80
+_SIGNED = re.compile("法院|法庭|年.{1,3}月|谢谢|审议|[一二三四五六七八九十]、")
 
 
 class _Copies(NamedTuple):
@@ -55,7 +61,24 @@ def drop_second(draft: Draft, rules: Rules) -> Draft:
     flags = [draft.text.position(flag.span.start) for flag in draft.flags]
     worse = min((second, first), key=lambda copy: _worth(text, flags, copy))
     change = Change(*worse, "", "text-twice", "此页把全文给了两遍，留下分段较全的一遍")
-    return revise(draft, "twice", [*_announced(text, worse[0], rules), change])
+    if worse == first:
+        return revise(draft, "twice", [*_announced(text, worse[0], rules), change])
+    around = [_apart(text, first[1], second[0]), _apart(text, second[1], len(text))]
+    return revise(draft, "twice", sorted([change, *[one for one in around if one]], key=lambda one: one.start))
+
+
+def _apart(text: str, start: int, end: int) -> Change | None:
+    """What stands only between the copies, or only behind the second one, is no part of the text given twice.
+
+    `【纯文本版，方便复制】`: few short lines; not where a court's office or a day signs.
+    """
+    words = text[start:end]
+    some = [line for line in words.split("\n") if line.strip()]
+    if not some or len(some) > _MOST_APART or max(map(len, some)) > _LONGEST_APART:
+        return None
+    if any(belongs_to_title(line) or _SIGNED.search(line) for line in some):
+        return None
+    return Change(start, end, "", "copy-announced", "只在两遍正文之间或第二遍之后的字样，不属于报告")
 
 
 def _announced(text: str, start: int, rules: Rules) -> list[Change]:
@@ -161,7 +184,7 @@ def _whole(text: str, start: int, end: int) -> tuple[int, int]:
     """A copy with the marks around it, and with one line break where it takes up whole lines."""
     while start > 0 and text[start - 1] in "“《（(　 ":
         start -= 1
-    while end < len(text) and text[end] != "\n" and not text[end].isalnum() and text[end] not in "“《（(":
+    while end < len(text) and text[end] != "\n" and not text[end].isalnum() and text[end] not in "“《（(【[":
         end += 1
     opens = start == 0 or text[start - 1] == "\n"
     if opens and end < len(text) and text[end] == "\n":
