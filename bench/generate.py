@@ -49,6 +49,8 @@ def _courts(size: int = 150) -> list[tuple[str, str]]:
 
 
 _LEXICON = _lexicon()
+# words each of which stands in about one report of a hundred, and in no catalogue
+RARE = tuple([_LEXICON[number] for number in (2001, 900, 1266, 1355, 1496, 1853)])
 _WEIGHTS = [shape["weight"] for shape in _WORDS["shapes"]]
 _PLACE = re.compile(r"\{(\w+)\}")
 _COURTS = _courts()

@@ -11,6 +11,7 @@ import pytest
 
 from gold_texts import report_of
 from juanzong.bearing import CatalogueChange, bearing_of
+from juanzong.bearing import _meanings as meanings
 from juanzong.bench import bench_of
 from juanzong.build import build_library
 from juanzong.corpus import open_corpus
@@ -123,6 +124,15 @@ def test_whoever_is_not_borne_on_is_recognised_as_before() -> None:
                 spared += 1
                 assert told == known, (before.concepts, after.concepts)
     assert spared > alike / 2  # being careful may not cost most of what there is to spare
+
+
+@pytest.mark.parametrize("kind", ["names", "names loosely", "is not", "announces", "hints at", "speaks of"])
+def test_no_kind_of_word_could_be_left_out(kind: str) -> None:
+    def some(catalogue: Catalogue) -> list[tuple[str, tuple[object, ...]]]:
+        return [(word, meaning) for word, meaning in meanings(catalogue) if meaning[0] != kind]
+
+    with patch("juanzong.bearing._meanings", some), pytest.raises(AssertionError, match="Concept"):
+        test_whoever_is_not_borne_on_is_recognised_as_before()
 
 
 @pytest.mark.parametrize(

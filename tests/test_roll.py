@@ -15,16 +15,17 @@ from juanzong import roll
 from juanzong.bench import bench_of
 from juanzong.build import build_library
 from juanzong.corpus import open_corpus
-from juanzong.editing import kept_segments
+from juanzong.editing import edit_batch, kept_segments
 from juanzong.gist import gist_of
 from juanzong.kept import Kept
 from juanzong.lazily import altered
 from site_building import small_corpus
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from juanzong.editing import Task
+    from juanzong.editing import Outcome, Task
     from juanzong.library import Library
     from juanzong.segments import Segments
 
@@ -142,3 +143,34 @@ def test_the_gist_that_is_kept_is_that_of_the_report(corpus: Path, tmp_path: Pat
     for report in build_library(corpus, tmp_path / "cache").reports:
         assert report.gist == gist_of(replace(report))
         assert report.gist.flags or report.id != "c"
+
+
+ENTRY = "\n- id: {0}\n  label: {1}\n  note: 说明。\n  examples:\n    yes: [在这里{1}]\n    no: [别的话]\n"
+
+
+def test_of_a_new_entry_only_the_reports_that_hold_its_words_are_looked_into(corpus: Path, tmp_path: Path) -> None:
+    cache, practices = tmp_path / "cache", corpus / "catalogue/practices.yml"
+    build_library(corpus, cache)
+    seen: list[str] = []
+
+    def edit(tasks: Sequence[Task]) -> list[Outcome]:
+        seen.extend(task.name for task in tasks)
+        return edit_batch(tasks)
+
+    entries: tuple[tuple[str, str, list[str]], ...] = (
+        ("one", "车辆十台", ["b.txt"]),
+        ("two", "审结案件", ["c.txt"]),
+        ("no", "无人提到", []),
+    )
+    for name, label, expected in entries:
+        practices.write_text(practices.read_text("utf-8") + ENTRY.format(name, label), "utf-8")
+        with patch("juanzong.build.edit_batch", edit):
+            library = build_library(corpus, cache)
+        assert seen == expected
+        assert library == build_library(corpus)
+        seen.clear()
+    bench, _ = bench_of(open_corpus(corpus), cache)
+    for path in pieces_of_roll(corpus, cache):  # without the roll each source is compared with the last catalogue
+        path.unlink()
+    assert build_library(corpus, cache) == build_library(corpus)
+    assert all(Kept(cache / "reports").get(key) for key in bench.keys)

@@ -8,7 +8,7 @@ them is recognised as before.
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -93,15 +93,20 @@ class CatalogueChange:
 
         `read` gives what `searched` makes of the reports, where the caller has it already.
         """
+        reports = tuple(reports)
+        named = [mention.concept for report in reports for mention in report.mentions] if self._ids else ()
+        return self.touches(named, read or partial(searched, reports))
+
+    def touches(self, named: Iterable[str], read: Callable[[], str]) -> bool:
+        """The same by the ids of all concepts that the reports name, and by what `searched` makes of them."""
         if self._everything:
             return True
-        reports = tuple(reports)
         # a member of an open family that only texts name gets an id that no concept has
-        if self._ids and any(m.concept in self._taken for report in reports for m in report.mentions):
+        if self._ids and any(name in self._taken for name in named):
             return True
         if not self._words:
             return False
-        text = read() if read else searched(reports)
+        text = read()
         # 党建+审判、+执行 names 党建+执行 without holding it
         return any(prefix in text for prefix in self._prefixes) or bool(self._automaton.find_matches_as_indexes(text))
 

@@ -13,21 +13,23 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
+from juanzong.bench import change_since
 from juanzong.corpus_yaml import CorpusError
 from juanzong.editing import Done, edit_batch, kept_segments, key_of
 from juanzong.kept import Kept, code_version, digest
 from juanzong.readers import ReadError
-from juanzong.segments import Light, features_in, light_of, reports_in
+from juanzong.segments import Light, features_in, light_of, named_in, reports_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from juanzong.bearing import CatalogueChange
     from juanzong.bench import Bench
     from juanzong.editing import Outcome, Task
     from juanzong.segments import Segments
 
 _PARTS = 64
-_APART = ("mentions", "candidates", "other")  # the segments that a part has in pieces of their own
+_APART = ("mentions", "candidates", "other", "words")  # the segments that a part has in pieces of their own
 _UNPRESSED = 0  # prints are digests, which cannot be pressed
 
 
@@ -45,20 +47,25 @@ class _Row(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A part as it was read: rows by the names of sources, and which build's pieces belong to them."""
+    """A part as it was read: rows by the names of sources, and which build's pieces belong to them.
+
+    `change` is what became of the catalogue since.
+    """
 
     stamp: str
     rows: dict[str, _Row]
+    change: CatalogueChange | None = None
 
 
 class Roll:
     """What the last build left, and what this one leaves. Without a folder it knows nothing and keeps nothing."""
 
     def __init__(self, bench: Bench, *, idle: bool = False) -> None:
-        """Read the rows that were made with this bench; an `idle` one is as without a folder."""
+        """Read the rows that were made with the rules of this bench; an `idle` one is as without a folder."""
+        self._bench = bench
         self.news = False  # whether anything was written
         self._kept = Kept(bench.cache) if bench.cache and not idle else None
-        self._made_with = digest(code_version(), bench.rules_version, bench.measures, bench.catalogue_version)
+        self._made_with = digest(code_version(), bench.rules_version, bench.measures)
         self._parts = [self._read(number) for number in range(_PARTS)]
         self._done: defaultdict[int, dict[str, Outcome | None]] = defaultdict(dict)
 
@@ -73,15 +80,17 @@ class Roll:
         for task in tasks:
             number = _part_of(task.name)
             row = self._parts[number].rows.get(task.name)
-            yield task, self._called(task, row, pieces[number]) if row else None
+            yield task, self._called(task, row, pieces[number], self._parts[number].change) if row else None
 
-    def _called(self, task: Task, row: _Row, pieces: _Pieces) -> Done | None:
+    def _called(self, task: Task, row: _Row, pieces: _Pieces, change: CatalogueChange | None) -> Done | None:
         try:
             if key_of(task) != row.key:
                 return None
         except ReadError:
             return None
-        features = pieces.segment("features", task.name)
+        if change and _touched(task.name, row, pieces, change):
+            return None
+        features = pieces.segment("features", task.name, last=True)
         if features is None:
             return None
         reports = reports_in(row.light, partial(_fetched, task, row, pieces))
@@ -107,6 +116,8 @@ class Roll:
             if any(done.values()) or done.keys() != part.rows.keys():
                 self.news = True
                 self._write(number, part, done, self._kept)
+            elif part.change:
+                self._write_light(number, part.stamp, part.rows, self._kept)
 
     def _write(self, number: int, part: _Part, done: dict[str, Outcome | None], kept: Kept) -> None:
         pieces = _Pieces(kept, number, part.stamp)
@@ -120,22 +131,28 @@ class Roll:
             rows[name] = _row(outcome, held) if outcome and held else part.rows[name]
             for each, segment in found.items():
                 apart[each][name] = segment or b""
-        stamp = digest(self._made_with, *[one for name, row in rows.items() for one in (name, row.version)])
+        stamp = digest(code_version(), *[one for name, row in rows.items() for one in (name, row.version)])
         for each, segments in apart.items():
             level = _UNPRESSED if each == "features" else 1
             kept.put(_key(number, each), pickle.dumps((stamp, segments), pickle.HIGHEST_PROTOCOL), level)
+        self._write_light(number, stamp, rows, kept)
+
+    def _write_light(self, number: int, stamp: str, rows: dict[str, _Row], kept: Kept) -> None:
         words: dict[object, object] = {}
         light = {name: tuple(_alike(row, words)) for name, row in rows.items()}
-        kept.put(_key(number, "light"), pickle.dumps((self._made_with, stamp, light), pickle.HIGHEST_PROTOCOL))
+        told = (self._made_with, self._bench.catalogue_version, stamp, light)
+        kept.put(_key(number, "light"), pickle.dumps(told, pickle.HIGHEST_PROTOCOL))
 
     def _read(self, number: int) -> _Part:
         piece = self._kept.get(_key(number, "light")) if self._kept else None
         if piece is None:
             return _Part("", {})
-        made_with, stamp, light = pickle.loads(piece)  # noqa: S301 - pickled above
-        if made_with != self._made_with:
+        made_with, catalogue, stamp, light = pickle.loads(piece)  # noqa: S301 - pickled above
+        same = catalogue == self._bench.catalogue_version
+        change = None if same else change_since(catalogue, self._bench)
+        if made_with != self._made_with or not (same or change):
             return _Part("", {})
-        return _Part(stamp, {name: _Row._make(row) for name, row in light.items()})
+        return _Part(stamp, {name: _Row._make(row) for name, row in light.items()}, change)
 
 
 class _Pieces:
@@ -147,13 +164,20 @@ class _Pieces:
         self._kept, self._number, self._stamp = kept, number, stamp
         self._found: dict[str, dict[str, bytes]] = {}
 
-    def segment(self, name: str, source: str) -> bytes | None:
-        """A segment of a source; None where there is none of the same build."""
+    def segment(self, name: str, source: str, *, last: bool = False) -> bytes | None:
+        """A segment of a source; None where there is none of the same build. It need not be held after the `last`."""
         if name not in self._found:
             piece = self._kept.get(_key(self._number, name)) if self._kept else None
             stamp, segments = pickle.loads(piece) if piece else ("", {})  # noqa: S301 - pickled above
             self._found[name] = segments if stamp == self._stamp else {}
-        return self._found[name].get(source)
+        return self._found[name].pop(source, None) if last else self._found[name].get(source)
+
+
+def _touched(name: str, row: _Row, pieces: _Pieces, change: CatalogueChange) -> bool:
+    """Whether a change of the catalogue bears on a source; where its words are torn it may."""
+    words = pieces.segment("words", name)
+    named = [found for report in named_in(row.light) for found in report]
+    return words is None or change.touches(named, partial(words.decode, "utf-8", "surrogatepass"))
 
 
 def _fetched(task: Task, row: _Row, near: _Pieces | Segments, name: str) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pickle
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from juanzong.bearing import searched
 from juanzong.crossing import features_of
 from juanzong.gist import Gist
 from juanzong.kept import digest
@@ -39,8 +40,9 @@ class Segments(NamedTuple):
     """The reports of a source, each segment pickled by itself.
 
     `light` is what every build asks of every report; `texts` are the texts with their ledgers, and that of the source;
-    `before` are the flags that each report had before anything was recognised in it; `features` are what the crossing
-    sees of each. `version` changes if and only if anything of the reports does.
+    `before` are the flags that each report had before anything was recognised in it; `words` are what a change of the
+    catalogue is looked for in; `features` are what the crossing sees of each. `version` changes if and only if anything
+    of the reports does.
     """
 
     version: str
@@ -50,6 +52,7 @@ class Segments(NamedTuple):
     other: bytes
     texts: bytes
     before: bytes
+    words: bytes
     features: bytes
 
 
@@ -66,6 +69,7 @@ def segments_of(reports: Sequence[Report], before: Sequence[tuple[Flag, ...]]) -
         light=_pickled(light),
         texts=_pickled((source.text, tuple([one.text for one in reports]))),
         before=_pickled(tuple(before)),
+        words=searched(reports).encode("utf-8", "surrogatepass"),
         features=_pickled(tuple(map(features_of, reports))),
         **{name: _pickled(rows) for name, rows in held.items()},
     )
@@ -81,6 +85,11 @@ def light_of(segment: bytes) -> Light:
     """What a light segment holds."""
     found: Light = pickle.loads(segment)  # noqa: S301 - pickled above
     return found
+
+
+def named_in(light: Light) -> list[tuple[str, ...]]:
+    """The ids of the concepts that each report names or is about."""
+    return [tuple([name for name, _, _ in Gist._make(row[-1]).named]) for row in light[1]]
 
 
 def features_in(segment: bytes) -> tuple[Features, ...]:
