@@ -10,6 +10,7 @@ from unittest.mock import patch
 import pytest
 
 from gold_texts import report_of
+from juanzong import bench as bench_module
 from juanzong.bearing import CatalogueChange, bearing_of
 from juanzong.bearing import _meanings as meanings
 from juanzong.bench import bench_of
@@ -208,3 +209,14 @@ def test_where_an_earlier_catalogue_is_forgotten_everything_is_recognised_again(
         Kept(cache / "reports").path(key).unlink()
     practices.write_text(practices.read_text("utf-8") + ENTRY, "utf-8")
     assert recognised(corpus, cache) == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_a_catalogue_that_was_found_right_is_not_checked_again(corpus: Path, tmp_path: Path) -> None:
+    cache, source = tmp_path / "cache", corpus / "reports/a.txt"
+    build_library(corpus, cache)
+    source.write_text(source.read_text("utf-8") + "推行党建+执行。\n", "utf-8")
+    bench_module._recogniser.cache_clear()  # noqa: SLF001 - as in a process of its own
+    with patch("juanzong.bench.load_recogniser", side_effect=AssertionError):
+        library = build_library(corpus, cache)
+    bench_module._recogniser.cache_clear()  # noqa: SLF001
+    assert library == build_library(corpus)

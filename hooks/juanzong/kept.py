@@ -63,10 +63,10 @@ class Kept:
     """A folder of pieces, one file each, named by their digests. Safe for any number of processes at a time."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
 
     def __reduce__(self) -> tuple[type[Kept], tuple[Path]]:
-        return Kept, (self._folder,)
+        return Kept, (self.folder,)
 
     def get(self, key: str) -> bytes | None:
         """The piece under a key; None where there is none, or none that is whole."""
@@ -109,11 +109,11 @@ class Kept:
     def _names(self) -> Iterator[str]:
         """The keys of all pieces, and what else a build that was killed left among them."""
         with suppress(OSError):
-            for folder in os.listdir(self._folder):  # noqa: PTH208 - tens of thousands of names
+            for folder in os.listdir(self.folder):  # noqa: PTH208 - tens of thousands of names
                 if len(folder) == 2:
                     with suppress(OSError):
-                        yield from [folder + name for name in os.listdir(self._folder / folder)]  # noqa: PTH208
+                        yield from [folder + name for name in os.listdir(self.folder / folder)]  # noqa: PTH208
 
     def path(self, key: str) -> Path:
         """Where the piece under a key lies, or would."""
-        return self._folder / key[:2] / key[2:]
+        return self.folder / key[:2] / key[2:]
