@@ -14,7 +14,9 @@ _OFFICE_PERSON = re.compile(
     r"[^\s，。；：、]{2,20}(?:法院|法庭|党支部|政治部|办公室|研究室|执行局)[ \u3000]+"
     r"[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){1,3}"
 )
-_OCCASION = re.compile(r"[—–-]+[（(]?(?:19|20)\d\d年\d{1,2}月")
+# `——2023年1月5日在……会议上`; without a dash it must be a whole line
+OCCASION_LINE = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日在[^，。；：]{4,40}(?:会议|大会)上$")
+_OCCASION = re.compile(rf"[—–-]+[（(]?(?:19|20)\d\d年\d{{1,2}}月|{OCCASION_LINE.pattern}")
 # lines that belong to a title, above or below it: a date, an office, a person
 DATE_LINE = re.compile(
     r"[（(]?(?:(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]?(?:\d{1,2}日?)?|[二一][〇○零Ｏ0一二三四五六七八九]{3}年.{1,3}月(?:.{1,3}日)?)[）)]?"
@@ -67,10 +69,17 @@ def _is_office_and_person(words: str) -> bool:
     return bool(_OFFICE_PERSON.fullmatch(words.strip()))
 
 
+def _is_office_and_day(words: str) -> bool:
+    """`长青县法院机关党委　二○二三年一月五日`: an office and a day."""
+    found = next(NOTATIONS.finditer(words), None)
+    office = squeeze(words[: found.start()]) if found else ""
+    return bool(found and OFFICE_LINE.fullmatch(office) and words[found.end() :].strip(" \u3000日）)") == "")
+
+
 def belongs_to_title(words: str) -> bool:
     """Whether a line beside a title belongs to it: a subtitle, a date, an office, a person, something in brackets."""
     bare = squeeze(words)
-    if _is_office_and_person(words):
+    if _is_office_and_person(words) or _is_office_and_day(words):
         return True
     return (
         is_subtitle(words)

@@ -40,13 +40,19 @@ def find_contents(filled: list[Line], shapes: Shapes) -> Contents | None:
         items: list[tuple[Line, str, int, bool]] = []
         for other in filled[number + 1 :]:
             item = _item(squeeze(other.words), shapes)
-            if item is None or (items and not item[2] and item[0] == items[0][1]):
+            if item is None or (items and not item[2] and _is_again(item[0], items[0][1], shapes)):
                 break  # the first title again, without number or page: the list is over
             items.append((other, *item))
         if items:
             first = items[0][2]
             return Contents((line, *[item[0] for item in items]), tuple([item[1] for item in items]), first)
     return None
+
+
+def _is_again(title: str, item: str, shapes: Shapes) -> bool:
+    """Whether a title is that of an item, which may stand behind the marker of its part: `【篇一】某某报告`."""
+    marker = shapes.part.match(item)
+    return title in (item, item[marker.end() :] if marker else item)
 
 
 def _item(words: str, shapes: Shapes) -> tuple[str, int, bool] | None:

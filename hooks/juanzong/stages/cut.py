@@ -163,8 +163,10 @@ def _spoken(filled: Sequence[Line], running: set[int], shapes: Shapes) -> list[C
 
 def _facts(hits: list[Hit], found: list[Claim], filled: Sequence[Line], draft: Draft, rules: Rules) -> tuple[Fact, ...]:
     """What the lines that rules hit state, and the dates of these, of those found without rules and of page records."""
+    named = (line for line in reversed(filled[:HEAD_LINES]) if looks_like_title(line.words, rules.shapes))
+    title = next((line.start for line in named if court_words(line.words, rules.shapes)), -1)
     records = [Claim(line, "", "") for number, line in enumerate(filled) if heads_record(number, filled)]
-    return (*facts_of(hits, draft, rules), *dates_of(hits, found + records, draft, rules))
+    return (*facts_of(hits, draft, rules), *dates_of(hits, found + records, draft, rules, title))
 
 
 def _wanted(claims: Iterable[Claim], draft: Draft) -> list[Claim]:

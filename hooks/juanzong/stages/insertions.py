@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from juanzong.spans import Change
 from juanzong.squeezing import squeeze
+from juanzong.stages.body import NUMBERED
 from juanzong.stages.chrome import Claim
 from juanzong.stages.labels import is_item
 from juanzong.stages.layout import ends
@@ -77,7 +78,7 @@ def _tells_too(words: str, shapes: Shapes) -> bool:
 
 def _is_sites(words: str, shapes: Shapes) -> bool:
     """Whether a short line holds a site's words, or is a note between two ornaments, and holds none of a court's."""
-    if court_words(words, shapes):
+    if court_words(words, shapes) or NUMBERED.match(words.strip()):  # a chapter may be about rights, readers, downloads
         return False
     several = site_words(words, shapes) > 1 and _in_no_report(words, shapes)
     return several or bool(_ORNAMENTED.fullmatch(squeeze(words)))

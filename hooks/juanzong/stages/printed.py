@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -76,7 +77,9 @@ def running_lines(filled: Sequence[Line], pagers: Sequence[Line], draft: Draft) 
         borders.add(next((n for n, line in enumerate(filled) if line.end >= at), len(filled)))
     beside = sorted({n for border in borders for n in range(border - 2, border + 3) if 0 <= n < len(filled)})
     skeletons = {n: re.sub(r"\d+", "#", squeeze(filled[n].words)) for n in beside}
-    counts = Counter(skeletons.values())
+    # on two pages: a cover may name the court over the title and below it
+    starts = sorted(breaks or [line.start for line in pagers])
+    counts = Counter(words for words, _ in {(words, bisect(starts, filled[n].start)) for n, words in skeletons.items()})
     running = {
         skeletons[n]
         for n in beside

@@ -27,7 +27,7 @@ _NOT_PUBLISHED = re.compile(
 )
 _PUBLISHED = re.compile(r"(?:时间|日期|发布|发表|上传|发送|刊登|录入)于?\s*[:：]?\s*$")
 _LAST_CHANGED = re.compile(
-    r"(?:最近|最后|上次|末次)(?:一次)?(?:更新|修改|修订|编辑)(?:时间|日期)?于?\s*[:：]?\s*(?:19|20)\d\d"
+    r"(?:最近|最后|上次|末次)(?:一次)?(?:更新|修改|修订|编辑)(?:时间|日期)?于?\s*[:：]?\s*(?:[^\s:：，。（(]{1,12}[（(])?(?:19|20)\d\d"
 )
 _LABELLED_FIRST = re.compile(
     r"[(\[【—]*(?:本文|文章|稿件|资料|页面)?(?:发布|发表|发帖|上传|上架|更新|添加|刊发|刊登|发稿|首发|录入|采编|公开|推送|时间|日期|文章|稿件)"
@@ -76,10 +76,11 @@ def facts_of(hits: list[Hit], draft: Draft, rules: Rules) -> list[Fact]:
     return out
 
 
-def dates_of(hits: list[Hit], framed: list[Claim], draft: Draft, rules: Rules) -> list[Fact]:
+def dates_of(hits: list[Hit], framed: list[Claim], draft: Draft, rules: Rules, title: int) -> list[Fact]:
     """The dates that the lines to be cut state: in the first half of the page, or where their rule looks for one.
 
-    Those that are called dates of publication come first, those of an update last.
+    Those that are called dates of publication come first, those of an update last; of the others those below `title`,
+    where the report's own title begins: above it stand the days of other pages.
     """
     middle = len(draft.text) // 2
     stating = [
@@ -94,7 +95,11 @@ def dates_of(hits: list[Hit], framed: list[Claim], draft: Draft, rules: Rules) -
         below = [found for line in foot if _tells_day(line.words) and (found := _stated_date(line, draft))]
         ranked = below[:1] if len({date_in(fact.value) for _, fact in below}) == 1 else []
     issued = [] if ranked else _issued(sorted({line.start: line for line in stating}.items()), draft)
-    return issued or [fact for _, fact in sorted(ranked, key=lambda found: found[0])]
+    return issued or [fact for _, fact in sorted(ranked, key=lambda found: (found[0], _start(found[1], draft) < title))]
+
+
+def _start(fact: Fact, draft: Draft) -> int:
+    return draft.text.position(fact.span.start)
 
 
 def _tells_day(words: str) -> bool:

@@ -27,6 +27,7 @@ from juanzong.stages.editing import Line, lines, revise, whole_line
 from juanzong.stages.flattened import opening_title
 from juanzong.stages.naming import find_title
 from juanzong.stages.page_names import best_name, given_names, only_name, stem_of, whole_name
+from juanzong.stages.register import court_words
 from juanzong.stages.title_halves import ORGAN, joined_title
 from juanzong.stages.title_words import looks_like_title, plain_title
 
@@ -40,6 +41,7 @@ DEEPEST_REPEAT = 15
 # a line above the title is a section's name or an eyebrow, so it is short
 LONGEST_ABOVE = 40
 _SENTENCE = re.compile("[。；!?！？：:]")
+_ENDS_NUMBERED = re.compile(r"(?:报告|总结|汇报|材料|体会|小结|发言) *[\d一二三四五六七八九十]{1,2}$")
 _FIRST = re.compile(r"^1[、.．] *")
 # what makes a title the beginning of a sentence: `某院工作要点已经党组会研究通过，现印发给你们`
 _GOES_ON = re.compile(
@@ -51,7 +53,7 @@ ABOUT = "标题上下的栏目、文号、单位、日期、署名"
 _OCCASION_HELD = re.compile(
     r"[(（]((?:19|20)\d\d年\d{1,2}月\d{1,2}日)在[^。；]{4,40}(?:会议|大会|会)上?[^。；]{0,6}[)）]"
 )
-_OCCASION_DATE = re.compile(r"[—–-]+[（(]?((?:19|20)\d\d年\d{1,2}月\d{1,2}日)")
+_OCCASION_DATE = re.compile(r"[—–-]*[（(]?((?:19|20)\d\d年\d{1,2}月\d{1,2}日)")
 
 
 def titles(draft: Draft, rules: Rules) -> Draft:
@@ -135,6 +137,10 @@ def _without_marker(draft: Draft, shapes: Shapes) -> Draft:
     if first is None or not marker:
         return draft
     rest = first.words[marker.end() :].strip()
+    below = next((line for line in lines(text) if line.words and line.start > first.start), first)
+    titled = court_words(first.words, shapes) and _ENDS_NUMBERED.search(first.words.strip())
+    if not rest and titled and not _ENDS_NUMBERED.search(below.words.strip()):
+        return draft  # `法院工作人员述职报告 2`: marker and title in one; above another one it is an item of a list
     if not rest:
         return revise(draft, "titles", [whole_line(first, text, "part-marker", "汇编的篇次标记")])
     change = Change(first.start, first.end - len(rest), "", "part-marker", "汇编的篇次标记")

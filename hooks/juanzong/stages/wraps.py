@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from juanzong.spans import Change
 from juanzong.squeezing import BLANK, squeeze
-from juanzong.stages.beside_title import DATE_LINE
+from juanzong.stages.beside_title import DATE_LINE, OCCASION_LINE, PERSON_LINE
 from juanzong.stages.editing import Line, lines
 from juanzong.stages.layout import FULL_LINES, HEAD, INDENT, NARROWEST, SLACK, WIDEST, ends
 
@@ -115,6 +115,7 @@ def _goes_on(line: Line, after: Line, *, full: bool, indented: bool) -> bool:
         (indented and INDENT.match(after.words))
         or _LEADER.search(words)  # a line of a contents list
         or DATE_LINE.fullmatch(squeeze(following))  # a day of its own: below a title, below a signature
+        or (PERSON_LINE.fullmatch(squeeze(following)) and OCCASION_LINE.fullmatch(squeeze(words)))
         or (HEAD.match(following) and (ended or not full))
     ):
         return False
