@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from conftest import ROOT, SEEDS, draft_of
 from juanzong.corpus_yaml import CorpusError
@@ -190,3 +191,20 @@ def test_a_wrong_sign_is_told_with_its_line(entry: str, message: str, tmp_path: 
 
 def test_a_corpus_without_the_file_has_no_signs(tmp_path: Path) -> None:
     assert list(find_damage("同比下降%。", load_symptoms(tmp_path))) == []
+
+
+SENTENCES = yaml.safe_load((ROOT / "tests" / "cases" / "damage" / "sentences.yml").read_text("utf-8"))
+BEFORE = "我院坚持公正司法。"
+
+
+@pytest.mark.parametrize("case", SENTENCES["damaged"], ids=lambda case: case["near"])
+def test_a_damaged_sentence_is_flagged_where_it_is_damaged(case: dict[str, str], symptoms: Symptoms) -> None:
+    text = BEFORE + case["text"]
+    at = text.index(case["near"])
+    found = [(start, end) for start, end, _, _ in find_damage(text, symptoms)]
+    assert any(start <= at + len(case["near"]) + 2 and end >= at - 2 for start, end in found)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES["sound"])
+def test_a_sound_sentence_that_looks_like_it_is_not(sentence: str, symptoms: Symptoms) -> None:
+    assert not kinds(BEFORE + sentence, symptoms)
