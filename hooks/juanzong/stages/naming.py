@@ -31,6 +31,8 @@ _BANNER = re.compile(
     r"\d{4}|[^，。：]{2,10}(?:网|网站|在线|门户)|(?:[\u4e00-\u9fff]{2,4}[ \u3000·•]+){1,3}[\u4e00-\u9fff]{2,4}"
 )
 _NAMES_COURT = re.compile("[^，。：、]{2,20}?(?:法院|法庭)")
+_CHAPTER = re.compile("第[一二三四五六七八九十]{1,3}[章编辑卷]")  # of a yearbook, over the report's own title
+_ISSUE = re.compile(r"(?:\d{4}年)?(?:总?第)?\d{1,4}[期号]")
 _PART_OF_SITE = re.compile("[^，。：]{2,24}(?:专栏|专题|专区|平台|频道|门户|目录|总汇)")
 # lines that are not empty: a title stands among the first of them
 DEEPEST_TITLE = 8
@@ -41,7 +43,7 @@ def find_title(draft: Draft, head: list[Line], shapes: Shapes) -> list[Line]:
     if not head:
         return []
     line = _stated_or_marked(draft, head, shapes) or _subtitled(head) or _shaped(head, shapes)
-    unmarked = _unmarked(head) if line is None and (draft.part or not best_name(draft, shapes)) else None
+    unmarked = _unmarked(head, shapes) if line is None and (draft.part or not best_name(draft, shapes)) else None
     line = line or unmarked
     if line is None:
         return []
@@ -97,7 +99,7 @@ def _stated_or_marked(draft: Draft, head: list[Line], shapes: Shapes) -> Line | 
         if 6 <= len(bare[line.start]) <= LONGEST_TITLE
         and bare[line.start] in named
         and not names_part_of_site(line.words, shapes)
-        and not (ORGAN.search(bare[line.start]) or is_subtitle(line.words))
+        and not (ORGAN.search(bare[line.start]) or is_subtitle(line.words) or _ISSUE.fullmatch(bare[line.start]))
     ]
     marked = [m.span for m in draft.marks if m.name in TITLE_MARKS]
     headlines = [
@@ -183,13 +185,17 @@ def _shaped(head: list[Line], shapes: Shapes) -> Line | None:
         if "\t" in line.words.strip() and not LABELLED_TITLE.search(line.words):  # a row of a table
             continue
         again = counts[bare] > 1 and not ORGAN.search(bare)  # a court's name stands once more as the signature
+        if _CHAPTER.match(bare) and line != head[-1]:
+            continue
         if FILE.search(line.words.strip()) or again or looks_like_title(line.words, shapes):
             return line
     return None
 
 
-def _unmarked(head: list[Line]) -> Line | None:
+def _unmarked(head: list[Line], shapes: Shapes) -> Line | None:
     """The first line, where it is short, no sentence and no salutation, and prose follows it."""
+    if len(head) > 1 and _CHAPTER.match(squeeze(head[0].words)) and court_words(head[1].words, shapes):
+        head = head[1:]
     first, rest = head[0], head[1:]
     words = first.words.strip()
     if not 4 <= len(words) <= 40 or re.search("[。；：，:;,!?！？]$", words) or NUMBERED.match(words):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from juanzong.model import Fact
 from juanzong.squeezing import fold, squeeze
 from juanzong.stages.dates import NOTATIONS, date_in, date_in_address
+from juanzong.stages.simplify import simplified
 from juanzong.stages.title_words import LABELLED_TITLE, looks_like_title
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _LAST_CHANGED = re.compile(
     r"(?:最近|最后|上次|末次)(?:一次)?(?:更新|修改|修订|编辑)(?:时间|日期)?于?\s*[:：]?\s*(?:[^\s:：，。（(]{1,12}[（(])?(?:19|20)\d\d"
 )
 _LABELLED_FIRST = re.compile(
-    r"[(\[【—]*(?:本文|文章|稿件|资料|页面)?(?:发布|发表|发帖|上传|上架|更新|添加|刊发|刊登|发稿|首发|录入|采编|公开|推送|时间|日期|文章|稿件)"
+    r"[(\[【—]*(?:本文|文章|稿件|资料|页面)?(?:发布|发表|发帖|上传|上架|更新|添加|刊发|刊登|发稿|首发|录入|采编|公开|推送|时间|日期|文章|稿件|写|作|记|撰写|完稿|定稿|成稿)"
     r"(?:时间|日期)?于?\s*[:：]?\s*(?:19|20)\d\d"
 )
 _BARE_DAY = re.compile(
@@ -48,6 +49,9 @@ _DAY = re.compile(r"(?<!年)(?<!\d)\d{1,2}月\d{1,2}日$")
 _FILE = re.compile(
     r"[【《「\[]?([^【】《》「」\[\]：:。；]{6,60}?)\.(?:pdf|docx?|wps|rtf|txt|pptx?)(?![A-Za-z])", re.IGNORECASE
 )
+# the day of a page of Taiwan's, in the 80th to the 130th year; whether it is one, its words near the line show
+_TAIWAN = re.compile(r"(?:[^\s\d]{0,8}[:： ])?((?:[89]\d|1[0-3]\d)年\d{1,2}月\d{1,2}日)(?!起|至|到|前|以)")
+_NEAR = 60
 # rules whose lines tell when a file was scanned or an article paged, not when it was published
 NO_DATES = ("page-of-file", "pages-of-article", "caption", "signed-caption", "cited-item", "todays-date")
 
@@ -95,11 +99,13 @@ def dates_of(hits: list[Hit], framed: list[Claim], draft: Draft, rules: Rules, t
         below = [found for line in foot if _tells_day(line.words) and (found := _stated_date(line, draft))]
         ranked = below[:1] if len({date_in(fact.value) for _, fact in below}) == 1 else []
     issued = [] if ranked else _issued(sorted({line.start: line for line in stating}.items()), draft)
-    return issued or [fact for _, fact in sorted(ranked, key=lambda found: (found[0], _start(found[1], draft) < title))]
+    return issued or [fact for _, fact in sorted(ranked, key=lambda one: (one[0], _distance(one[1], draft, title)))]
 
 
-def _start(fact: Fact, draft: Draft) -> int:
-    return draft.text.position(fact.span.start)
+def _distance(fact: Fact, draft: Draft, title: int) -> tuple[bool, int]:
+    """How far a date stands from the title: those below it come first, then those above it, the nearest one first."""
+    at = draft.text.position(fact.span.start)
+    return (True, title - at) if at < title else (False, 0)
 
 
 def _tells_day(words: str) -> bool:
@@ -152,11 +158,23 @@ def _stated_date(line: Line, draft: Draft) -> tuple[int, Fact] | None:
     words = fold(line.words)
     dates = [m for m in NOTATIONS.finditer(words) if date_in(m[0])]
     found = sorted((_rank(words[: m.start()] + _LABEL.findall(m[0])[0]), m.start(), m[0]) for m in dates)
+    if not found and (bare := _of_taiwan(line, words, draft)):
+        return 1, bare
     if not found and (addressed := date_in_address(words)):
         return _ADDRESSED, Fact("date", addressed, draft.text.span_of(line.start, line.end))
     if not found or found[0][0] == _NEVER:
         return None
     return found[0][0], Fact("date", found[0][2], draft.text.span_of(line.start, line.end))
+
+
+def _of_taiwan(line: Line, words: str, draft: Draft) -> Fact | None:
+    """The day of a Traditional page that counts its years from 1912 without saying so: `105年4月12日 週二`."""
+    span = draft.text.span_of(line.start, line.end)
+    day = _TAIWAN.match(words.strip())
+    if not day or simplified(shown := draft.source.text[: span.end][-_NEAR:]) == shown:
+        return None
+    found = f"民国{day[1]}"
+    return Fact("date", found, span) if date_in(found) else None
 
 
 def _rank(before: str) -> int:
