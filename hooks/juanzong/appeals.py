@@ -51,29 +51,34 @@ def load_appeals(folder: Path) -> tuple[Appeal, ...]:
 
 def _appeal(entry: Entry) -> Appeal:
     entry.refuse_unknown(KEYS)
+    name, pattern = pattern_of(entry)
+    alone, addresses = (entry.choice(key, ("true", "false"), "false") == "true" for key in ("alone", "addresses"))
+    means, matter = entry.text("means"), entry.optional("matter") or name
+    return Appeal(name, pattern, alone, addresses, matter, means, proved(entry, name, pattern))
+
+
+def pattern_of(entry: Entry) -> tuple[str, re.Pattern[str]]:
+    """The id of a kind and its pattern. Raises CorpusError where either will not do."""
     name = entry.text("id")
     if not _ID.fullmatch(name):
         entry.fail("id", "id 只能用小写字母、数字和连字符")
     options = re2.Options()
     options.max_mem = _MAX_MEM
     try:
-        pattern = re2.compile(entry.text("find"), options=options)
+        pattern: re.Pattern[str] = re2.compile(entry.text("find"), options=options)
     except re2.error as error:
         entry.fail("find", f"正则不能用（{error}）；不支持环视和反向引用")
-    alone, addresses = (entry.choice(key, ("true", "false"), "false") == "true" for key in ("alone", "addresses"))
-    means, matter = entry.text("means"), entry.optional("matter") or name
-    appeal = Appeal(name, pattern, alone, addresses, matter, means, "")
-    return appeal._replace(sample=_run_examples(appeal, entry))
+    return name, pattern
 
 
-def _run_examples(appeal: Appeal, entry: Entry) -> str:
-    """Run the examples of a kind; gives the first sentence that shows it."""
+def proved(entry: Entry, name: str, pattern: re.Pattern[str]) -> str:
+    """Run the examples of a kind; gives the first sentence that shows it. Raises CorpusError at one that is wrong."""
     examples = entry.mapping("examples", ("yes", "no"))
     if examples is None or not examples.lines("yes") or not examples.lines("no"):
-        entry.fail("examples", f"“{appeal.id}”要有 examples，yes 和 no 各至少一句")
+        entry.fail("examples", f"“{name}”要有 examples，yes 和 no 各至少一句")
     for key, wanted in (("yes", True), ("no", False)):
         for text, line in examples.lines(key):
-            if bool(appeal.pattern.search(squeeze(text))) != wanted:
+            if bool(pattern.search(squeeze(text))) != wanted:
                 verb = "没有命中" if wanted else "误中了"
-                Entry(entry.path, line, {}).fail(None, f"“{appeal.id}”{verb}它自己的例句：{text[:40]}")
+                Entry(entry.path, line, {}).fail(None, f"“{name}”{verb}它自己的例句：{text[:40]}")
     return examples.lines("yes")[0][0]

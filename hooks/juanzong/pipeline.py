@@ -18,6 +18,7 @@ from juanzong.stages.recognise import Recogniser, recognise
 from juanzong.stages.repair import repair
 from juanzong.stages.simplify import script_of, simplify
 from juanzong.stages.split import split
+from juanzong.stages.strangers import strangers
 from juanzong.stages.titles import titles
 from juanzong.stages.twice import drop_second
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 # one → one, on the whole source; simplify before cut, so that one rule serves both scripts
 STAGES: tuple[Callable[[Draft, Rules], Draft], ...] = (repair, simplify, cut, join, appealing, drop_second)
 # one → one, on each report, after `split` (one → many)
-PART_STAGES: tuple[Callable[[Draft, Rules], Draft], ...] = (titles, headings, damage)
+PART_STAGES: tuple[Callable[[Draft, Rules], Draft], ...] = (titles, headings, strangers, damage)
 
 # a page of less than this many characters without a single full stop is no report but a page of buttons and adverts
 SHORTEST_WITHOUT_STOP = 400

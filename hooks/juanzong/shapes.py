@@ -14,6 +14,7 @@ import re2
 from juanzong.appeals import Appeal, load_appeals
 from juanzong.corpus_yaml import Entry, load_mapping
 from juanzong.matching import Patterns, Sifted, Words
+from juanzong.traits import Trait, load_traits
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +24,15 @@ CHROME = (
     *(TELLS := ("self_patterns", "count_patterns", "address_patterns")),
 )
 SPLIT = ("contents", "title_endings", "part_patterns", "collection_patterns")
-HEADINGS = ("openers", "scene_openers", "scene_ends", "salutation_patterns", "plain_headings", "stock_headings")
+HEADINGS = (
+    "openers",
+    "scene_openers",
+    "scene_ends",
+    "salutation_patterns",
+    "plain_headings",
+    "stock_headings",
+    "sentence_openers",
+)
 DESCRIBE = ("genres", "levels", "own_levels")
 FILES = {"chrome.yml": CHROME, "split.yml": SPLIT, "headings.yml": HEADINGS, "describe.yml": DESCRIBE}
 
@@ -52,6 +61,10 @@ class Shapes:
     stock_heading: re.Pattern[str]
     appeals: tuple[Appeal, ...]
     appeal_patterns: Sifted  # those of `appeals`, in their order
+    traits: tuple[Trait, ...]
+    trait_patterns: Sifted  # those of `traits`, in their order
+    sentence_openers: re.Pattern[str]
+    hints: Words  # of a site: those of `site` and of `chrome`, longer ones only
     genres: tuple[tuple[str, re.Pattern[str]], ...]
     levels: tuple[tuple[str, re.Pattern[str]], ...]
     own_levels: tuple[tuple[str, re.Pattern[str]], ...]
@@ -60,7 +73,7 @@ class Shapes:
 def load_shapes(folder: Path) -> Shapes:
     """Read the shapes of a rules folder. Raises CorpusError; a missing file or name is an empty list."""
     chrome, split, headings, describe = (_mapping(folder / name, keys) for name, keys in FILES.items())
-    appeals = load_appeals(folder)
+    appeals, traits = load_appeals(folder), load_traits(folder)
     title_ending = _words(split, "title_endings", "(?:{})(?:[(（][^()（）]{{1,20}}[)）])?")
     return Shapes(
         chrome=Words(chrome.texts("words")),
@@ -83,10 +96,19 @@ def load_shapes(folder: Path) -> Shapes:
         stock_heading=_words(headings, "stock_headings", "(?:{})"),
         appeals=appeals,
         appeal_patterns=Sifted([kind.pattern.pattern for kind in appeals]),
+        traits=traits,
+        trait_patterns=Sifted([kind.pattern.pattern for kind in traits]),
+        hints=Words([word for word in _all_of(chrome) if len(word) > 1]),
+        sentence_openers=_words(headings, "sentence_openers", "(?:{})"),
         genres=_named(describe, "genres"),
         levels=_named(describe, "levels"),
         own_levels=_named(describe, "own_levels"),
     )
+
+
+def _all_of(chrome: Entry) -> tuple[str, ...]:
+    """Every word of a site's, buttons and all."""
+    return (*chrome.texts("words"), *chrome.texts("site_words"), *chrome.texts("site_strong"))
 
 
 def _scene(headings: Entry) -> re.Pattern[str]:

@@ -13,6 +13,7 @@ from juanzong.model import Flag
 from juanzong.spans import Change
 from juanzong.squeezing import squeeze
 from juanzong.stages.editing import flagged, lines, revise
+from juanzong.stages.glued import glued
 from juanzong.stages.register import SENTENCES, appeals, appeals_to_visitors, court_tells, site_words
 
 if TYPE_CHECKING:
@@ -47,10 +48,11 @@ def appealing(draft: Draft, rules: Rules) -> Draft:
 
 def _judged(line: Line, shapes: Shapes) -> tuple[list[Change], list[tuple[int, int]]]:
     """The changes that take a site's sentences out of a line, and the places of those that are in doubt."""
-    if len(line.words) < _LEAST_LEFT or not appeals(line.words, shapes):
+    if len(line.words) < _LEAST_LEFT:
         return [], []
-    changes, doubtful = [], []
-    for match in SENTENCES.finditer(line.words):
+    changes: list[Change] = []
+    doubtful: list[tuple[int, int]] = []
+    for match in SENTENCES.finditer(line.words) if appeals(line.words, shapes) else ():
         kinds = appeals(match[0], shapes)
         if not kinds:
             continue
@@ -65,8 +67,17 @@ def _judged(line: Line, shapes: Shapes) -> tuple[list[Change], list[tuple[int, i
             or (not whole and (told or (clauses == 1 and len(appeals(match[0][first:last], shapes)) > 1)))
         ):
             doubtful.append((line.start + match.start(), line.start + match.end()))
+    judged = [*doubtful, *[(change.start, change.end) for change in changes]]
+    for first, last, sure in glued(line.words, shapes):
+        start, end = line.start + first, line.start + last
+        if any(a < end and start < b for a, b in judged):
+            continue
+        if sure:
+            changes.append(Change(start, end, "", RULE, "夹在正文里的、网站的按钮和提示"))
+        else:
+            doubtful.append((start, end))
     left = len(squeeze(line.words)) - sum(change.end - change.start for change in changes)
-    return (changes, doubtful) if left >= _LEAST_LEFT else ([], doubtful)
+    return (sorted(changes), sorted(doubtful)) if left >= _LEAST_LEFT else ([], sorted(doubtful))
 
 
 def _is_doubtful(kinds: frozenset[Appeal]) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from juanzong.stages.chrome import LONGEST_CHROME
 from juanzong.stages.layout import ends
 from juanzong.stages.register import court_words, site_speaks, site_words
+from juanzong.stages.showing import Verdict, verdict
 from juanzong.stages.wraps import wrapped_paragraphs
 
 if TYPE_CHECKING:
@@ -114,7 +115,8 @@ def is_body(words: str, shapes: Shapes) -> bool:
         return False
     if site_speaks(words, shapes):
         return False
-    return is_prose(words) or (words.endswith(("。", "！")) and court_words(words, shapes) >= COURT_SENTENCE)
+    told = is_prose(words) or (words.endswith(("。", "！")) and court_words(words, shapes) >= COURT_SENTENCE)
+    return told and verdict(words, shapes) is not Verdict.SITES
 
 
 def is_courts(words: str, shapes: Shapes) -> bool:

@@ -16,12 +16,13 @@ from juanzong.squeezing import fold, squeeze
 from juanzong.stages.addresses import site_addresses
 from juanzong.stages.beside import Known, lines_beside
 from juanzong.stages.beside_title import DAY_BEHIND
+from juanzong.stages.between import doubts, lines_between
 from juanzong.stages.body import running_prose
 from juanzong.stages.chrome import Claim
 from juanzong.stages.copied import copied_marks
 from juanzong.stages.editing import Line, lines, revise, whole_line
 from juanzong.stages.flattened import edge_breaks
-from juanzong.stages.frame import frame
+from juanzong.stages.frame import extent, frame
 from juanzong.stages.insertions import bracket_changes, inner_brackets, site_lines
 from juanzong.stages.labels import heads_record
 from juanzong.stages.line_rules import HEAD_LINES, line_hits, ruled_lines
@@ -54,7 +55,8 @@ CODE_RULES = frozenset(
     {
         *("chrome-words", "page-aside", "page-head", "page-foot", "page-label", "page-number", "running-header"),
         *("masthead", "teaser", "markdown", "copied-mark", "flat-edge", "flat-title", "own-download", "recurrent-line"),
-        *("site-address", "site-advert", "site-appeal", "site-bracket", "site-line", "site-name", "wall-dots"),
+        *("site-address", "site-advert", "site-appeal", "site-bracket", "site-line", "site-name", "site-trait"),
+        "wall-dots",
     }
 )
 
@@ -118,9 +120,13 @@ def _cut_lines(draft: Draft, rules: Rules) -> Draft:
         after=lines_beside(filled, draft, "after"),
         running=running,
     )
-    framed = _wanted(frame(filled, known, rules.shapes), draft)
+    report = extent(filled, known, rules.shapes)
+    framed = _wanted(frame(filled, report, known, rules.shapes), draft) if report else []
+    inside = filled[report.first : report.last + 1] if report else ()
+    between, doubted = lines_between(inside, known.named | titles | running, rules.shapes)
     flags += doubtful(framed, draft, rules.shapes)
-    claims += [*framed, *_wanted(_spoken(filled, running, rules.shapes), draft)]
+    claims += [*framed, *_wanted(_spoken(filled, running, rules.shapes) + between, draft)]
+    flags += doubts(doubted, {claim.line.start for claim in claims}, draft)
     facts = _facts(hits, named + framed, filled, draft, rules)
     facts += (*walls_of(claims, draft, rules), *titles_of(claims, draft, rules))
     walls = [draft.text.position(fact.span.start) for fact in facts if fact.kind == "wall"]

@@ -10,7 +10,7 @@ whatever follows a site's line is the site's too: links to other pages look like
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.stages.beside import BESIDE, stands_beside
 from juanzong.stages.body import body_lines, is_text
@@ -35,18 +35,30 @@ LONGEST_RUN = 3
 _ANNOUNCED = re.compile("[，。][^，。]{2,30}[：:]$")
 
 
-def frame(filled: Sequence[Line], known: Known, shapes: Shapes) -> list[Claim]:
-    """The lines of the frame that no rule has named, and those between the paragraphs that the format sets apart."""
+class Extent(NamedTuple):
+    """The indexes of the lines of a report's text, of its first and of its last; its head is not looked at if deep."""
+
+    body: frozenset[int]
+    first: int
+    last: int
+
+
+def extent(filled: Sequence[Line], known: Known, shapes: Shapes) -> Extent | None:
+    """Where a report begins and ends among the lines of its page; None where no line is text."""
     body = [n for n in body_lines(filled, known.aside, known.running, shapes) if filled[n].start not in known.named]
     if not body:
-        return []
+        return None
     headless = body[0] >= DEEPEST_HEAD and not known.aside  # then it is all one where the report begins
     first = body[0] if headless else first_of_report(filled, body, known.named, known.titles, shapes)
-    out = head_claims(filled[:first], known, shapes) if first < DEEPEST_HEAD else []
     last = max((n for n in body if filled[n].start in known.running or is_text(filled[n].words)), default=body[-1])
-    last = _end_of_list(filled, last, known)
-    in_body = set(body)
-    between = [n for n in range(first, last) if n not in in_body and filled[n].start in known.aside]
+    return Extent(frozenset(body), first, _end_of_list(filled, last, known))
+
+
+def frame(filled: Sequence[Line], found: Extent, known: Known, shapes: Shapes) -> list[Claim]:
+    """The lines of the frame that no rule has named, and those between the paragraphs that are no report's."""
+    first, last = found.first, found.last
+    out = head_claims(filled[:first], known, shapes) if first < DEEPEST_HEAD else []
+    between = [n for n in range(first, last) if n not in found.body and filled[n].start in known.aside]
     out += [
         Claim(filled[n], "page-aside", BESIDE)
         for run in _runs(between)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from juanzong.spans import Change
@@ -23,6 +24,7 @@ from juanzong.stages.register import (
     outside,
     site_words,
 )
+from juanzong.stages.showing import is_note
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +94,10 @@ def _in_no_report(words: str, shapes: Shapes) -> bool:
 
 def bracket_changes(text: str, shapes: Shapes) -> list[Change]:
     """Brackets and starred sentences inside a line of text in which a site speaks; one that is a line is judged so."""
-    brackets = [(*place, "夹在正文里的、括号中的网站用语") for place in bracketed_adverts(text, shapes)]
+    brackets = [
+        (*place, "夹在正文里的、括号中的网站用语")
+        for place in bracketed_adverts(text, shapes, partial(is_note, shapes=shapes))
+    ]
     starred = [
         (match.start(), match.end(), "夹在正文里的、带装饰站名的网站用语")
         for match in _STARRED.finditer(text)

@@ -21,6 +21,7 @@ from juanzong.stages.register import (
     site_speaks,
     site_words,
 )
+from juanzong.stages.showing import Verdict, lone_verdict, verdict
 from juanzong.stages.title_words import looks_like_title
 
 if TYPE_CHECKING:
@@ -178,20 +179,35 @@ def _says_nothing(words: str, shapes: Shapes) -> bool:
 def _closes(words: str, shapes: Shapes, *, signed: bool, foreign: bool, headed: bool) -> bool:
     """Whether a line behind the last paragraph is the report's own: a signature, a last sentence, what is attached."""
     bare = squeeze(words)
-    if _SIGNATURE.fullmatch(bare) or (signed and _SHORT_DATE.fullmatch(bare)) or _ROW.fullmatch(bare):
+    shown = verdict(words, shapes) is Verdict.SITES
+    own = _SIGNATURE.fullmatch(bare) or (signed and _SHORT_DATE.fullmatch(bare)) or _ROW.fullmatch(bare)
+    if own and not shown:
         return True
-    if shapes.wall.search(bare) or foreign:
+    if shown or foreign or shapes.wall.search(bare):
         return False
-    speaks = (
-        site_speaks(words, shapes) if is_sentence(words) else site_words(words, shapes) > court_words(words, shapes)
-    )
-    if speaks and not court_tells(words, shapes):
+    if shapes.closing.search(bare) and not shapes.site_strong.found(bare) and site_words(words, shapes) <= 1:
+        return True
+    if _may_be_sites(words, shapes) or _speaks(words, shapes):
         return False
     if shapes.closing.search(bare):
         return True
-    if signed or is_chrome(words, shapes) or _is_drawn(words, shapes, headed=headed):
-        return False
-    return bool(_ENDED.search(bare)) or not looks_like_title(words, shapes)
+    framed = signed or is_chrome(words, shapes) or _is_drawn(words, shapes, headed=headed)
+    return not framed and (bool(_ENDED.search(bare)) or not looks_like_title(words, shapes))
+
+
+def _speaks(words: str, shapes: Shapes) -> bool:
+    """Whether a site speaks in a line, by the words of both registers."""
+    site = site_words(words, shapes) > court_words(words, shapes)
+    return (site_speaks(words, shapes) if is_sentence(words) else site) and not court_tells(words, shapes)
+
+
+def _may_be_sites(words: str, shapes: Shapes) -> bool:
+    """Whether a line below the text has the shape or the words of a site's, and a court's words outweigh neither."""
+    if is_sentence(words):
+        return verdict(words, shapes) is Verdict.SITES
+    if court_words(words, shapes) == 0:
+        return max(verdict(words, shapes), lone_verdict(words, shapes)) is not Verdict.COURTS
+    return verdict(words, shapes) is not Verdict.COURTS
 
 
 def _is_drawn(words: str, shapes: Shapes, *, headed: bool) -> bool:
@@ -211,5 +227,6 @@ def _is_proved(claims: Sequence[Claim], below: Sequence[Line], known: Known, sha
         or is_decorated(claim.line.words)
         or oddity(claim.line.words, shapes)
         or is_path(claim.line.words)
+        or _may_be_sites(claim.line.words, shapes)
         for claim in claims
     )

@@ -11,7 +11,16 @@ from juanzong.stages.beside_title import LONGEST_TITLE, belongs_to_title, is_sub
 from juanzong.stages.body import INTRODUCED, PROSE_MARK, is_body, is_heading
 from juanzong.stages.chrome import Claim, is_chrome, is_menu
 from juanzong.stages.labels import heads_record, labelled_neighbours
-from juanzong.stages.register import court_words, is_decorated, is_sentence, names_site, site_speaks, site_words
+from juanzong.stages.register import (
+    appeals,
+    court_words,
+    is_decorated,
+    is_sentence,
+    names_site,
+    site_speaks,
+    site_words,
+)
+from juanzong.stages.showing import Verdict, verdict
 from juanzong.stages.title_halves import is_first_half
 from juanzong.stages.title_words import SHORTEST_HEADLINE, is_generic, is_headline, looks_like_title
 
@@ -40,6 +49,7 @@ _PUBLISHER = re.compile(
     r"[^，。；：、]{2,24}(?:院|室|处|部|局|庭|委|办)(?:编印?|主办)?(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日(?:编印?|印发)?"
 )
 _BYLINE = re.compile(r"(?:来源|作者|时间|日期|发布)[:：]|(?:19|20)\d\d[-年/.]\d")
+_NOTE = re.compile("[（(][^（）()]{6,40}[）)]")
 _NOTE_OF_COURT = re.compile(r"[【\[]?(?:编者按|编者的话|按语)")
 
 
@@ -122,12 +132,32 @@ def _by_words(number: int, top: _Top, shapes: Shapes) -> tuple[str, str] | None:
         return "chrome-words", "网站的导语、摘要"
     if number < top.title and shapes.site_strong.found(squeeze(words)):
         return "page-head", "标题以上、网站自己的题目"
-    if line.start in top.titles or is_body(words, shapes):
+    if line.start in top.titles or (0 <= top.title < number and _belongs_below(words, shapes)):
+        return None
+    shown = Verdict.COURTS if _may_stand_above(words, shapes) else verdict(words, shapes)
+    if number < top.title and shown is not Verdict.COURTS:
+        return "site-trait", "标题以上、样子是网站用语的行"
+    return _by_register(words, shown, shapes)
+
+
+def _by_register(words: str, shown: Verdict, shapes: Shapes) -> tuple[str, str] | None:
+    if is_body(words, shapes):
         return None
     speaks = site_speaks(words, shapes) and not _names_collection(words, shapes) and not is_heading(words)
     if speaks or is_chrome(words, shapes) or names_site(words, shapes):
         return "chrome-words", "页首由网站用语组成的行"
-    return None
+    return ("site-trait", "页首样子是网站用语的行") if shown is Verdict.SITES else None
+
+
+def _belongs_below(words: str, shapes: Shapes) -> bool:
+    """Whether a line below the title is the report's for all of a site's words in it: a heading, a note in brackets."""
+    if (
+        site_words(words, shapes) > 1
+        or shapes.site_strong.found(squeeze(words))
+        or verdict(words, shapes) is not Verdict.COURTS
+    ):
+        return False
+    return is_heading(words) or (bool(_NOTE.fullmatch(words)) and not appeals(words, shapes))
 
 
 def _by_place(number: int, top: _Top, shapes: Shapes) -> tuple[str, str] | None:

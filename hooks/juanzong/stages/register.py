@@ -14,6 +14,8 @@ from juanzong.shapes import TELLS
 from juanzong.squeezing import for_short_lines, squeeze
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from juanzong.appeals import Appeal
     from juanzong.shapes import Shapes
 
@@ -52,7 +54,7 @@ _FLOOR = re.compile(
 _DECORATED = re.compile(r"[☆★◎●◆▲■□◇○•·※♥❤✎➤►▶☞☛⬇>#＞|丨]|[-—=*_~]{2,}|【[^】]*】$|\[[^\]]*\]$")
 
 
-def _unquoted(line: str) -> str:
+def unquoted(line: str) -> str:
     """A line without what it quotes: a site's words in a report's quotation marks are what the report tells of."""
     words = squeeze(line)
     return _QUOTED.sub("“”", words) if "“" in words else words
@@ -60,7 +62,7 @@ def _unquoted(line: str) -> str:
 
 def site_words(line: str, shapes: Shapes) -> int:
     """How many different words of a site's register stand in a line."""
-    words = _unquoted(line)
+    words = unquoted(line)
     return len(set(shapes.site.found(words))) + bool(_FLOOR.match(words))
 
 
@@ -72,7 +74,7 @@ def court_words(line: str, shapes: Shapes) -> int:
 @for_short_lines(4_096)
 def appeals(line: str, shapes: Shapes) -> frozenset[Appeal]:
     """The kinds of appeal to visitors that a line holds, quotations aside."""
-    return frozenset([shapes.appeals[number] for number in shapes.appeal_patterns.met(_unquoted(line))])
+    return frozenset([shapes.appeals[number] for number in shapes.appeal_patterns.met(unquoted(line))])
 
 
 def appeals_to_visitors(sentence: str, shapes: Shapes) -> bool:
@@ -89,7 +91,7 @@ def appeals_to_visitors(sentence: str, shapes: Shapes) -> bool:
     alone = whole and any(kind.alone for kind in kinds)
     if (matters < 2 and not alone) or court_tells(sentence, shapes):
         return False
-    court = court_words(_OFFERED.sub("", _unquoted(sentence)), shapes)
+    court = court_words(_OFFERED.sub("", unquoted(sentence)), shapes)
     return court == 0 or (matters > court and (matters > 2 or any(kind.addresses for kind in kinds)))
 
 
@@ -142,15 +144,19 @@ def names_site(line: str, shapes: Shapes) -> bool:
     return len(words) <= LONGEST_SITE and bool(_SITE.search(words)) and court_words(words, shapes) == 0
 
 
-def bracketed_adverts(text: str, shapes: Shapes) -> list[tuple[int, int]]:
+def bracketed_adverts(text: str, shapes: Shapes, shows: Callable[[str], bool]) -> list[tuple[int, int]]:
     """Positions of brackets in which a site speaks: a word no report uses, or two of a site's and none of a court's.
 
     A channel that a court names is none (`微信小程序`, `网址：www.…`). `〔…〕` encloses the year of a document number:
     with words and no digit in it, it is no report's; in `【…】` and `[…]` one word of a site's is enough.
+    Or in which the words show by their shape that they are a site's, as `shows` tells.
     """
     found = []
     for match in _BRACKETED.finditer(text):
         words = squeeze(match[2])
+        if shows(words):
+            found.append(match.span())
+            continue
         if court_words(words, shapes) or _CHANNEL.fullmatch(words):
             continue
         site = site_words(words, shapes)
