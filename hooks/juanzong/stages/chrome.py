@@ -22,6 +22,7 @@ _LABEL = re.compile(r"[^\W\d_]{2,8}[:：]")
 _SENTENCE = re.compile("[。；！？]")
 # a menu: at least three short names with bars or dots between them
 _MENU = re.compile(r"[^|｜·•»>/、，。：]{1,10}(?:[|｜·•»>/][^|｜·•»>/、，。：]{1,12}){2,}")
+_BUTTONS = re.compile(r"(?:[\[【〔][^\]】〕，。、]{1,5}[\]】〕]){3,}")  # `[首页] [上传] [帮助]`
 _DOMAIN = re.compile(r"(?:https?://)?[A-Za-z0-9-]{2,30}(?:\.[A-Za-z0-9-]{2,20}){1,3}/?")
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．]")
@@ -43,7 +44,7 @@ def is_menu(line: str, shapes: Shapes) -> bool:
         return False
     known = sum(bool(shapes.chrome.found(item)) for item in items)
     return (len(items) >= MENU_ITEMS and max(map(len, items)) <= MENU_WORD and known >= LABELS) or bool(
-        _MENU.fullmatch(words)
+        _MENU.fullmatch(words) or _BUTTONS.fullmatch(words)
     )
 
 

@@ -33,6 +33,11 @@ _BANNER = re.compile(
 _NAMES_COURT = re.compile("[^，。：、]{2,20}?(?:法院|法庭)")
 _CHAPTER = re.compile("第[一二三四五六七八九十]{1,3}[章编辑卷]")  # of a yearbook, over the report's own title
 _ISSUE = re.compile(r"(?:\d{4}年)?(?:总?第)?\d{1,4}[期号]")
+# a site's name and its motto, with a gap or a dash between them: `某某书坊　　以文会友`
+_MASTHEAD = re.compile(r"\S[ \u3000\t]{2,}\S|\s[—–]{1,2}\s")
+_OPENS_PROSE = re.compile(
+    r"(?:(?:19|20)[\dX×]{2}年|今年|近年来?|[一半多]年来|去年|上半年|截至[^，]{2,12})(?:以来|度)?[，,]"
+)
 _PART_OF_SITE = re.compile("[^，。：]{2,24}(?:专栏|专题|专区|平台|频道|门户|目录|总汇)")
 # lines that are not empty: a title stands among the first of them
 DEEPEST_TITLE = 8
@@ -184,7 +189,8 @@ def _shaped(head: list[Line], shapes: Shapes) -> Line | None:
             continue
         if "\t" in line.words.strip() and not LABELLED_TITLE.search(line.words):  # a row of a table
             continue
-        again = counts[bare] > 1 and not ORGAN.search(bare)  # a court's name stands once more as the signature
+        # a court's name stands once more as the signature, a site's with its motto on every page
+        again = counts[bare] > 1 and not (ORGAN.search(bare) or _MASTHEAD.search(line.words))
         if _CHAPTER.match(bare) and line != head[-1]:
             continue
         if FILE.search(line.words.strip()) or again or looks_like_title(line.words, shapes):
@@ -193,11 +199,15 @@ def _shaped(head: list[Line], shapes: Shapes) -> Line | None:
 
 
 def _unmarked(head: list[Line], shapes: Shapes) -> Line | None:
-    """The first line, where it is short, no sentence and no salutation, and prose follows it."""
+    """The first line, where it is short, no sentence, salutation or masthead, and prose follows it."""
     if len(head) > 1 and _CHAPTER.match(squeeze(head[0].words)) and court_words(head[1].words, shapes):
         head = head[1:]
     first, rest = head[0], head[1:]
     words = first.words.strip()
     if not 4 <= len(words) <= 40 or re.search("[。；：，:;,!?！？]$", words) or NUMBERED.match(words):
+        return None
+    if _MASTHEAD.search(words) and not court_words(words, shapes):
+        return None
+    if _OPENS_PROSE.match(words):  # the first line of a paragraph that a width has broken
         return None
     return first if rest and SENTENCE.search("".join(line.words for line in rest[:3])) else None

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 # prose above a title is a notice: so few lines of it, and so few characters in all
 MOST_NOTICES, LONGEST_NOTICE = 3, 260
 # characters of an account that publishes, of a column's name, of an item in a bulletin's contents
+LONGEST_MOTTO = 30  # characters of a site's name with its motto: `某某书坊——一间小屋，万卷文章`
 LONGEST_ACCOUNT, LONGEST_COLUMN, SHORTEST_LISTED = 12, 6, 6
 _BULLET = re.compile("[○●◎◇◆☆★▲·•※]")
 # whom a report is addressed to stands below its title
@@ -166,7 +167,8 @@ def _by_place(number: int, top: _Top, shapes: Shapes) -> tuple[str, str] | None:
     words = line.words.strip()
     if line.start in top.titles or (is_body(words, shapes) and not is_heading(words)):
         return None
-    if number < top.menu and not re.search("[，。；：]", words):
+    motto = len(words) <= LONGEST_MOTTO and not (re.search("[。；：]", words) or court_words(words, shapes))
+    if number < top.menu and (motto or not re.search("[，。；：]", words)):
         return "page-head", "页首导航之间的链接等"
     if number == top.title - 1 and is_first_half(line, top.lines[top.title], shapes):
         return None

@@ -34,6 +34,9 @@ _TEASER_SHORTEST = 20
 _STOP = re.compile("[。！？；，、]")
 # a row, a bar, Latin letters: no heading of a report is written so
 _PAGE = re.compile("[^，。]{2,24}(?:第#页(?:共#页)?|P\\.?#)$")
+# `—— 页 3 ——`, and a running head of three parts with gaps between
+_FOLIO = re.compile("[-—–·•*~=]{1,4}[^，。#]{0,6}#[^，。#]{0,4}[-—–·•*~=]{1,4}")
+_RUNNING = re.compile(r"^[^，。\t]{2,16}[ \u3000]{2,}[^，。\t]{2,16}[ \u3000]{2,}[^，。\t]{2,16}$")
 _UNLIKE_HEADING = re.compile(r"[|｜·•_=~#*@]|[A-Za-z]{3}")
 
 
@@ -44,15 +47,19 @@ def recurrent_lines(filled: Sequence[Line], shapes: Shapes) -> list[Claim]:
         words = squeeze(line.words)
         if 4 <= len(words) <= LONGEST and not NUMBERED.match(words):
             places[_FIGURES.sub("#", words)].append(number)
+
+    def is_mark(found: list[int], words: str) -> bool:
+        return bool(_RUNNING.search(filled[found[0]].words.strip())) or _is_mark(words, len(found), shapes)
+
     returning = [
-        ([number for number in found if not _may_return(filled[number].words, shapes)], words)
+        ([n for n in found if _FOLIO.fullmatch(words) or not _may_return(filled[n].words, shapes)], words)
         for words, found in places.items()
-        if len(found) > 1 and _is_mark(words, len(found), shapes)
+        if len(found) > 1 and is_mark(found, words)
     ]
     return [
         Claim(filled[number], "recurrent-line", "隔几段就重复一次的网站或软件标记")
         for found, words in sorted(returning)
-        if len(found) > 1 and _is_mark(words, len(found), shapes) and _spread(found, filled)
+        if len(found) > 1 and is_mark(found, words) and _spread(found, filled)
         for number in found
     ]
 
@@ -84,7 +91,7 @@ def _is_mark(words: str, times: int, shapes: Shapes) -> bool:
     site, court = site_words(words, shapes), court_words(words, shapes)
     if site > court and (site > 1 or shapes.site_strong.found(words)):
         return True
-    if court == 0 and _PAGE.search(words):
+    if court == 0 and (_PAGE.search(words) or _FOLIO.fullmatch(words)):
         return True
     return times >= OFTEN and court == 0 and not _STOP.search(words) and bool(_UNLIKE_HEADING.search(words))
 

@@ -71,7 +71,7 @@ def is_first_half(above: Line, line: Line, shapes: Shapes) -> bool:
             or bool(_OPEN_END.search(words))
         )
         and 6 <= len(words) <= LONGEST_TITLE
-        and not re.search("[，。；：、！？,;:!?]", words)
+        and not re.search("[，。；：！？,;:!?]" if _OPEN_END.search(words) else "[，。；：、！？,;:!?]", words)
         and not stem_of(above.words)
         and not looks_like_title(above.words, shapes)
         and looks_like_title(words + squeeze(line.words), shapes)

@@ -28,9 +28,11 @@ _STARS = "★☆◆◇●■□▲△※►▶◎ "
 _APART = re.compile(r"(?:[\u4e00-\u9fff][ \u3000\u00a0]+){2,}[\u4e00-\u9fff]")
 # what sites and people hang on a title: `【原创】…`, `（完整版）…`, `…报告7(1)`; what a board or a mail calls it by; a
 # site's name and a blank before it: `某某范文　关于……的报告`
+_GAP = r"[ \u3000\u00a0]*"
+_PAPER = "信息|文件|文档|文稿|公文|材料|资料|稿件|作品"
 _LABEL = (
-    r"(?:[Tt]itle|[Ss]ubject|(?:网页|页面|文章|信息|文件|文档|文稿|公文|材料|资料|稿件|作品)?(?:标 *题|题 *[目名])"
-    r"|主 *题|篇 *名|(?:信息|文件|文档|文稿|公文|材料|资料|稿件|作品|内容)?名 *称|文(?:件|档|章)名)"
+    rf"(?:[Tt]itle|[Ss]ubject|(?:网页|页面|文章|{_PAPER})?(?:标{_GAP}题|题{_GAP}[目名])"
+    rf"|主{_GAP}题|篇{_GAP}名|(?:{_PAPER}|内容)?名{_GAP}称|文(?:件|档|章)名)"
 )
 # in a row or a line of labels: `信息名称\t某某报告\t…`, `【标题】某某报告`
 LABELLED_TITLE = re.compile(rf"(?:^|[\s【\[]){_LABEL}[】\]]?\s*(?:[:：\t】\]]\s*)([^\t:：]{{6,60}})")
