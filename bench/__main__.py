@@ -15,7 +15,7 @@ TABLES = (
     ("整理质量：调优用的原件之三", ["score_gold.py", "tests/gold/second"]),
     ("整理质量：调优用的原件之四", ["score_gold.py", "tests/gold/fourth"]),
     ("整理质量：不用于调优的原件", ["score_gold.py", "tests/gold/sixth"]),
-    ("整理质量：不用于调优的原件之二，整篇的报告", ["score_gold.py", "tests/gold/seventh"]),
+    ("整理质量：调优用的原件之六，整篇的报告", ["score_gold.py", "tests/gold/seventh"]),
     ("整理质量：不用于调优的原件之四，二十六种网页与文件", ["score_gold.py", "tests/gold/tenth"]),
     ("整理质量：不用于调优的原件之五，二十四种网页与文件", ["score_gold.py", "tests/gold/eleventh"]),
     ("整理质量：2026 年 11 月 26 日打开的原件", ["score_gold.py", "tests/gold/fifth"]),

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 GOLD = Path(__file__).parent / "gold"
-FOLDERS = ("web", "more", "second", "third", "fourth", "fifth", "eighth", "first", "topics", "topics-held")
+FOLDERS = ("web", "more", "second", "third", "fourth", "fifth", "seventh", "eighth", "first", "topics", "topics-held")
 FILES = [path for folder in FOLDERS for path in sorted((GOLD / folder).glob("*.gold.yml"))]
 LEVELS = {1, 2, 3}
 

@@ -130,3 +130,21 @@ def test_a_block_of_another_kind_behind_the_paragraphs_goes_with_a_sign(tmp_path
 )
 def test_a_block_of_another_kind_without_a_sign_stays(foot: str, lines: int, tmp_path: Path, rules: Rules) -> None:
     assert len(page(foot, tmp_path, rules)) == len(PARAGRAPHS) + lines
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "微信公众号上线运行",
+        "扫码评价见真章",
+        "收藏民意 转发正能量",
+        "评论区里的民声",
+        "记者：免费吗？",
+        "您好，请坐！",
+        "从“下载”到“下沉”",
+        "小贴士：带好身份证",
+    ],
+)
+def test_a_heading_in_a_site_s_words_stays(heading: str, rules: Rules) -> None:
+    text = "".join(text_of((PARAGRAPHS[0], heading, *PARAGRAPHS[1:]), rules))
+    assert heading.replace(" ", "") in text.replace(" ", "")

@@ -57,6 +57,8 @@ _RUNNING = re.compile("[,，、]")
 _HEADED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节篇部条]|[①-⑳]"
 )
+_SPEECH = re.compile(r"[^:：]{1,10}[:：].*[?？!！]$")
+_TWO = 2  # matters of appeals, or words that no report uses
 _MOST_WORDS = 2  # what the words of a site are worth at most
 
 
@@ -68,12 +70,16 @@ def oddity(words: str, shapes: Shapes) -> int:
     line = squeeze(words)
     if not _SHORTEST <= len(line) <= LONGEST or is_sentence(words) or _HEADED.match(line) or court_words(words, shapes):
         return 0
-    worth = ENOUGH if _is_drawn(words) else sum(bool(sign.search(line)) for sign in _SIGNS)
     if OWN_LABEL.match(line):
         return min(site_words(words, shapes), 1)
-    kinds = appeals(words, shapes)
+    drawn = _is_drawn(words)
+    worth = ENOUGH if drawn else sum(bool(sign.search(line)) for sign in _SIGNS)
+    matters = len({kind.matter for kind in appeals(words, shapes)})
     strong = len(set(shapes.site_strong.found(line)))
-    worth += min(site_words(words, shapes), _MOST_WORDS) + strong + len({kind.matter for kind in kinds})
+    # headings name a court's channels (`微信公众号上线运行`), and people ask and answer (`记者：免费吗？`)
+    if not drawn and (not worth or _SPEECH.match(line)) and max(matters, strong) < _TWO:
+        return 0
+    worth += min(site_words(words, shapes), _MOST_WORDS) + strong + matters
     worth += bool(worth and _LABEL.match(line))
     return max(worth - (len(line) >= _PROSE and bool(_RUNNING.search(line))), 0)  # a long line with commas may be prose
 
