@@ -56,7 +56,7 @@ def test_what_a_stage_has_done_it_does_not_do_again(stage: str, case: dict[str, 
 
 @pytest.mark.parametrize("text", ["甲乙\u3000", "\u3000甲乙", " ", "甲 乙 "])
 def test_a_blank_at_the_end_of_a_line_stands_between_nothing(text: str) -> None:
-    assert inner_blanks(text) == []
+    assert list(inner_blanks(text)) == []
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,9 @@ _COMMON = tuple(zip("，：；！？（）", ",:;!?()", strict=True))
 _WIDE = re.compile("[\uff01-\uff5e]")
 _REMEMBERED = 400  # characters of a line; 8,192 of them are some 15 MB at most
 _BLANKS = re.compile(f"[{BLANK}]+")
+_SPACE = re.compile(r"\s+")
+_STRETCH = 100_000  # characters
+_EACH_BLANK = tuple([chr(code) for code in range(0x3001) if _BLANKS.match(chr(code))])
 
 Other = ParamSpec("Other")
 Made = TypeVar("Made")
@@ -29,13 +32,29 @@ def fold(text: str) -> str:
 
 def squeeze(line: str) -> str:
     """A line as line rules see it: folded and without blanks."""
-    return _squeezed(line) if len(line) <= _REMEMBERED else fold(_BLANKS.sub("", line))
+    return _squeezed(line) if len(line) <= _REMEMBERED else fold(without_blanks(line))
+
+
+def without_blanks(text: str) -> str:
+    """A long text without its blanks; a pattern would hold what is between them as so many strings at once."""
+    for blank in _EACH_BLANK:
+        text = text.replace(blank, "")
+    return text
 
 
 @lru_cache(maxsize=8_192)
 def _squeezed(line: str) -> str:
     """The same for a short line: a stage asks for each some ten times. Long ones would fill the memory."""
     return fold(_BLANKS.sub("", line))
+
+
+def single_blanks(text: str) -> str:
+    """A text with one blank for each run of white space, made in stretches for the same reason."""
+    starts = range(0, len(text), _STRETCH)
+    out = "".join([_SPACE.sub(" ", text[start : start + _STRETCH]) for start in starts])
+    while "  " in out:  # where a run goes on from one stretch into the next
+        out = out.replace("  ", " ")
+    return out
 
 
 def for_short_lines(

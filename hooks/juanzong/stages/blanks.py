@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from statistics import median
+from typing import TYPE_CHECKING
 
 from juanzong.spans import Change
 from juanzong.squeezing import BLANK
 from juanzong.stages.editing import HANZI, lines
 from juanzong.stages.layout import FULL_LINES, HEAD, NARROWEST, SLACK, WIDEST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # how far a wrap may stand from the usual distance, in characters
 WRAP_SLACK = 6
@@ -23,23 +27,28 @@ _NOTE = "①②③④⑤⑥⑦⑧⑨⑩※*"
 _MARKS = "“‘（《〈【「『”’）》〉】」』，。、；：？！％"
 
 
-def inner_blanks(text: str) -> list[Change]:
+def inner_blanks(text: str) -> Iterator[Change]:
     """Changes of the blanks inside lines: into a line break, into nothing, or, for the author's own, none."""
-    changes = []
     width = blank_width(text) if _INNER.search(text) else 0
     for line in lines(text):
-        # one at an end of the line is left over where `edges` was refused: it stands between nothing
-        blanks = [m.span() for m in _INNER.finditer(line.words) if m.start() > 0 and m.end() < len(line.words)]
-        paragraphs = bool(blanks) and blanks_end_paragraphs(line.words, blanks)
+        paragraphs = _blanks_end_paragraphs(line.words)
         done = 0
-        for a, b in blanks:
+        for a, b in _inner(line.words):
             wraps = bool(width) and not paragraphs and _wraps(line.words, a, b, a - done - width)
             change = _paragraph(line.words, a, b) if paragraphs else None
             change = change or (("", "blank-wrap", "此页以空格折行，空格删去") if wraps else _stray(line.words, a, b))
             if change:
-                changes.append(Change(line.start + a, line.start + b, *change))
+                yield Change(line.start + a, line.start + b, *change)
             done = b if wraps else done
-    return changes
+
+
+def _inner(line: str) -> Iterator[tuple[int, int]]:
+    """The blanks inside a line, one by one: a page of 8 MB may have a million.
+
+    One at an end of the line is left over where `edges` was refused: it stands between nothing.
+    """
+    spans = (match.span() for match in _INNER.finditer(line))
+    return ((a, b) for a, b in spans if a > 0 and b < len(line))
 
 
 def _wraps(line: str, a: int, b: int, off: int) -> bool:
@@ -71,13 +80,17 @@ def _stray(line: str, a: int, b: int) -> tuple[str, str, str] | None:
     return None
 
 
-def blanks_end_paragraphs(line: str, blanks: list[tuple[int, int]]) -> bool:
+def _blanks_end_paragraphs(line: str) -> bool:
     """Whether blanks separate paragraphs in a flattened line: most of them follow the end of a sentence."""
-    if len(line) < SHORTEST_FLAT or len(blanks) < 3:
+    if len(line) < SHORTEST_FLAT:
         return False
-    inner = [(a, b) for a, b in blanks if _HAN.match(line[b]) or line[b] in "“（《" or line[b].isdecimal()]
-    ended = sum(line[a - 1] in "。！？；：”" or bool(HEAD.match(line, b)) for a, b in inner)
-    return bool(inner) and ended >= 0.4 * len(inner)
+    blanks = before_text = ended = 0
+    for a, b in _inner(line):
+        blanks += 1
+        if _HAN.match(line[b]) or line[b] in "“（《" or line[b].isdecimal():
+            before_text += 1
+            ended += line[a - 1] in "。！？；：”" or bool(HEAD.match(line, b))
+    return blanks >= 3 and before_text > 0 and ended >= 0.4 * before_text
 
 
 def blank_width(text: str) -> int:

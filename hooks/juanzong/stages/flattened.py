@@ -7,6 +7,7 @@ are a site's labels, buttons and links with blanks between them.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from juanzong.spans import Change
@@ -33,6 +34,7 @@ _OFFICE = r"[^，。；：！？,;:!?\s（(]{2,20}(?:法院|法庭|党组|支部
 _PARTED = ("flat-title", "挤成一行的各篇分开")
 _EDGE = ("flat-edge", "挤成一行的页首或页尾分行")
 _STRETCH = re.compile(f"[^{BLANK}]+")
+_GAP = re.compile(f"[{BLANK}]+")
 _SENTENCE = re.compile("[。；！？;]")
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．])")
 
@@ -110,33 +112,39 @@ def _apart(line: Line, found: list[re.Match[str]]) -> Iterator[Change]:
         yield Change(line.start + match.end(1), line.start + match.end(), "\n", *_PARTED)
 
 
-def _breaks(line: Line, shapes: Shapes) -> list[Change]:
-    stretches = [match.span() for match in _STRETCH.finditer(line.words)]
-    short = [_is_label(line.words[start:end]) for start, end in stretches]
-    if len(short) > 1 and not short[-1] and _takes_leave(line.words[slice(*stretches[-1])], shapes):
-        short[-1] = True
-    if all(short):
-        return []
-    first, last = short.index(False), len(short) - 1 - short[::-1].index(False)
-    borders = [*range(1, first + 1), *range(last + 1, len(short))]
-    return [
-        Change(
-            line.start + stretches[number - 1][1],
-            line.start + stretches[number][0],
-            "\n",
-            *_EDGE,
-        )
-        for number in borders
-    ]
+def _breaks(line: Line, shapes: Shapes) -> Iterator[Change]:
+    words = line.words
+    first = next((match.start() for match in _STRETCH.finditer(words) if not _is_label(match[0])), -1)
+    last = _last_text(words, shapes) if first >= 0 else -1
+    if last < 0:
+        return
+    for gap in chain(_GAP.finditer(words, 0, first), _GAP.finditer(words, last)):
+        if gap.start() > 0 and gap.end() < len(words):
+            yield Change(line.start + gap.start(), line.start + gap.end(), "\n", *_EDGE)
+
+
+def _last_text(words: str, shapes: Shapes) -> int:
+    """Where the last stretch ends that is no label, and not the site's goodbye behind others; -1 where none is left."""
+    for number, (start, end) in enumerate(_from_behind(words)):
+        if _is_label(words[start:end]):
+            continue
+        if number or not (words[:start].strip(BLANK) and _takes_leave(words[start:end], shapes)):
+            return end
+    return -1
+
+
+def _from_behind(words: str) -> Iterator[tuple[int, int]]:
+    """The stretches between blanks, the last first, one by one: a line of 8 MB may have a million."""
+    size = len(words)
+    return ((size - match.end(), size - match.start()) for match in _STRETCH.finditer(words[::-1]))
 
 
 def _behind_last_sentence(line: Line) -> Iterator[Change]:
     """A line break where the report's last full stop and the first label of the page's foot stand together."""
-    stretches = [match.span() for match in _STRETCH.finditer(line.words)]
-    last = next((n for n in range(len(stretches) - 1, -1, -1) if not _is_label(line.words[slice(*stretches[n])])), None)
-    if last is None or last == len(stretches) - 1:
+    stretches = enumerate(_from_behind(line.words))
+    labels, (start, end) = next((one for one in stretches if not _is_label(line.words[slice(*one[1])])), (0, (0, 0)))
+    if not labels:
         return
-    start, end = stretches[last]
     stop = max(line.words.rfind(mark, start, end) for mark in "。！？") + 1
     if start < stop < end and _is_label(line.words[stop:end]) and line.words[stop] not in "”’）)》】":
         yield Change(line.start + stop, line.start + stop, "\n", *_EDGE)

@@ -18,7 +18,7 @@ from juanzong.stages.sentences import sentence_breaks
 from juanzong.stages.wraps import doubled_lines, wrap_breaks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from juanzong.model import Draft
     from juanzong.rules import Rules
@@ -35,29 +35,29 @@ def join(draft: Draft, rules: Rules) -> Draft:
     return draft
 
 
-def line_breaks(text: str) -> list[Change]:
+def line_breaks(text: str) -> Iterator[Change]:
     """Every kind of line break becomes a newline."""
-    return [Change(m.start(), m.end(), "\n", "line-break", "换行符统一") for m in _BREAK.finditer(text)]
+    return (Change(m.start(), m.end(), "\n", "line-break", "换行符统一") for m in _BREAK.finditer(text))
 
 
-def edges(text: str) -> list[Change]:
+def edges(text: str) -> Iterator[Change]:
     """Empty lines, and the blanks at both ends of a line."""
-    changes = []
     for match in _GAP.finditer(text):
         start, end = match.span()
         if start == 0 or end == len(text):
-            changes.append(Change(start, end, "", "blank-line", "首尾空白"))
+            yield Change(start, end, "", "blank-line", "首尾空白")
             continue
         if end - start == 1 or "\n" not in match[0]:  # a bare line break, as most are; a blank inside a line
             continue
         at = match[0].index("\n")  # one line break of the source itself stays, so that it needs no edit
-        changes.append(Change(start, start + at, "", "blank-line", "行尾空白"))
-        changes.append(Change(start + at + 1, end, "", "blank-line", "空行与段首空白"))
-    return [change for change in changes if change.start < change.end]
+        if at:
+            yield Change(start, start + at, "", "blank-line", "行尾空白")
+        if start + at + 1 < end:
+            yield Change(start + at + 1, end, "", "blank-line", "空行与段首空白")
 
 
 # each reads the text that the one before has left
-STEPS: tuple[Callable[[str], list[Change]], ...] = (
+STEPS: tuple[Callable[[str], Iterable[Change]], ...] = (
     line_breaks,
     doubled_lines,
     segment_prefixes,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from juanzong.squeezing import for_short_lines, squeeze
+from juanzong.squeezing import for_short_lines, single_blanks, squeeze
 from juanzong.stages.beside_title import LONGEST_TITLE
 from juanzong.stages.numerals import NUMERAL
 
@@ -25,7 +25,7 @@ _SITE_BEHIND = re.compile(
 )
 # a printer's stars on both sides
 _STARS = "★☆◆◇●■□▲△※►▶◎ "
-_APART = re.compile(r"(?:[\u4e00-\u9fff][ \u3000\u00a0]+){2,}[\u4e00-\u9fff]")
+_APART = re.compile(r"(?:[\u4e00-\u9fff][ \u3000\u00a0]+){2,60}[\u4e00-\u9fff]")
 # what sites and people hang on a title: `【原创】…`, `（完整版）…`, `…报告7(1)`; what a board or a mail calls it by; a
 # site's name and a blank before it: `某某范文　关于……的报告`
 _GAP = r"[ \u3000\u00a0]*"
@@ -71,7 +71,7 @@ def plain_title(words: str) -> str:
     bare = BEHIND.sub("", words)
     bare = re.sub(r"(?<=[\u4e00-\u9fff])\d{1,2}$", "", bare) if bare != words else bare
     bare = FILE.sub("", _BEFORE.sub("", bare))
-    return re.sub(r"\s+", " ", whole[1] if (whole := _BOOK.fullmatch(bare)) else bare).strip()
+    return single_blanks(whole[1] if (whole := _BOOK.fullmatch(bare)) else bare).strip()
 
 
 def is_generic(words: str) -> bool:
