@@ -22,6 +22,7 @@ _INNER = re.compile(f"[{BLANK}]+")
 _HAN_BLANK = re.compile(rf"[^\s{BLANK}][{BLANK}]+(?=[^{BLANK}])")
 _HAN = re.compile(f"[{HANZI}]")
 _PART = re.compile("第[一二三四五六七八九十]{1,3}(?:部分|章|篇|编|节)$")
+_PART_ENDS = "分章篇编节"
 _LONGEST_PART = 6  # characters of the longest: a flattened page is one line, and is asked at every blank
 _NOTE = "①②③④⑤⑥⑦⑧⑨⑩※*"
 _MARKS = "“‘（《〈【「『”’）》〉】」』，。、；：？！％"
@@ -69,7 +70,7 @@ def _paragraph(line: str, a: int, b: int) -> tuple[str, str, str] | None:
 
 def _stray(line: str, a: int, b: int) -> tuple[str, str, str] | None:
     before, after = line[a - 1], line[b]
-    if _PART.search(line[max(a - _LONGEST_PART, 0) : a]):
+    if before in _PART_ENDS and _PART.search(line[max(a - _LONGEST_PART, 0) : a]):
         return (" ", "blank-run", "标题里的空格统一") if line[a:b] != " " else None
     if "\t" in line[a:b]:  # a tab separates the cells of a table
         return None
