@@ -15,9 +15,11 @@ from juanzong.downloads import Offer
 from juanzong.downloads.desk import Desk
 from juanzong.gathering import gather
 from juanzong.kept import digest
-from juanzong.model import Catalogue, Concept
+from juanzong.model import Candidate, Catalogue, Concept
 from juanzong.pages import concordance, forms, sheets
 from juanzong.pages.excerpts import Excerpts
+from juanzong.pages.leaves import Leaves
+from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +34,7 @@ SENTENCES = (
     "今年收案很多，",
     "如我在诉，如我在诉！",
 )
+EVERYBODY = "一年来，在上级法院的正确指导和社会各界的大力支持下，全院干警团结一心，各项工作都取得了新的进步。"
 NAMES = (("slogan", "如我在诉"), ("practice", "党建+审判"), ("practice", "法官夜校"))
 CATALOGUE = Catalogue(
     (
@@ -46,13 +49,16 @@ CATALOGUE = Catalogue(
 
 def any_report(chance: random.Random, name: str) -> Report:
     heading = chance.choice(("一、坚持如我在诉", "一、抓好审判"))
-    text = "\n".join([heading, *["".join(chance.choices(SENTENCES, k=3)) for _ in range(3)]])
+    text = "\n".join([heading, *["".join(chance.choices(SENTENCES, k=3)) for _ in range(3)], EVERYBODY])
     report = made_report(name, text, title=chance.choice(("工作总结", "工作报告")), headings=((1, heading),))
     for kind, form in NAMES:
         if form in text:
             report = mentioning(report, kind, form, form)  # type: ignore[arg-type]
     ids = {"如我在诉": "ru-wo-zai-su", "党建+审判": "dangjian-shenpan", "法官夜校": "faguan-yexiao"}
     report = replace(report, mentions=tuple([m._replace(concept=ids[m.form]) for m in report.mentions]))
+    if "今年收案很多" in text:
+        start = text.index("今年收案很多")
+        report = replace(report, candidates=(Candidate("今年收案很多", "practice", "像", start, chance.random()),))
     if chance.random() < 0.5:
         report = about(report, "审判", 0)
     return replace(report, date=chance.choice((None, "2024-01-05", "2025-03-01")))
@@ -88,6 +94,33 @@ def test_a_page_whose_key_stays_is_the_same(seed: int, monkeypatch: pytest.Monke
     after = shown(library_of(reports))
     stale = [address for address in before.keys() & after.keys() if before[address][0] == after[address][0]]
     assert [address for address in stale if before[address] != after[address]] == []
+
+
+def test_what_is_kept_of_a_page_is_given_while_its_key_stays(tmp_path: Path) -> None:
+    written: list[str] = []
+
+    def given(prose: Markup, key: str) -> Leaf:
+        def write(above: Markup) -> Leaf:
+            written.append(key)
+            return Leaf(above + key, (OutlineEntry(1, key, "a"),))
+
+        leaves = Leaves(tmp_path)
+        leaf = leaves.of(Sheet("x/index.html", "题", write, key=lambda: key), prose)
+        assert leaf == Leaf(prose + key, (OutlineEntry(1, key, "a"),))
+        leaves.forget_others()
+        return leaf
+
+    one, other = Markup("甲"), Markup("乙")
+    for prose, key, times in (
+        (one, "1", 1),
+        (one, "1", 1),
+        (other, "1", 2),
+        (one, "1", 3),
+        (one, "2", 4),
+        (one, "", 5),
+    ):
+        given(prose, key)
+        assert len(written) == times
 
 
 def concept_keys(report: Report) -> dict[str, str]:

@@ -23,7 +23,7 @@ _FILES: dict[ConceptKind, str] = {"practice": "practices.yml", "slogan": "slogan
 _KINDS = {"practice": "做法", "slogan": "提法", "theme": "主题"}
 _CONTEXT = 30  # characters shown on either side
 _LONGEST_EXAMPLE = 60
-_NEAR = 500  # characters on either side in which a counterexample is looked for
+NEAR = 500  # characters on either side in which a counterexample is looked for
 _SENTENCE = re.compile("[^。！？；\n]+[。！？；]?")
 _DRESS = "“”‘’「」『』\"'"
 # where the only report has no other sentence
@@ -169,7 +169,7 @@ def _counterexample(text: str, place: Place) -> str:
     wanted = fold(text[place.start : place.end]).text
     characters = set(wanted)
     best, likeness = _NO_OTHER, -1
-    first, last = max(place.start - _NEAR, 0), place.start + _NEAR
+    first, last = max(place.start - NEAR, 0), place.start + NEAR
     for match in _SENTENCE.finditer(text, first, last):
         sentence = match[0].strip()
         whole = (match.start() > first or first == 0) and match.end() < last

@@ -1,4 +1,4 @@
-"""What the pages of concepts show of each report, as digests: a page is written again where that changed, only there.
+"""What pages show of each report, as digests: a page is written again where that changed, and only there.
 
 They are made once from a report, and kept: to make them again would mean to read it.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import marshal
 import os
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,13 +15,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from juanzong.kept import code_version, digest
 from juanzong.library import Occurrence, ThemedSection
 from juanzong.pages.concordance import is_in_heading, place_of, section_of
+from juanzong.paragraphs import lay_out
 from juanzong.parallel import share
+from juanzong.proposing import NEAR
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from juanzong.library import Library
     from juanzong.model import Report
+    from juanzong.paragraphs import Layout
 
 
 class Excerpt(NamedTuple):
@@ -35,6 +40,8 @@ class Excerpt(NamedTuple):
 
 
 _NOTHING = Excerpt("", titled=False, forms=())
+# of one report, as it is kept: excerpts by concept; where each paragraph begins, and its anchor; a digest of candidates
+_Told = tuple[dict[str, tuple[str, bool, tuple[tuple[str, int], ...]]], tuple[int, ...], tuple[str, ...], str]
 
 
 class Excerpts:
@@ -43,7 +50,7 @@ class Excerpts:
     def __init__(self, folder: Path | None = None) -> None:
         """Read what an earlier build kept in `folder`; without one nothing is kept."""
         self._path = folder / "excerpts" if folder else None
-        self._known: dict[str, dict[str, tuple[str, bool, tuple[tuple[str, int], ...]]]] = {}
+        self._known: dict[str, _Told] = {}
         if self._path:
             with suppress(OSError, ValueError, EOFError, TypeError):
                 code, known = marshal.loads(self._path.read_bytes())  # noqa: S302 - written by `learn`
@@ -68,15 +75,43 @@ class Excerpts:
 
     def of(self, report: Report, concept: str, version: str) -> Excerpt:
         """What a report of this version says of a concept, by its id."""
-        known = self._known.get(version)
-        if known is None:
-            known = self._known[version] = excerpts_of(report)
-        found = known.get(concept)
+        found = self._told(report, version)[0].get(concept)
         return Excerpt(*found) if found else _NOTHING
 
+    def anchor(self, report: Report, position: int, version: str) -> str:
+        """The anchor of the paragraph that holds a position; empty where a report of this version has no text."""
+        _, starts, anchors, _ = self._told(report, version)
+        return anchors[max(bisect_right(starts, position) - 1, 0)] if anchors else ""
 
-def excerpts_of(report: Report) -> dict[str, tuple[str, bool, tuple[tuple[str, int], ...]]]:
-    """The excerpts of a report by the ids of the concepts that it names or is about, as plain tuples."""
+    def candidates(self, report: Report, version: str) -> str:
+        """A digest of the candidates of a report of this version, with all that is told of each."""
+        return self._told(report, version)[3]
+
+    def _told(self, report: Report, version: str) -> _Told:
+        found = self._known.get(version)
+        if found is None:
+            found = self._known[version] = excerpts_of(report)
+        return found
+
+
+def excerpts_of(report: Report) -> _Told:
+    """The excerpts of a report, in values that `marshal` can write."""
+    layout = lay_out(report)
+    anchors = tuple([paragraph.anchor for paragraph in layout.paragraphs])
+    return _by_concept(report), layout.starts, anchors, digest(*_candidates_of(report, layout))
+
+
+def _candidates_of(report: Report, layout: Layout) -> Iterator[str]:
+    """What is told of each candidate, and what sentences are chosen from as its examples."""
+    text = str(report.text)
+    yield report.title or ""
+    for found in report.candidates:
+        yield repr(found)
+        yield text[max(found.start - NEAR, 0) : found.start + NEAR]
+        yield layout.paragraphs[layout.index_at(found.start)].words
+
+
+def _by_concept(report: Report) -> dict[str, tuple[str, bool, tuple[tuple[str, int], ...]]]:
     told: defaultdict[str, list[str]] = defaultdict(list)
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     titled = set()

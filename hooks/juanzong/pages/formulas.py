@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from juanzong.crossing.postings import FEW
+from juanzong.kept import digest
 from juanzong.pages.addresses import FORMULAS
 from juanzong.pages.sheet import Leaf, Sheet, fill, numbered
 
@@ -35,9 +36,10 @@ def formula_sheets(shelf: Shelf) -> Iterable[Sheet]:
     """One page, or several where many use many; the first one is a hub."""
     pages = _pages(shelf.library.crossing.formulas)
     summary = f"{FEW + 1} 篇以上报告都有的句子，各列一次。"
-    yield Sheet(FORMULAS, "套话", partial(_write, 1, pages, shelf), summary, hub=True)
-    for number in range(2, len(pages) + 1):
-        yield Sheet(_address(number), numbered("套话", number), partial(_write, number, pages, shelf))
+    for number in range(1, len(pages) + 1):
+        key, write = partial(_key, number, pages, shelf), partial(_write, number, pages, shelf)
+        first = number == 1
+        yield Sheet(_address(number), numbered("套话", number), write, summary if first else "", hub=first, key=key)
 
 
 def _address(number: int) -> str:
@@ -57,6 +59,14 @@ def _pages(formulas: Iterable[Formula]) -> list[list[tuple[int, Formula]]]:
     return pages
 
 
+def _key(number: int, pages: Sequence[Sequence[tuple[int, Formula]]], shelf: Shelf) -> str:
+    told = [
+        (item.number, item.words, [(report.id, name, anchor) for report, name, anchor in item.users])
+        for item in [_told(place, formula, shelf) for place, formula in pages[number - 1]]
+    ]
+    return digest(repr(told), str(len(pages)), str(len(shelf.library.crossing.formulas)))
+
+
 def _write(number: int, pages: Sequence[Sequence[tuple[int, Formula]]], shelf: Shelf, _prose: Markup) -> Leaf:
     values = {
         "told": [_told(place, formula, shelf) for place, formula in pages[number - 1]],
@@ -72,5 +82,5 @@ def _told(number: int, formula: Formula, shelf: Shelf) -> Told:
     users = []
     for name, start, _ in formula.users:
         report = shelf.library.report(name)
-        users.append((report, shelf.library.names[name], shelf.layout(report).anchor_at(start)))
+        users.append((report, shelf.library.names[name], shelf.anchor(name, start)))
     return Told(number, formula.words, tuple(users))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from juanzong.pages.leaves import Leaves
     from juanzong.pages.sheet import OutlineEntry, Sheet
 
 _ID = re.compile(r' id="([^"]+)"')
@@ -32,10 +33,13 @@ class SheetPage(Page):
     of it but an entry of the navigation: a preview writes it when somebody asks.
     """
 
-    def __init__(self, sheet: Sheet, file: File, config: MkDocsConfig, *, later: bool = False) -> None:
-        """Make the page of `sheet` at `file`; `file.page` is set by that."""
+    def __init__(
+        self, sheet: Sheet, file: File, config: MkDocsConfig, leaves: Leaves | None = None, *, later: bool = False
+    ) -> None:
+        """Make the page of `sheet` at `file`; `file.page` is set by that. `leaves` has what was written before."""
         super().__init__(str(escape(sheet.title)), file, config)
         self._sheet = sheet
+        self._leaves = leaves
         self.later = later
         self._has_prose = file.src_dir is not None
 
@@ -60,7 +64,7 @@ class SheetPage(Page):
         if self._has_prose:
             super().render(config, files)
             prose = Markup(self.content or "")  # noqa: S704 - html that MkDocs made of the project's own Markdown
-        leaf = self._sheet.write(prose)
+        leaf = self._leaves.of(self._sheet, prose) if self._leaves else self._sheet.write(prose)
         self.content = str(leaf.html)
         self.toc = _contents(self._sheet.title, leaf.outline)
         self.present_anchor_ids = set(_ID.findall(self.content))
@@ -105,7 +109,14 @@ class SiteFiles(Files):
         return found
 
 
-def add_sheets(sheets: Iterable[Sheet], files: SiteFiles, config: MkDocsConfig, *, later: bool = False) -> list[Sheet]:
+def add_sheets(
+    sheets: Iterable[Sheet],
+    files: SiteFiles,
+    config: MkDocsConfig,
+    leaves: Leaves | None = None,
+    *,
+    later: bool = False,
+) -> list[Sheet]:
     """Add pages to the files of a build; gives back those that MkDocs is not to make itself.
 
     Hubs and pages with hand-written prose are MkDocs' own, because the navigation, links and anchors are. Where pages
@@ -118,13 +129,13 @@ def add_sheets(sheets: Iterable[Sheet], files: SiteFiles, config: MkDocsConfig, 
         if file is None and sheet.hub:
             file = File.generated(config, source, content="", inclusion=InclusionLevel.INCLUDED)
             files.append(file)
-            SheetPage(sheet, file, config, later=later)
+            SheetPage(sheet, file, config, leaves, later=later)
             ours += [sheet] * later
         elif file is None:
             ours.append(sheet)
             files.elsewhere.add(sheet.address)
         else:
-            SheetPage(sheet, file, config)
+            SheetPage(sheet, file, config, leaves)
     return ours
 
 

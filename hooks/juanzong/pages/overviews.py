@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from juanzong.crossing.timelines import timeline_of
+from juanzong.kept import digest
 from juanzong.library import year_of
 from juanzong.model import Catalogue
 from juanzong.pages.addresses import KINDS, REPORTS
@@ -46,7 +47,8 @@ def overview_sheets(shelf: Shelf) -> Iterable[Sheet]:
     """All three; all are hubs."""
     yield Sheet(CONCEPTS, "全部条目", partial(_write_concepts, shelf), "全部主题、提法和做法，一页列完。", hub=True)
     yield Sheet(YEARS, "年表", partial(_write_years, shelf), "报告和常见条目按年份的分布。", hub=True)
-    yield Sheet(CANDIDATES, "待收名称", partial(_write_candidates, shelf), "目录里还没有的名称，供编者选收。", hub=True)
+    key, write = partial(_key_of_candidates, shelf), partial(_write_candidates, shelf)
+    yield Sheet(CANDIDATES, "待收名称", write, "目录里还没有的名称，供编者选收。", hub=True, key=key)
 
 
 def _write_concepts(shelf: Shelf, _prose: Markup) -> Leaf:
@@ -84,6 +86,11 @@ def _row(concept: Concept, shelf: Shelf) -> Row:
     years = Counter([year_of(library.report(name)) or UNDATED for name in library.counts(concept.id)])
     cells = {year: (years[year], address) for year, address in addresses.items()}
     return Row(concept, years.total(), cells)
+
+
+def _key_of_candidates(shelf: Shelf) -> str:
+    """Of every candidate with the sentences around it, and of the ids that are taken."""
+    return digest(shelf.candidates(), *shelf.library.concepts)
 
 
 def _write_candidates(shelf: Shelf, _prose: Markup) -> Leaf:

@@ -27,6 +27,7 @@ from juanzong.pages.excerpts import Excerpts
 from juanzong.pages.feeds import feed_files
 from juanzong.pages.inputs import inputs_of
 from juanzong.pages.lastsite import read_last, write_last
+from juanzong.pages.leaves import Leaves
 from juanzong.pages.mkdocs_pages import SheetPage, SiteFiles, add_sheets, warned
 from juanzong.pages.nextsite import NextSite
 from juanzong.pages.outputs import page_outputs, write_outputs
@@ -71,6 +72,7 @@ class Publication:
         self._nav: Navigation | None = None
         self._keys: dict[str, str] = {}
         self._next: NextSite | None = None
+        self._leaves: Leaves | None = None
 
     def start(self, command: str) -> None:
         """Note which command runs; a preview is built into a folder of its own already."""
@@ -131,7 +133,9 @@ class Publication:
                 self._excerpts = Excerpts(_cache(config) / "pages")
             self._excerpts.learn(library)
             written = sheets(library, desk, partial(_rules_again, corpus.rules), self._excerpts)
-            self._sheets = add_sheets(written, found, config, later=self._preview is not None)
+            if not self._preview:
+                self._leaves = Leaves(_cache(config) / "leaves")
+            self._sheets = add_sheets(written, found, config, self._leaves, later=self._preview is not None)
         config.extra["pages_of_corpus"] = [sheet.address for sheet in self._sheets]
         return found
 
@@ -198,6 +202,8 @@ class Publication:
             except OSError as error:
                 raise PluginError(_cannot_write(self._site, error)) from error
             write_last(made, _cache(config))
+            if self._leaves:
+                self._leaves.forget_others()
         stopwatch.tell()
 
     def abandon(self) -> None:

@@ -182,6 +182,19 @@ class Shelf:
         """What a report says of a concept, both by their ids."""
         return self.excerpts.of(self.library.report(report), concept, self.library.versions[report])
 
+    def anchor(self, report: str, position: int) -> str:
+        """The anchor of the paragraph that holds a position of a report, by its id."""
+        return self.excerpts.anchor(self.library.report(report), position, self.library.versions[report])
+
+    def candidates(self) -> str:
+        """A digest of all that is told of the candidates of the reports that are counted."""
+        library = self.library
+        told = [
+            (report.id, library.names[report.id], self.excerpts.candidates(report, library.versions[report.id]))
+            for report in library.counted
+        ]
+        return digest(repr(told))
+
     def lines(self, concept: str, reports: Iterable[str]) -> str:
         """A digest of all that pages show of a concept in these reports, by their ids: names, places, how dense."""
         told = []
