@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from juanzong.library import Library
     from juanzong.model import Concept, Report
+    from juanzong.pages.beside import Beside
     from juanzong.pages.sheet import Shelf
 
 _PROMINENT = 6  # reports that it names as those in which the concept is prominent
@@ -88,9 +89,15 @@ def _key_of_first(concept: Concept, shelf: Shelf) -> str:
     """Of all that stands around the places of the first page, and of these."""
     values, library = _around(concept, shelf), shelf.library
     edges = [values["where"][report.id] for report in (values["first"], values["last"]) if report]
+    values["beside"] = [_named(beside, shelf) for beside in values["beside"]]
     told = {name: plain(value, shelf) for name, value in values.items() if name not in {"where", "names"}}
     names = pages_of(library.counts(concept.id))[0]
     return digest(repr(told), repr(edges), shelf.lines(concept.id, names))
+
+
+def _named(beside: Beside, shelf: Shelf) -> tuple[str, ...]:
+    reports = [part for report, name in beside.reports for part in (report.id, name)]
+    return shelf.entry(beside.concept.id), str(beside.shared), beside.address, *reports
 
 
 def _write_concept(concept: Concept, shelf: Shelf, _prose: Markup) -> Leaf:
@@ -156,11 +163,12 @@ def _at_the_edge(counts: Iterable[str], library: Library, *, last: bool) -> Repo
 def _prominent(concept: Concept, where: Mapping[str, str], shelf: Shelf) -> list[Prominent]:
     library = shelf.library
     usual = library.count(concept.id) / max(shelf.characters(), 1)
+    sayings = shelf.sayings(concept.id)
     found = []
     for name, count in library.counts(concept.id).items():
         report = library.report(name)
         density = count / max(shelf.length(report), 1)
-        titled = shelf.excerpt(name, concept.id).titled
+        titled = sayings[name][1]
         if titled or (count >= _OFTEN and density >= _DENSE * usual):
             found.append(Prominent(report, library.names[name], where[name], titled, count, 10_000 * density))
     return sorted(found, key=lambda item: (not item.heading, -item.rate, item.name))[:_PROMINENT]

@@ -10,7 +10,7 @@ import os
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from juanzong.kept import code_version, digest
 from juanzong.library import Occurrence, ThemedSection
@@ -28,20 +28,12 @@ if TYPE_CHECKING:
     from juanzong.paragraphs import Layout
 
 
-class Excerpt(NamedTuple):
-    """What a report says of a concept: a digest of all its lines as pages show them, and what is asked besides.
-
-    `titled`: a heading names it; `forms`: its wordings, each with how often it is used.
-    """
-
-    digest: str
-    titled: bool
-    forms: tuple[tuple[str, int], ...]
-
-
-_NOTHING = Excerpt("", titled=False, forms=())
+# what a report says of a concept: a digest of all its lines as pages show them; whether a heading names it; its
+# wordings, each with how often it is used. Plain tuples: there are hundreds of thousands of them
+Excerpt = tuple[str, bool, tuple[tuple[str, int], ...]]
+_NOTHING: Excerpt = ("", False, ())
 # of one report, as it is kept: excerpts by concept; where each paragraph begins, and its anchor; a digest of candidates
-_Told = tuple[dict[str, tuple[str, bool, tuple[tuple[str, int], ...]]], tuple[int, ...], tuple[str, ...], str]
+_Told = tuple[dict[str, Excerpt], tuple[int, ...], tuple[str, ...], str]
 
 
 class Excerpts:
@@ -75,8 +67,7 @@ class Excerpts:
 
     def of(self, report: Report, concept: str, version: str) -> Excerpt:
         """What a report of this version says of a concept, by its id."""
-        found = self._told(report, version)[0].get(concept)
-        return Excerpt(*found) if found else _NOTHING
+        return self._told(report, version)[0].get(concept, _NOTHING)
 
     def anchor(self, report: Report, position: int, version: str) -> str:
         """The anchor of the paragraph that holds a position; empty where a report of this version has no text."""
@@ -111,7 +102,7 @@ def _candidates_of(report: Report, layout: Layout) -> Iterator[str]:
         yield layout.paragraphs[layout.index_at(found.start)].words
 
 
-def _by_concept(report: Report) -> dict[str, tuple[str, bool, tuple[tuple[str, int], ...]]]:
+def _by_concept(report: Report) -> dict[str, Excerpt]:
     told: defaultdict[str, list[str]] = defaultdict(list)
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     titled = set()

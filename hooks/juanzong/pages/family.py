@@ -13,7 +13,6 @@ from juanzong.library import year_of
 from juanzong.pages.addresses import family_address, year_anchor
 from juanzong.pages.concept import Near, near
 from juanzong.pages.concordance import UNDATED, group_addresses, year_addresses
-from juanzong.pages.plain import plain
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill, numbered
 
 if TYPE_CHECKING:
@@ -103,7 +102,7 @@ def _key(listing: _Listing, number: int) -> str:
     members = [shelf.entry(name) for name in shelf.library.members[listing.family.id]]
     library, told = shelf.library, listing.namings
     listed = [(name, library.names[name], year_of(library.report(name))) for name in listing.page(number)]
-    named = [plain(told[name], shelf) for name in listing.page(number)]
+    named = [[(near.concept.id, *rest) for near, *rest in told[name]] for name in listing.page(number)]
     return digest(repr(listing.family), *members, repr(listed), repr(named), str(len(listing.names)))
 
 

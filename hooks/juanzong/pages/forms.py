@@ -37,8 +37,8 @@ class Form:
 def forms_of(concept: Concept, shelf: Shelf) -> list[Form]:
     """Every wording that texts use, the frequent ones first; a single one is listed on the concept's own page."""
     found: Counter[str] = Counter()
-    for name in shelf.library.counts(concept.id):
-        for words, places in shelf.excerpt(name, concept.id).forms:
+    for _, _, wordings in shelf.sayings(concept.id).values():
+        for words, places in wordings:
             found[words] += places
     forms: list[Form] = []
     before = 0

@@ -99,6 +99,8 @@ class Shelf:
     desk: Desk | None = None
     rules: Callable[[], Rules] | None = None
     excerpts: Excerpts = field(default_factory=Excerpts)
+    _sayings: dict[str, Mapping[str, Excerpt]] = field(default_factory=dict)
+    _rows: dict[str, str] = field(default_factory=dict)
     _lengths: dict[str, int] = field(default_factory=dict)
     _holders: dict[str, list[str]] = field(default_factory=dict)
     _sets: dict[str, int] = field(default_factory=dict)
@@ -178,9 +180,16 @@ class Shelf:
             found = self._versions[report.id] = digest(*known, repr(desk), edition)
         return found
 
-    def excerpt(self, report: str, concept: str) -> Excerpt:
-        """What a report says of a concept, both by their ids."""
-        return self.excerpts.of(self.library.report(report), concept, self.library.versions[report])
+    def sayings(self, concept: str) -> Mapping[str, Excerpt]:
+        """What each report says of a concept that names it, by their ids."""
+        found = self._sayings.get(concept)
+        if found is None:
+            library, of = self.library, self.excerpts.of
+            found = {
+                name: of(library.report(name), concept, library.versions[name]) for name in library.counts(concept)
+            }
+            self._sayings[concept] = found
+        return found
 
     def anchor(self, report: str, position: int) -> str:
         """The anchor of the paragraph that holds a position of a report, by its id."""
@@ -197,12 +206,13 @@ class Shelf:
 
     def lines(self, concept: str, reports: Iterable[str]) -> str:
         """A digest of all that pages show of a concept in these reports, by their ids: names, places, how dense."""
-        told = []
-        for name in reports:
-            report = self.library.report(name)
-            excerpt = self.excerpt(name, concept)
-            told.append((name, self.library.names[name], self.length(report), year_of(report), excerpt.digest))
-        return digest(repr(told))
+        if not self._rows:
+            names = self.library.names
+            for report in self.library.reports:
+                told = (report.id, names[report.id], str(self.length(report)), year_of(report) or "")
+                self._rows[report.id] = digest(*told)
+        sayings, rows = self.sayings(concept), self._rows
+        return digest("".join([rows[name] + sayings[name][0] for name in reports]))
 
     def entry(self, concept: str) -> str:
         """A digest of what the catalogue says of a concept, by its id, and of whether it has a page."""
