@@ -135,7 +135,6 @@ def test_a_block_of_another_kind_without_a_sign_stays(foot: str, lines: int, tmp
 @pytest.mark.parametrize(
     "heading",
     [
-        "微信公众号上线运行",
         "扫码评价见真章",
         "收藏民意 转发正能量",
         "评论区里的民声",

@@ -154,7 +154,7 @@ def bracketed_adverts(text: str, shapes: Shapes, shows: Callable[[str], bool]) -
     found = []
     for match in _BRACKETED.finditer(text):
         words = squeeze(match[2])
-        if shows(words):
+        if shows(words) and not _CHANNEL.fullmatch(words):
             found.append(match.span())
             continue
         if court_words(words, shapes) or _CHANNEL.fullmatch(words):
