@@ -139,6 +139,36 @@ def test_a_courts_line_stays_wherever_it_stands(line: str, rules: Rules) -> None
         assert bare(line) in bare(str(cleaned(place.format(line), rules).text))
 
 
+@pytest.mark.xfail(strict=True, reason="a whole sentence of a site's words and none of a court's is taken for a site's")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "包邮条款写得不清，解释权不归卖家。",
+        "上一篇判决讲明了规则，下一篇判决讲透了情理。",
+        "转载必须注明来源，这是新闻办的规矩。",
+        "免费领取的便民手册，半天发完。",
+    ],
+)
+def test_a_courts_sentence_in_a_sites_words_alone_stays(line: str, rules: Rules) -> None:
+    for place in (BETWEEN, INSIDE, FOOT):
+        assert bare(line) in bare(str(cleaned(place.format(line), rules).text))
+
+
+def test_a_marker_of_a_zone_takes_no_paragraph_of_a_court_with_it(rules: Rules) -> None:
+    """A short report, in which a few sentences are a large share."""
+    kept = [
+        "2023年，青岩县人民法院坚持公正司法，全年审结案件三千二百件，群众满意度稳步提升。",
+        "我院开展“石榴籽”调解，化解纠纷八百件，十一个乡镇设立法官工作站，群众交口称赞。",
+        "下一步，我院将继续以党建为引领，推动各项工作再上新台阶。",
+    ]
+    text = str(
+        cleaned(
+            f"青岩县人民法院2023年工作总结\n{kept[0]}\n标签：基层党建　法院文化\n{kept[1]}\n{kept[2]}\n", rules
+        ).text
+    )
+    assert text.split("\n") == kept
+
+
 @pytest.mark.parametrize(
     "words",
     ["[NextPage]", "#p#副标题#e#", "{#page_sep#}", "&#12288;&#12288;", "<br/>", "[图片加载失败]", "[复制]", "--4--"],
@@ -165,7 +195,7 @@ def test_a_note_glued_to_the_next_sentence_is_flagged_and_stays(words: str, rule
     assert flagged(report, words, text)
 
 
-@pytest.mark.parametrize("line", ["网友寄语", "在线法庭纪实小辑汇报材料"])
+@pytest.mark.parametrize("line", ["网友寄语", "在线法庭纪实小辑汇报材料", "微信公众号上线运行"])
 def test_a_lone_line_that_may_be_a_sites_is_flagged_and_stays(line: str, rules: Rules) -> None:
     """A heading of the report's own may hold a site's word."""
     text = BETWEEN.format(line)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from juanzong.model import Flag
 from juanzong.squeezing import squeeze
-from juanzong.stages.body import is_heading
+from juanzong.stages.body import is_heading, is_prose
 from juanzong.stages.chrome import Claim
 from juanzong.stages.labels import heads_record, signs
 from juanzong.stages.layout import ends
 from juanzong.stages.printed import printed_lines
-from juanzong.stages.register import court_tells, court_words
+from juanzong.stages.register import court_tells, court_words, site_words
 from juanzong.stages.stated import Hit
 from juanzong.stages.title_words import looks_like_title
 
@@ -98,6 +98,12 @@ def _title_over(marker: Line, filled: Sequence[Line], shapes: Shapes) -> int:
     return next((line.start for line in reversed(over) if court_words(line.words, shapes)), -1)
 
 
+def _tells(words: str, shapes: Shapes) -> bool:
+    """Whether a line is surely a court's: prose with several of its words, and more of them than of a site's."""
+    court = court_words(words, shapes)
+    return is_prose(words) and court > max(1, site_words(words, shapes))
+
+
 def _zones(filled: Sequence[Line], hits: list[Hit], draft: Draft, shapes: Shapes) -> tuple[list[Claim], list[Flag]]:
     """Everything above a head marker, everything below a tail marker; refused and flagged where prose would go."""
     text = str(draft.text)
@@ -110,7 +116,8 @@ def _zones(filled: Sequence[Line], hits: list[Hit], draft: Draft, shapes: Shapes
         title = _title_over(hit.line, filled, shapes) if above else -1
         zone = [line for line in zone if line.start != title]
         sentences = sum(len(_SENTENCE.findall(line.words)) for line in zone)
-        if sentences > 3 and sentences / total > ZONE_SHARE:
+        told = any(_tells(line.words, shapes) for line in zone if line != hit.line)
+        if (sentences > 3 or told) and sentences / total > ZONE_SHARE:
             span = draft.text.span_of(hit.line.start, hit.line.end)
             flags.append(Flag(span, "zone-refused", f"规则 {hit.rule.id} 会删去大段正文，未执行，请编者核对"))
             zone = [hit.line]

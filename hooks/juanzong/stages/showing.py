@@ -36,6 +36,12 @@ _ROW = re.compile(r"\t|(?:\d[\d.,%]*[ \u3000|]+){2}")
 _ODD = re.compile(r"[\u2190-\u21ff\u2300-\u23ff\u2580-\u27bf\U0001f300-\U0001faff|｜@#*=<>_~¤^\\]|[A-Za-z]{4,}")
 
 
+# how a heading of a court's ends that tells of its own account or page: `微信公众号上线运行`
+_OF_WORK = re.compile(
+    "(?:上线|开通|运行|运营|建设|创建|管理|维护|宣传|推广|应用|服务|工作|情况|成效|做法|有力|到位|有序)$"
+)
+
+
 class Verdict(IntEnum):
     """What the traits of a line say of it."""
 
@@ -107,6 +113,6 @@ def lone_verdict(line: str, shapes: Shapes) -> Verdict:
     if court or _PARTED.search(words):
         return Verdict.IN_DOUBT if site > max(court, 1) else Verdict.COURTS
     if site >= SEVERAL and (strong or appeals(words, shapes) or is_chrome(line, shapes)):
-        return Verdict.SITES
+        return Verdict.IN_DOUBT if _OF_WORK.search(words) else Verdict.SITES
     told = site >= SEVERAL or strong or bool(appeals(words, shapes)) or bool(_ODD.search(words))
     return Verdict.IN_DOUBT if told else Verdict.COURTS
