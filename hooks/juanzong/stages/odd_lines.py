@@ -49,10 +49,11 @@ _SIGNS = (
 )
 # what a report itself labels: whom to ask, who was there, who speaks
 OWN_LABEL = re.compile(
-    r"[(（]?(?:[^:：]{0,6}(?:联系人|电话|传真|邮箱|信箱|地址|值班室|督察室)|[^:：]{1,4}人|执笔|课题组|编委|承办法官|时间|地点|主持|参加|出席|列席|缺席|请假|记录)"
+    r"[(（]?(?:[^:：]{0,6}(?:联系人|电话|传真|邮箱|信箱|网址|官网|地址|值班室|督察室)|[^:：]{1,4}人|执笔|课题组|编委|承办法官|时间|地点|主持|参加|出席|列席|缺席|请假|记录)"
     r"[^:：]{0,6}[:：]|(?:述职|报告|汇报|发言|总结|执笔|起草|撰稿)人|[(（]?[^:：]{1,10}(?:\d{4}-\d{7}|[\w.]+@)"
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
+_VERSE = re.compile("[~※☆★♪]([\u4e00-\u9fff]{2,10})[,，][\u4e00-\u9fff]{2,10}[~※☆★♪]")  # a court's motto: two halves
 _RUNNING = re.compile("[,，、]")
 _HEADED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节篇部条]|[①-⑳]"
@@ -72,6 +73,8 @@ def oddity(words: str, shapes: Shapes) -> int:
         return 0
     if OWN_LABEL.match(line):
         return min(site_words(words, shapes), 1)
+    if _VERSE.fullmatch(line) and not site_words(words, shapes):
+        return 0
     drawn = _is_drawn(words)
     worth = ENOUGH if drawn else sum(bool(sign.search(line)) for sign in _SIGNS)
     matters = len({kind.matter for kind in appeals(words, shapes)})
