@@ -64,7 +64,7 @@ def verdict(line: str, shapes: Shapes) -> Verdict:
     A whole sentence must show two, and none of a court's words: reports do tell of buttons and of adverts.
     """
     words = squeeze(line)
-    if not words or len(words) > LONGEST or shapes.part.match(words):
+    if not words or len(words) > LONGEST or shapes.part.match(words) or _is_parted(line):
         return Verdict.COURTS
     if is_sentence(line) and not shapes.hints.found(words):
         return Verdict.COURTS
@@ -79,6 +79,11 @@ def verdict(line: str, shapes: Shapes) -> Verdict:
     return (
         Verdict.SITES if _outweigh(kinds, court_words(line, shapes), sentence=is_sentence(line)) else Verdict.IN_DOUBT
     )
+
+
+def _is_parted(line: str) -> bool:
+    """Whether a hard wrap has parted a sentence here: a bracket or a quotation is open at one end of the line."""
+    return any(line.count(left) != line.count(right) for left, right in ("（）", "“”", "《》"))
 
 
 def _outweigh(kinds: frozenset[Trait], court: int, *, sentence: bool) -> bool:
