@@ -40,7 +40,7 @@ lock: .venv/python
 	@$(BIN)/$(LOCK) --extra dev --extra bench --output-file locked-bench.txt pyproject.toml
 
 clean:
-	rm -rf .venv .cache site
+	rm -rf .venv .cache site .site.spare
 
 .venv/site: locked.txt pyproject.toml | .venv/python
 	@$(BIN)/pip install --quiet --disable-pip-version-check -r locked.txt
