@@ -26,8 +26,8 @@ class Gist(NamedTuple):
 
     `length`: characters as its own page counts them, line breaks being none; `opening`: its first words in one line;
     `first`: those of its first paragraph that is neither heading nor salutation; `uses` of rules; `flags`: how often
-    each reason for one; `named`: its concepts in order of their ids; `retrieved`: the day an editor fetched it;
-    `fingerprint`: see `fingerprint_of`.
+    each reason for one; `doubts`: how many there are in all; `named`: its concepts in order of their ids; `retrieved`:
+    the day an editor fetched it; `dated`: whether an editor states its date; `fingerprint`: see `fingerprint_of`.
     """
 
     length: int
@@ -35,8 +35,10 @@ class Gist(NamedTuple):
     first: str
     uses: tuple[Use, ...]
     flags: tuple[tuple[str, int], ...]
+    doubts: int
     named: tuple[Named, ...]
     retrieved: str | None
+    dated: bool
     fingerprint: str
 
 
@@ -54,8 +56,10 @@ def gist_of(report: Report) -> Gist:
                 [reason for _, reason in dict.fromkeys([(flag.span, flag.reason) for flag in report.flags])]
             ).items()
         ),
+        doubts=len(report.flags),
         named=_named(report),
         retrieved=report.sidecar.retrieved,
+        dated=bool(report.sidecar.date),
         fingerprint=fingerprint_of([report.id, report.source.sha256, report.title, text]),
     )
 

@@ -15,15 +15,15 @@ from juanzong.stages.folded import fold
 from juanzong.stages.formulas import is_formula
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from juanzong.model import Candidate, Catalogue, ConceptKind, Report
+    from juanzong.model import Catalogue, ConceptKind, Report
 
 _FILES: dict[ConceptKind, str] = {"practice": "practices.yml", "slogan": "slogans.yml", "theme": "themes.yml"}
 _KINDS = {"practice": "做法", "slogan": "提法", "theme": "主题"}
 _CONTEXT = 30  # characters shown on either side
 _LONGEST_EXAMPLE = 60
-NEAR = 500  # characters on either side in which a counterexample is looked for
+_NEAR = 500  # characters on either side in which a counterexample is looked for
 _SENTENCE = re.compile("[^。！？；\n]+[。！？；]?")
 _DRESS = "“”‘’「」『』\"'"
 # where the only report has no other sentence
@@ -65,27 +65,55 @@ class Proposal:
         return _entry(self)
 
 
+# a candidate as far as proposals tell it, so that its report need not be read: its form, that form folded, its kind,
+# the reason, its points, where it begins, the words before and after. Plain tuples, which `marshal` can write: there
+# are a hundred thousand of them
+Sighting = tuple[str, str, "ConceptKind", str, float, int, str, str]
+
+
+def sightings_of(report: Report) -> tuple[Sighting, ...]:
+    """The candidates of a report that has been read."""
+    text, found = str(report.text), []
+    for form, kind, reason, start, points in report.candidates:
+        end = start + len(form)
+        before = text[max(start - _CONTEXT, 0) : start].rpartition("\n")[2]
+        after = text[end : end + _CONTEXT].partition("\n")[0]
+        found.append((form, fold(form).text, kind, reason, points, start, before, after))
+    return tuple(found)
+
+
 def proposals(reports: Iterable[Report], catalogue: Catalogue, most: int | None = None) -> tuple[Proposal, ...]:
     """The candidates of all reports, each name once, best first; no more than `most` where that is given.
 
     How much a name looks like one goes before how many reports hold it: one report is enough.
     """
-    ranked = sorted(_by_name(reports).items(), key=lambda item: (-_weight(item[1]), item[0]))
-    taken = {concept.id for concept in catalogue.concepts}
-    return tuple([_proposal(found, taken) for _, found in ranked[:most]])
+    best = ranked(sighted(reports, sightings_of), most)
+    return proposed(best, {concept.id for concept in catalogue.concepts})
 
 
-def count_of(reports: Iterable[Report]) -> int:
-    """How many proposals there are at all."""
-    return len(_by_name(reports))
-
-
-def _by_name(reports: Iterable[Report]) -> dict[str, list[tuple[Report, Candidate]]]:
-    places: defaultdict[str, list[tuple[Report, Candidate]]] = defaultdict(list)
+def sighted(
+    reports: Iterable[Report], seen: Callable[[Report], Iterable[Sighting]]
+) -> Mapping[str, list[tuple[Report, Sighting]]]:
+    """Where each name was seen, by its folded form; `seen` gives the sightings of a report."""
+    places: defaultdict[str, list[tuple[Report, Sighting]]] = defaultdict(list)
     for report in sorted(reports, key=lambda report: report.id):
-        for candidate in report.candidates:
-            places[fold(candidate.form).text].append((report, candidate))
+        for sighting in seen(report):
+            places[sighting[1]].append((report, sighting))
     return places
+
+
+def ranked(
+    places: Mapping[str, Sequence[tuple[Report, Sighting]]], most: int | None = None
+) -> list[list[tuple[Report, Sighting]]]:
+    """The names that look most like one, each with its places, the best place first."""
+    best = sorted(places.items(), key=lambda item: (-_weight(item[1]), item[0]))[:most]
+    return [sorted(found, key=lambda one: -one[1][4]) for _, found in best]
+
+
+def proposed(names: Iterable[Sequence[tuple[Report, Sighting]]], taken: Iterable[str]) -> tuple[Proposal, ...]:
+    """Names with their places as proposals, under ids that are not `taken`."""
+    known = set(taken)
+    return tuple([_proposal(places, known) for places in names])
 
 
 def proposal_lines(found: Iterable[Proposal]) -> Iterator[str]:
@@ -100,16 +128,15 @@ def proposal_lines(found: Iterable[Proposal]) -> Iterator[str]:
         yield ""
 
 
-def _weight(found: Sequence[tuple[Report, Candidate]]) -> float:
-    return max(candidate.points for _, candidate in found) + log2(len({report.id for report, _ in found}))
+def _weight(found: Sequence[tuple[Report, Sighting]]) -> float:
+    return max(sighting[4] for _, sighting in found) + log2(len({report.id for report, _ in found}))
 
 
-def _proposal(found: Sequence[tuple[Report, Candidate]], taken: set[str]) -> Proposal:
-    ordered = sorted(found, key=lambda one: -one[1].points)
-    best = ordered[0][1]
-    name = _free_id(_label(best.form), taken)
+def _proposal(places: Sequence[tuple[Report, Sighting]], taken: set[str]) -> Proposal:
+    form, _, kind, reason, *_ = places[0][1]
+    name = _free_id(_label(form), taken)
     taken.add(name)
-    return Proposal(name, best.form, best.kind, best.reason, tuple([_place(*one) for one in ordered]))
+    return Proposal(name, form, kind, reason, tuple([_place(*one) for one in places]))
 
 
 def _label(form: str) -> str:
@@ -169,7 +196,7 @@ def _counterexample(text: str, place: Place) -> str:
     wanted = fold(text[place.start : place.end]).text
     characters = set(wanted)
     best, likeness = _NO_OTHER, -1
-    first, last = max(place.start - NEAR, 0), place.start + NEAR
+    first, last = max(place.start - _NEAR, 0), place.start + _NEAR
     for match in _SENTENCE.finditer(text, first, last):
         sentence = match[0].strip()
         whole = (match.start() > first or first == 0) and match.end() < last
@@ -181,9 +208,6 @@ def _counterexample(text: str, place: Place) -> str:
     return best
 
 
-def _place(report: Report, candidate: Candidate) -> Place:
-    text, start = str(report.text), candidate.start
-    end = start + len(candidate.form)
-    before = text[max(start - _CONTEXT, 0) : start].rpartition("\n")[2]
-    after = text[end : end + _CONTEXT].partition("\n")[0]
-    return Place(report, start, end, before, after)
+def _place(report: Report, sighting: Sighting) -> Place:
+    form, _, _, _, _, start, before, after = sighting
+    return Place(report, start, start + len(form), before, after)

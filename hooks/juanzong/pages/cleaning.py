@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from juanzong.kept import digest
 from juanzong.pages.addresses import CLEANING
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill
 from juanzong.pages.steps import STEPS
@@ -38,10 +39,19 @@ def cleaning_sheets(shelf: Shelf) -> Iterable[Sheet]:
     steps = told(shelf.library, rules)
     appeals = rules.shapes.appeals if rules else ()
     write = partial(_write, steps, appeals, len(shelf.library.reports))
-    yield Sheet(CLEANING, "怎样整理", write, "从来源到正文的每一步、每一条规则和理由。", hub=True)
+    key = partial(_key, steps, appeals, len(shelf.library.reports))
+    yield Sheet(CLEANING, "怎样整理", write, "从来源到正文的每一步、每一条规则和理由。", hub=True, key=key)
     for step, ruled in steps:
         for rule in ruled:
             yield from use_sheets(step, rule, shelf)
+
+
+def _key(steps: Sequence[tuple[Step, Sequence[Told]]], appeals: Sequence[Appeal], reports: int) -> str:
+    rules = [
+        (step.id, each.id, each.reason, each.where, each.count, each.reports) for step, told in steps for each in told
+    ]
+    kinds = [(kind.id, kind.alone, kind.addresses, kind.matter, kind.means, kind.sample) for kind in appeals]
+    return digest(repr(rules), repr(kinds), str(reports))
 
 
 def _write(

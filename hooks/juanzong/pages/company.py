@@ -8,6 +8,8 @@ from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
 from juanzong.gist import shortened
+from juanzong.kept import digest
+from juanzong.pages import digests
 from juanzong.pages.beside import SHOWN, company_address
 from juanzong.pages.sheet import Leaf, Sheet, fill
 
@@ -62,7 +64,12 @@ class Pair:
 
 def company_sheet(shelf: Shelf) -> Sheet:
     """The page; a hub."""
-    return Sheet(COMPANY, "同见图", partial(_write, shelf), "哪些提法和做法常写在同一篇报告里。", hub=True)
+    key = partial(_key, shelf)
+    return Sheet(COMPANY, "同见图", partial(_write, shelf), "哪些提法和做法常写在同一篇报告里。", hub=True, key=key)
+
+
+def _key(shelf: Shelf) -> str:
+    return digest(digests.entries(shelf), digests.naming(shelf))
 
 
 def _write(shelf: Shelf, _prose: Markup) -> Leaf:

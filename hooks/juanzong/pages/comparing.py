@@ -7,7 +7,9 @@ from heapq import nsmallest
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from juanzong.kept import digest
 from juanzong.pages.addresses import COMPARE
+from juanzong.pages.plain import plain
 from juanzong.pages.script_data import script_json
 from juanzong.pages.sheet import Leaf, Sheet, fill
 
@@ -32,14 +34,22 @@ class Example(NamedTuple):
 
 def compare_sheet(shelf: Shelf) -> Sheet:
     """The page; a hub. Its list tells the browser each report's id, name and number among the records of the search."""
-    return Sheet(COMPARE, "对照", partial(_write, shelf), "任选两篇报告，并排对照，标出共有的文字。", hub=True)
+    key, write = partial(_key, shelf), partial(_write, shelf)
+    return Sheet(COMPARE, "对照", write, "任选两篇报告，并排对照，标出共有的文字。", hub=True, key=key)
+
+
+def _key(shelf: Shelf) -> str:
+    return digest(repr(_listed(shelf.library)), repr(plain(_examples(shelf.library), shelf)))
 
 
 def _write(shelf: Shelf, _prose: Markup) -> Leaf:
     library = shelf.library
-    listed = [[report.id, library.names[report.id]] for report in library.reports]
-    values = {"listed": script_json(listed), "examples": _examples(library), "names": library.names}
+    values = {"listed": script_json(_listed(library)), "examples": _examples(library), "names": library.names}
     return Leaf(fill("compare.html", COMPARE, values))
+
+
+def _listed(library: Library) -> list[list[str]]:
+    return [[report.id, library.names[report.id]] for report in library.reports]
 
 
 def _examples(library: Library) -> list[Example]:

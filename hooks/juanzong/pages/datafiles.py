@@ -44,12 +44,20 @@ def data_files(library: Library) -> tuple[DataFile, ...]:
     return (
         pieced("data/reports.jsonl", partial(_lines, library, _told), key),
         pieced("data/edits.jsonl", partial(_lines, library, _account), key),
-        DataFile("data/concepts.json", partial(_concept_lines, library)),
+        DataFile("data/concepts.json", partial(_concept_lines, library), partial(_key_of_concepts, library)),
     )
 
 
 def _key(library: Library) -> str:
     return digest(*[part for item in library.versions.items() for part in item])
+
+
+def _key_of_concepts(library: Library) -> str:
+    """Of all concepts, and of which reports name them how often."""
+    holders = [
+        " ".join([f"{name} {number}" for name, number in library.holders(each).items()]) for each in library.concepts
+    ]
+    return digest(repr(library.concepts), *holders)
 
 
 def _lines(library: Library, line: Callable[[Report], str]) -> Iterator[Piece]:

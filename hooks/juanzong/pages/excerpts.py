@@ -17,23 +17,22 @@ from juanzong.library import Occurrence, ThemedSection
 from juanzong.pages.concordance import is_in_heading, place_of, section_of
 from juanzong.paragraphs import lay_out
 from juanzong.parallel import share
-from juanzong.proposing import NEAR
+from juanzong.proposing import sightings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from juanzong.library import Library
     from juanzong.model import Report
-    from juanzong.paragraphs import Layout
+    from juanzong.proposing import Sighting
 
 
 # what a report says of a concept: a digest of all its lines as pages show them; whether a heading names it; its
 # wordings, each with how often it is used. Plain tuples: there are hundreds of thousands of them
 Excerpt = tuple[str, bool, tuple[tuple[str, int], ...]]
 _NOTHING: Excerpt = ("", False, ())
-# of one report, as it is kept: excerpts by concept; where each paragraph begins, and its anchor; a digest of candidates
-_Told = tuple[dict[str, Excerpt], tuple[int, ...], tuple[str, ...], str]
+# of one report, as it is kept: excerpts by concept; where each paragraph begins, and its anchor; its candidates
+_Told = tuple[dict[str, Excerpt], tuple[int, ...], tuple[str, ...], "tuple[Sighting, ...]"]
 
 
 class Excerpts:
@@ -74,8 +73,8 @@ class Excerpts:
         _, starts, anchors, _ = self._told(report, version)
         return anchors[max(bisect_right(starts, position) - 1, 0)] if anchors else ""
 
-    def candidates(self, report: Report, version: str) -> str:
-        """A digest of the candidates of a report of this version, with all that is told of each."""
+    def candidates(self, report: Report, version: str) -> tuple[Sighting, ...]:
+        """The candidates of a report of this version, with the words around each."""
         return self._told(report, version)[3]
 
     def _told(self, report: Report, version: str) -> _Told:
@@ -89,17 +88,7 @@ def excerpts_of(report: Report) -> _Told:
     """The excerpts of a report, in values that `marshal` can write."""
     layout = lay_out(report)
     anchors = tuple([paragraph.anchor for paragraph in layout.paragraphs])
-    return _by_concept(report), layout.starts, anchors, digest(*_candidates_of(report, layout))
-
-
-def _candidates_of(report: Report, layout: Layout) -> Iterator[str]:
-    """What is told of each candidate, and what sentences are chosen from as its examples."""
-    text = str(report.text)
-    yield report.title or ""
-    for found in report.candidates:
-        yield repr(found)
-        yield text[max(found.start - NEAR, 0) : found.start + NEAR]
-        yield layout.paragraphs[layout.index_at(found.start)].words
+    return _by_concept(report), layout.starts, anchors, sightings_of(report)
 
 
 def _by_concept(report: Report) -> dict[str, Excerpt]:

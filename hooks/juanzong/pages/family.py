@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from juanzong.kept import digest
 from juanzong.library import year_of
+from juanzong.pages import digests
 from juanzong.pages.addresses import family_address, year_anchor
 from juanzong.pages.concept import Near, near
 from juanzong.pages.concordance import UNDATED, group_addresses, year_addresses
@@ -60,8 +61,16 @@ def family_sheets(shelf: Shelf) -> Iterable[Sheet]:
     for family in shelf.library.families.values():
         if any(map(shelf.library.count, shelf.library.members.get(family.id, ()))):
             title = f"{family.label}（系列）"
-            yield Sheet(family_address(family.id), title, partial(_write, family, shelf), family.note)
+            key, write = partial(_key_of_first, family, shelf), partial(_write, family, shelf)
+            yield Sheet(family_address(family.id), title, write, family.note, key=key)
             yield from _list_sheets(family, title, shelf)
+
+
+def _key_of_first(family: Family, shelf: Shelf) -> str:
+    """Of all members; which reports name each, how often and when; what may be taken along."""
+    members = shelf.library.members[family.id]
+    told = [part for name in members for part in (shelf.entry(name), digests.spread(name, shelf))]
+    return digest(repr(family), *told, repr(shelf.desk and shelf.desk.for_family(family.id)))
 
 
 @dataclass(frozen=True)

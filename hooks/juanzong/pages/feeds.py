@@ -55,7 +55,7 @@ def _feed(library: Library, edition: Edition, built: str) -> Iterator[str]:
 def _entry(report: Report, library: Library, edition: Edition, built: str) -> Iterator[str]:
     """One report. It was taken in on the day that an editor noted, else it is as new as this build."""
     address = edition.address(report_address(report))
-    taken = f"{report.sidecar.retrieved}T00:00:00Z" if report.sidecar.retrieved else built
+    taken = f"{report.gist.retrieved}T00:00:00Z" if report.gist.retrieved else built
     yield f"<entry>\n<title>{_plain(library.names[report.id])}</title>\n<id>{escape(address)}</id>\n"
     yield f"<link href={quoteattr(address)}/>\n<updated>{taken}</updated>\n"
     if report.date and len(report.date) == len("2025-01-01"):

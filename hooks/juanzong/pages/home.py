@@ -8,6 +8,8 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from juanzong.kept import digest
+from juanzong.pages import digests
 from juanzong.pages.addresses import HOME, KINDS
 from juanzong.pages.concept import Near, near
 from juanzong.pages.hubs import YEARS, Year, entry_of, years_of
@@ -39,7 +41,12 @@ class Bar:
 
 def home_sheet(shelf: Shelf) -> Sheet:
     """The home page; its prose stands above everything."""
-    return Sheet(HOME, "首页", partial(_write, shelf), hub=True)
+    return Sheet(HOME, "首页", partial(_write, shelf), hub=True, key=partial(_key, shelf))
+
+
+def _key(shelf: Shelf) -> str:
+    told = (digests.listed(shelf), digests.refused(shelf), digests.entries(shelf), digests.naming(shelf))
+    return digest(*told, site_schema(shelf))
 
 
 def _write(shelf: Shelf, prose: Markup) -> Leaf:

@@ -7,7 +7,9 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from juanzong.kept import digest
 from juanzong.library import year_of
+from juanzong.pages import digests
 from juanzong.pages.addresses import KIND_NAMES, KINDS, REFUSED, REPORTS, kind_address
 from juanzong.pages.concept import Near
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill
@@ -45,11 +47,14 @@ class Year:
 
 def hub_sheets(shelf: Shelf) -> Iterable[Sheet]:
     """The lists, and 未收录; all of them belong into the navigation."""
-    yield Sheet(REPORTS, "全部报告", partial(_write_reports, shelf), "全部报告，按年份排列。", hub=True)
+    key = partial(_key_of_reports, shelf)
+    yield Sheet(REPORTS, "全部报告", partial(_write_reports, shelf), "全部报告，按年份排列。", hub=True, key=key)
     for kind in KINDS:
         name = KIND_NAMES[kind]
-        yield Sheet(kind_address(kind), name, partial(_write_kind, kind, shelf), f"目录里的全部{name}。", hub=True)
-    yield Sheet(REFUSED, "未收录", partial(_write_refused, shelf), "没有收录的来源和原因。", hub=True)
+        key, write = partial(digests.entries, shelf), partial(_write_kind, kind, shelf)
+        yield Sheet(kind_address(kind), name, write, f"目录里的全部{name}。", hub=True, key=key)
+    key, write = partial(digests.refused, shelf), partial(_write_refused, shelf)
+    yield Sheet(REFUSED, "未收录", write, "没有收录的来源和原因。", hub=True, key=key)
 
 
 def years_of(library: Library) -> list[Year]:
@@ -69,6 +74,11 @@ def years_of(library: Library) -> list[Year]:
 def entry_of(report: Report, library: Library) -> Entry:
     """A report as lists show it."""
     return Entry(report, library.names[report.id], report.gist.first, report.gist.length)
+
+
+def _key_of_reports(shelf: Shelf) -> str:
+    handout = shelf.desk and shelf.desk.for_collection()
+    return digest(digests.listed(shelf), digests.refused(shelf), repr(handout))
 
 
 def _write_reports(shelf: Shelf, _prose: Markup) -> Leaf:

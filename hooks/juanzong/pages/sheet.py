@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from juanzong.model import ConceptKind, Report
     from juanzong.pages.excerpts import Excerpt
     from juanzong.paragraphs import Layout
+    from juanzong.proposing import Sighting
     from juanzong.rules import Rules
 
 _IN_COMPANY: tuple[ConceptKind, ...] = ("slogan", "practice")
@@ -110,6 +111,7 @@ class Shelf:
     _companies: dict[str, str] = field(default_factory=dict)
     _together: list[tuple[list[str], list[Company]]] = field(default_factory=list)
     _notes: dict[str, Markup] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)  # see `digests.py`
 
     def layout(self, report: Report) -> Layout:
         """The paragraphs and anchors of a report."""
@@ -195,14 +197,9 @@ class Shelf:
         """The anchor of the paragraph that holds a position of a report, by its id."""
         return self.excerpts.anchor(self.library.report(report), position, self.library.versions[report])
 
-    def candidates(self) -> str:
-        """A digest of all that is told of the candidates of the reports that are counted."""
-        library = self.library
-        told = [
-            (report.id, library.names[report.id], self.excerpts.candidates(report, library.versions[report.id]))
-            for report in library.counted
-        ]
-        return digest(repr(told))
+    def candidates(self, report: Report) -> tuple[Sighting, ...]:
+        """The candidates of a report, with the words around each."""
+        return self.excerpts.candidates(report, self.library.versions[report.id])
 
     def lines(self, concept: str, reports: Iterable[str]) -> str:
         """A digest of all that pages show of a concept in these reports, by their ids: names, places, how dense."""

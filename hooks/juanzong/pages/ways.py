@@ -60,7 +60,8 @@ def way_sheets(shelf: Shelf) -> Iterable[Sheet]:
     """A hub for each way, and a page for each answer, several where its reports are many."""
     for way in WAYS:
         values = values_of(way, shelf.library)
-        yield Sheet(way_address(way), way.name, partial(_write_way, way, values), f"按{way.name}找报告。", hub=True)
+        key, write = partial(_key_of_way, values), partial(_write_way, way, values)
+        yield Sheet(way_address(way), way.name, write, f"按{way.name}找报告。", hub=True, key=key)
         for value in values:
             pages = _pages(value)
             for number in range(1, len(pages) + 1):
@@ -97,6 +98,10 @@ def _free(name: str, taken: dict[str, int]) -> str:
 def _pages(value: Value) -> list[str]:
     more = range(2, (len(value.reports) - 1) // _PAGE + 2)
     return [value.address, *[f"{value.address.removesuffix('index.html')}{number}/index.html" for number in more]]
+
+
+def _key_of_way(values: Sequence[Value]) -> str:
+    return digest(repr([(value.words, value.address, len(value.reports)) for value in values]))
 
 
 def _write_way(way: Way, values: Sequence[Value], _prose: Markup) -> Leaf:

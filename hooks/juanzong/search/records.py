@@ -94,8 +94,7 @@ def _version(report: Report, library: Library) -> str:
 
 def _themes(report: Report, library: Library) -> tuple[tuple[str, str], ...]:
     """Ids and labels."""
-    themes = {assignment.concept: library.concepts[assignment.concept].label for assignment in report.themes}
-    return tuple(sorted(themes.items()))
+    return tuple([(name, library.concepts[name].label) for name, _, sections in report.gist.named if sections])
 
 
 def report_record(report: Report, library: Library) -> Record:
