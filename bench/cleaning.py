@@ -23,7 +23,7 @@ from generate import generate
 from opencc import OpenCC
 
 from juanzong.catalogue import load_catalogue
-from juanzong.corpus import open_corpus
+from juanzong.corpus_folder import open_corpus
 from juanzong.pipeline import PART_STAGES, STAGES, clean, edit
 from juanzong.readers import ReadError, read
 from juanzong.rules import Rules, load_rules

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from generate import generate
 
 from juanzong.catalogue import load_catalogue
-from juanzong.corpus import open_corpus
+from juanzong.corpus_folder import open_corpus
 from juanzong.crossing import cross, features_of
 from juanzong.pipeline import clean
 from juanzong.readers import read

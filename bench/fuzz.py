@@ -24,7 +24,7 @@ import atheris
 from generate import generate
 
 with atheris.instrument_imports(include=["juanzong"]):
-    from juanzong.corpus import open_corpus
+    from juanzong.corpus_folder import open_corpus
     from juanzong.ledger import account, prove
     from juanzong.model import Draft, Source
     from juanzong.pipeline import clean

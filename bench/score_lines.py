@@ -26,7 +26,7 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "hooks")]
 
-from juanzong.corpus import open_corpus  # noqa: E402 - found by the line above
+from juanzong.corpus_folder import open_corpus  # noqa: E402 - found by the line above
 from juanzong.pipeline import clean  # noqa: E402
 from juanzong.readers import ReadError, read  # noqa: E402
 from juanzong.rules import load_rules  # noqa: E402

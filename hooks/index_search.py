@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from juanzong.search import build_index, library_entries
 from juanzong.stopwatch import timed
 
 if TYPE_CHECKING:
@@ -17,6 +16,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the index of every page of the corpus into the site."""
     library = config.extra.get("library")
     if library is not None:
+        from juanzong.search import build_index, library_entries  # noqa: PLC0415 - not where nothing has changed
+
         cache = Path(config.config_file_path).parent / ".cache" / "search"
         with timed("检索"):
             following = config.extra.get("next_site")

@@ -11,7 +11,8 @@ import pytest
 from conftest import SEEDS
 from juanzong.adding import add
 from juanzong.cli import main
-from juanzong.corpus import Corpus, evidence_errors, open_corpus, unpinned
+from juanzong.corpus import evidence_errors, unpinned
+from juanzong.corpus_folder import Corpus, open_corpus
 
 if TYPE_CHECKING:
     from pathlib import Path

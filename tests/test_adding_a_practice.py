@@ -12,7 +12,7 @@ from conftest import ROOT
 from html_reading import read_html
 from juanzong.build import build_library
 from juanzong.cli import main
-from juanzong.pages import sheets
+from juanzong.pages.whole import sheets
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,7 @@ from juanzong.bearing import CatalogueChange, bearing_of
 from juanzong.bearing import _meanings as meanings
 from juanzong.bench import bench_of
 from juanzong.build import build_library
-from juanzong.corpus import open_corpus
+from juanzong.corpus_folder import open_corpus
 from juanzong.kept import Kept
 from juanzong.memory import Memory
 from juanzong.model import Catalogue, Concept, Event, Family

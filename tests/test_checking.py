@@ -12,7 +12,7 @@ import pytest
 
 from conftest import ROOT
 from juanzong.checking import check, layer
-from juanzong.corpus import open_corpus
+from juanzong.corpus_folder import open_corpus
 from juanzong.pipeline import edit
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from distributed import Client
 
 from juanzong.bench import bench_of
 from juanzong.cluster import VARIABLE, ClusterError, cluster
-from juanzong.corpus import open_corpus, source_name, sources
+from juanzong.corpus import source_name, sources
+from juanzong.corpus_folder import open_corpus
 from juanzong.editing import Task, edit_batch
 from juanzong.parallel import run
 

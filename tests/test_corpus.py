@@ -8,17 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from conftest import ROOT, draft_of
-from juanzong.corpus import (
-    evidence_errors,
-    open_corpus,
-    project_or_shipped,
-    renamed,
-    source_ids,
-    source_name,
-    sources,
-    speakable,
-    unpinned,
-)
+from juanzong.corpus import evidence_errors, renamed, source_ids, source_name, sources, speakable, unpinned
+from juanzong.corpus_folder import open_corpus, project_or_shipped
 from juanzong.corpus_yaml import CorpusError
 from juanzong.model import Report
 from juanzong.readers import read

@@ -16,7 +16,8 @@ from markupsafe import Markup
 from gold_library import PLUS, concept_id, made_report, mentioning
 from juanzong.gathering import gather
 from juanzong.model import Catalogue, Concept
-from juanzong.pages import beside, concordance, family, forms, sheets
+from juanzong.pages import beside, concordance, family, forms
+from juanzong.pages.whole import sheets
 from site_building import seed_site
 
 if TYPE_CHECKING:

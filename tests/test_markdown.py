@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from juanzong.citation import Edition
-from juanzong.corpus import open_corpus, sources
+from juanzong.corpus import sources
+from juanzong.corpus_folder import open_corpus
 from juanzong.downloads.texts import markdown, plain_text
 from juanzong.ledger import account
 from juanzong.pipeline import clean

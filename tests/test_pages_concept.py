@@ -13,7 +13,8 @@ from juanzong.downloads.desk import Desk
 from juanzong.gathering import gather
 from juanzong.library import Library, year_of
 from juanzong.model import Catalogue, Concept
-from juanzong.pages import concordance, forms, sheets, ways
+from juanzong.pages import concordance, forms, ways
+from juanzong.pages.whole import sheets
 from juanzong.paragraphs import lay_out
 
 if TYPE_CHECKING:

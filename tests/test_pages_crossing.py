@@ -17,10 +17,11 @@ from juanzong.crossing.cooccurrence import companies_of
 from juanzong.crossing.timelines import timeline_of
 from juanzong.gathering import gather
 from juanzong.model import Candidate, Catalogue, Concept
-from juanzong.pages import overviews, sheets
+from juanzong.pages import overviews
 from juanzong.pages.concordance import pages_of
 from juanzong.pages.differences import marked
 from juanzong.pages.timeline import drawing_of
+from juanzong.pages.whole import sheets
 from juanzong.paragraphs import lay_out
 
 if TYPE_CHECKING:

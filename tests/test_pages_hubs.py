@@ -9,7 +9,7 @@ from html_reading import Html, read_html
 from juanzong.gathering import gather
 from juanzong.library import Library, Refusal
 from juanzong.model import Catalogue
-from juanzong.pages import sheets
+from juanzong.pages.whole import sheets
 
 EMPTY = gather([], [Refusal("坏.txt", "空文件，没有内容"), Refusal("<b>.html", "没有汉字")], Catalogue(()))
 

@@ -16,10 +16,11 @@ from juanzong.downloads.desk import Desk
 from juanzong.gathering import gather
 from juanzong.kept import digest
 from juanzong.model import Candidate, Catalogue, Concept
-from juanzong.pages import concordance, forms, sheets
+from juanzong.pages import concordance, forms
 from juanzong.pages.excerpts import Excerpts
 from juanzong.pages.leaves import Leaves
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet
+from juanzong.pages.whole import sheets
 
 if TYPE_CHECKING:
     from pathlib import Path

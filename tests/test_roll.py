@@ -14,7 +14,7 @@ from crossing_texts import sentences
 from juanzong import roll
 from juanzong.bench import bench_of
 from juanzong.build import build_library
-from juanzong.corpus import open_corpus
+from juanzong.corpus_folder import open_corpus
 from juanzong.editing import edit_batch, kept_segments
 from juanzong.gist import gist_of
 from juanzong.kept import Kept

@@ -14,7 +14,8 @@ from crossing_texts import sentences
 from gold_library import made_report
 from juanzong.gathering import gather
 from juanzong.model import Catalogue
-from juanzong.pages import formulas, sheets
+from juanzong.pages import formulas
+from juanzong.pages.whole import sheets
 from test_counts import many_pages, seed_pages
 
 if TYPE_CHECKING:

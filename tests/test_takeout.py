@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from juanzong import takeout
-from juanzong.corpus import open_corpus
+from juanzong.corpus_folder import open_corpus
 from juanzong.takeout_words import FORMATS, add_arguments
 from pdf_reading import words_of
 

@@ -174,6 +174,24 @@ def test_where_nothing_changed_no_file_is_touched(tmp_path: Path) -> None:
     assert (site / "index.html").is_file()
 
 
+def test_where_nothing_changed_no_page_is_even_loaded(tmp_path: Path) -> None:
+    folder = project(tmp_path / "warm")
+    add_source(folder / "corpus", random.Random(1))  # noqa: S311
+    command = [sys.executable, "-X", "importtime", "-m", "mkdocs", "build", "-q", "-f", str(folder / "mkdocs.yml")]
+    environment = {**os.environ, "JUANZONG_CORPUS": str(folder / "corpus"), "JUANZONG_PDF": "off"}
+
+    def loaded() -> set[str]:
+        done = subprocess.run(
+            command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=True
+        )
+        lines = [line for line in done.stderr.splitlines() if line.startswith("import time:")]
+        return {line.rpartition("|")[2].strip() for line in lines}
+
+    costly = {"numpy", "juanzong.pipeline", "juanzong.pages.whole", "juanzong.search.index", "juanzong.pdf"}
+    assert costly <= loaded()
+    assert costly.isdisjoint(loaded())
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are killed by a signal")
 def test_a_killed_build_leaves_the_old_site_or_the_new_one(tmp_path: Path) -> None:
     chance = random.Random(7)  # noqa: S311

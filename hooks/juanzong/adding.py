@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
-    from juanzong.corpus import Corpus
+    from juanzong.corpus_folder import Corpus
     from juanzong.model import Report
     from juanzong.spans import Edit
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from juanzong.corpus import Corpus
+    from juanzong.corpus_folder import Corpus
     from juanzong.model import Catalogue
     from juanzong.rules import Rules
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from juanzong.bench import bench_of
-from juanzong.corpus import open_corpus, renamed, source_ids, source_name, sources, under_free_ids
+from juanzong.corpus import renamed, source_ids, source_name, sources, under_free_ids
+from juanzong.corpus_folder import open_corpus
 from juanzong.editing import Task, edit_batch
 from juanzong.gathering import gather
 from juanzong.kept import Kept
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from pathlib import Path
 
-    from juanzong.corpus import Corpus
+    from juanzong.corpus_folder import Corpus
     from juanzong.crossing import Features
     from juanzong.editing import Done
     from juanzong.library import Library

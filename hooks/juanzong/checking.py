@@ -7,16 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from juanzong.catalogue import catalogue_errors, load_recogniser
-from juanzong.corpus import (
-    PINS,
-    evidence_errors,
-    renamed,
-    source_ids,
-    source_name,
-    sources,
-    under_free_ids,
-    unpinned,
-)
+from juanzong.corpus import PINS, evidence_errors, renamed, source_ids, source_name, sources, under_free_ids, unpinned
 from juanzong.corpus_yaml import CorpusError, shown
 from juanzong.ledger import LedgerError, prove
 from juanzong.pipeline import edit
@@ -30,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from typing import TextIO
 
-    from juanzong.corpus import Corpus
+    from juanzong.corpus_folder import Corpus
     from juanzong.model import Catalogue, Report
 
 _KINDS = {"theme": "主题", "slogan": "提法", "practice": "做法"}

@@ -16,15 +16,8 @@ from juanzong.bundle import bundle
 from juanzong.catalogue import load_catalogue
 from juanzong.checking import check
 from juanzong.console import Parser, complain, say
-from juanzong.corpus import (
-    VARIABLE,
-    Corpus,
-    open_corpus,
-    project_or_shipped,
-    source_name,
-    sources,
-    speakable,
-)
+from juanzong.corpus import source_name, sources, speakable
+from juanzong.corpus_folder import VARIABLE, Corpus, open_corpus, project_or_shipped
 from juanzong.corpus_yaml import CorpusError
 from juanzong.explaining import explained
 from juanzong.ledger import LedgerError

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
-    from juanzong.corpus import Corpus
+    from juanzong.corpus_folder import Corpus
     from juanzong.model import Report
 
 

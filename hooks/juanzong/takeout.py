@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from juanzong.build import build_library
 from juanzong.citation import edition_of
-from juanzong.corpus import project_or_shipped
+from juanzong.corpus_folder import project_or_shipped
 from juanzong.downloads.texts import markdown, occurrences, plain_text
 from juanzong.downloads.word import word_file
 from juanzong.opensearch import write_export
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from juanzong.citation import Edition
-    from juanzong.corpus import Corpus
+    from juanzong.corpus_folder import Corpus
     from juanzong.library import Library
     from juanzong.pdf.blocks import Paper
 

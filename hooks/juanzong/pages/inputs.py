@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
-    from juanzong.corpus import Corpus
+    from juanzong.corpus_folder import Corpus
 
 _VARIABLES = ("JUANZONG_", "SOURCE_DATE_EPOCH", "LANG", "LC_ALL", "TZ")
 

@@ -26,9 +26,9 @@ class NextSite:
 
     def __init__(self, site: Path, aside: Path, last: LastSite | None) -> None:
         """Take the spare tree, and see what stands in it."""
-        self._site, self._aside, self._last = site.resolve(), aside, last
+        self.site, self._aside, self._last = site.resolve(), aside, last
         self._tree = swap.take_spare(site)
-        found = files_of(self._tree, hidden=True) if self._tree else files_of(self._site)
+        found = files_of(self._tree, hidden=True) if self._tree else files_of(self.site)
         self._there = {address: (size, time) for address, size, time in found}
         self._stays: dict[str, Standing] = {}
 
@@ -38,7 +38,7 @@ class NextSite:
         return known is not None and bool(key) and known.key == key and self._stands(address, known)
 
     def _stands(self, address: str, known: Standing) -> bool:
-        return self._there.get(address) == known[1:] or _seen(self._site / address) == known[1:]
+        return self._there.get(address) == known[1:] or _seen(self.site / address) == known[1:]
 
     def stay(self, address: str, key: str) -> None:
         """Note that a file which is lent stays, now made from `key`."""
@@ -57,21 +57,21 @@ class NextSite:
         fresh = [address for address, _, _ in files_of(self._aside, hidden=True)]
         if self._tree is None or not self._renewed(self._tree, fresh):
             for address in self._stays.keys() - set(fresh):
-                link(self._site / address, self._aside / address)
-            swap.finish(self._aside, self._site)
+                link(self.site / address, self._aside / address)
+            swap.finish(self._aside, self.site)
             found = self._known(fresh, keys)
-            if not swap.spare_of(self._site).is_dir():
-                _mirror(self._site, found)
+            if not swap.spare_of(self.site).is_dir():
+                _mirror(self.site, found)
         else:
-            swap.finish(self._tree, self._site)
+            swap.finish(self._tree, self.site)
             swap.abandon(self._aside)
             found = self._known(fresh, keys)
-        return LastSite(self._site, inputs, found, told)
+        return LastSite(self.site, inputs, found, told)
 
     def abandon(self) -> None:
         """Give back what was taken."""
         if self._tree is not None and self._tree.is_dir():
-            swap.put_back(self._tree, self._site)
+            swap.put_back(self._tree, self.site)
         swap.abandon(self._aside)
 
     def _renewed(self, tree: Path, fresh: Collection[str]) -> bool:
@@ -83,7 +83,7 @@ class NextSite:
                 _put_in(self._aside / address, tree / address)
             for address in self._stays.keys() - set(fresh):
                 if self._there.get(address) != self._stays[address][1:]:
-                    _put_in(self._site / address, tree / address)
+                    _put_in(self.site / address, tree / address)
         except OSError:
             shutil.rmtree(tree, ignore_errors=True)
             return False
@@ -92,7 +92,7 @@ class NextSite:
     def _known(self, fresh: Iterable[str], keys: Mapping[str, str]) -> dict[str, Standing]:
         found = dict(self._stays)
         for address in fresh:
-            if (seen := _seen(self._site / address)) and not any(name.startswith(".") for name in address.split("/")):
+            if (seen := _seen(self.site / address)) and not any(name.startswith(".") for name in address.split("/")):
                 found[address] = Standing(keys.get(address, ""), *seen)
         return found
 

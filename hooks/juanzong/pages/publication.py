@@ -1,4 +1,8 @@
-"""What the MkDocs hook does at each event: one publication per process, opened anew for every build."""
+"""What the MkDocs hook does at each event: one publication per process, opened anew for every build.
+
+Whether anything has changed since the last build is found out here, with next to nothing imported; what a build does
+that has something to do is in `making.py`.
+"""
 
 from __future__ import annotations
 
@@ -9,33 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
-from mkdocs.utils import get_build_datetime
 
 from juanzong import stopwatch, swap
-from juanzong.bench import rules_of
-from juanzong.build import build_library
-from juanzong.cluster import ClusterError, cluster
-from juanzong.corpus import open_corpus
+from juanzong.corpus_folder import open_corpus
 from juanzong.corpus_yaml import CorpusError
-from juanzong.downloads import offer_of
-from juanzong.downloads.desk import Desk
-from juanzong.ledger import LedgerError
-from juanzong.pages import sheets
-from juanzong.pages.compiled import CompiledTemplates
-from juanzong.pages.datafiles import data_files
-from juanzong.pages.excerpts import Excerpts
-from juanzong.pages.feeds import feed_files
 from juanzong.pages.inputs import inputs_of
-from juanzong.pages.lastsite import read_last, write_last
-from juanzong.pages.leaves import Leaves
-from juanzong.pages.mkdocs_pages import SheetPage, SiteFiles, add_sheets, warned
-from juanzong.pages.nextsite import NextSite
-from juanzong.pages.outputs import page_outputs, write_outputs
-from juanzong.pages.pieces import Stock
-from juanzong.pages.policy import with_policy
-from juanzong.pages.preview import Preview
-from juanzong.pdf.wanted import ModeError
-from juanzong.stopwatch import timed
+from juanzong.pages.lastsite import read_last
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -45,103 +28,75 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from juanzong.pages.datafiles import DataFile
+    from juanzong.corpus_folder import Corpus
     from juanzong.pages.lastsite import LastSite
-    from juanzong.pages.sheet import Sheet
-    from juanzong.rules import Rules
+    from juanzong.pages.making import Making
+    from juanzong.pages.preview import Preview
 
 _log = logging.getLogger("mkdocs.hooks.juanzong")
 
 
 class Publication:
-    """Carries from one event to the next where the site belongs and what is still to be written into it."""
+    """Carries from one event to the next where the site belongs and what makes it."""
 
     def __init__(self) -> None:
         self._preview: Preview | None = None
         self._site: Path | None = None
         self._aside: Path | None = None
-        self._excerpts: Excerpts | None = None
-        self._begin(None)
-
-    def _begin(self, last: LastSite | None) -> None:
-        self._last = last
+        self._last: LastSite | None = None
         self._inputs = ""
         self._unchanged = False
-        self._told: tuple[str, ...] = ()
-        self._sheets: list[Sheet] = []
-        self._nav: Navigation | None = None
-        self._keys: dict[str, str] = {}
-        self._next: NextSite | None = None
-        self._leaves: Leaves | None = None
+        self._making: Making | None = None
 
     def start(self, command: str) -> None:
         """Note which command runs; a preview is built into a folder of its own already."""
-        self._preview = Preview() if command == "serve" else None
-        if self._preview:
+        self._preview = None
+        if command == "serve":
+            from juanzong.pages.preview import Preview  # noqa: PLC0415 - no build needs it
+
+            self._preview = Preview()
             logging.getLogger("mkdocs.commands.build").addFilter(_said_of_a_later_page)
 
     def open(self, config: MkDocsConfig) -> None:
-        """Begin a build: from here on MkDocs writes into a folder beside the site."""
+        """Begin a build: from here on MkDocs writes into a folder beside the site.
+
+        Where nothing has changed since the last build, MkDocs is given no theme to look through either.
+        """
         self._site = self._aside = None
+        self._inputs, self._unchanged = "", False
         if self._preview:
-            self._begin(self._preview.begin(Path(config.site_dir)))
+            self._last = self._preview.begin(Path(config.site_dir))
             return
+        self._making = None
         self._site = Path(config.site_dir)
         try:
             self._aside = swap.begin(self._site)
         except OSError as error:
             raise PluginError(_cannot_write(self._site, error)) from error
         config.site_dir = str(self._aside)
-        self._begin(read_last(self._site, _cache(config)))
+        self._last = read_last(self._site, _cache(config))
+        self._inputs = inputs_of(config, _corpus(config))
+        if self._last and self._inputs == self._last.inputs and self._last.stands():
+            self._unchanged = True
+            config.theme.dirs.clear()
 
     def add_pages(self, files: Files, config: MkDocsConfig) -> Files:
-        """Clean the corpus and add its pages. What cannot be read is told and listed on the site.
+        """Clean the corpus and add its pages; where nothing has changed, nothing is left to do for anybody."""
+        if self._last and self._unchanged:
+            self._leave_alone(self._last, files, config)
+            return files
+        from juanzong.pages.making import Making  # noqa: PLC0415 - half a second, for a build that has something to do
 
-        The library, what its pages offer and the files that are still to be written are left in `config.extra` for the
-        hooks that come after; where nothing has changed since the last build, nothing is left to do for anybody.
-        """
-        root = _root(config)
-        try:
-            corpus = open_corpus(root)
-            self._inputs = "" if self._preview else inputs_of(config, corpus)
-            if self._last and self._inputs and self._inputs == self._last.inputs and self._last.stands():
-                self._leave_alone(self._last, files, config)
-                return files
-            if self._site and self._aside:
-                self._next = NextSite(self._site, self._aside, self._last)
-                config.extra["next_site"] = self._next
-            with cluster() as executor:
-                workers = executor or (self._preview.workers() if self._preview else None)
-                memory = self._preview.memory if self._preview else None
-                library = build_library(root, _cache(config), workers, memory)
-            offer = offer_of(library, corpus.root, config.site_url, config.extra)
-        except (ClusterError, CorpusError, LedgerError, ModeError) as error:
-            raise PluginError(str(error)) from error
-        self._told = (
-            *[f"未收录 {refusal.source}：{refusal.reason}" for refusal in library.refused],
-            f"收录报告 {len(library.reports)} 篇，未收录来源 {len(library.refused)} 个",
-        )
-        self._tell()
-        desk = Desk(library, offer)
-        config.extra["library"], config.extra["offer"] = library, offer
-        outputs = [*data_files(library), *feed_files(library, offer.edition, get_build_datetime())]
-        config.extra["outputs"] = outputs
-        found = SiteFiles(files, config)
-        found.elsewhere.update([output.address for output in outputs])
-        with timed("排页"):
-            if self._excerpts is None:
-                self._excerpts = Excerpts(_cache(config) / "pages")
-            self._excerpts.learn(library)
-            written = sheets(library, desk, partial(_rules_again, corpus.rules), self._excerpts)
-            if not self._preview:
-                self._leaves = Leaves(_cache(config) / "leaves")
-            self._sheets = add_sheets(written, found, config, self._leaves, later=self._preview is not None)
-        config.extra["pages_of_corpus"] = [sheet.address for sheet in self._sheets]
+        known = self._making.excerpts if self._making else None  # of the last build of a preview
+        self._making = Making(_cache(config), self._last, self._preview, known)
+        if self._site and self._aside:
+            self._making.begin(self._site, self._aside, config)
+        found = self._making.add_pages(_root(config), _corpus(config), files, config)
+        _tell(self._making.told)
         return found
 
     def _leave_alone(self, last: LastSite, files: Files, config: MkDocsConfig) -> None:
         """Let MkDocs make nothing at all: the site is what it would become."""
-        self._unchanged, self._told = True, last.told
         for file in list(files):
             files.remove(file)
         config.nav = None
@@ -149,39 +104,22 @@ class Publication:
         config.extra_templates = []
         for name in ("library", "offer", "outputs", "next_site"):
             config.extra.pop(name, None)
-        self._tell()
+        _tell(last.told)
         _log.info("自上次生成以来没有任何改动，网站保持原样")
 
-    def _tell(self) -> None:
-        for sentence in self._told:
-            _log.info("%s", sentence)
-
     def navigate(self, nav: Navigation) -> None:
-        """Note what leads through the site: every page shows it."""
-        self._nav = nav
+        """Note what leads through the site."""
+        if self._making:
+            self._making.navigate(nav)
 
     def write(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
         """Write everything that the corpus makes, but for the pages that MkDocs makes itself."""
-        env.bytecode_cache = CompiledTemplates(_cache(config))
-        if self._unchanged or self._nav is None:
-            return
-        outputs: list[DataFile] = config.extra.get("outputs", [])
-        with timed("写页面"):
-            pages = [*page_outputs(self._sheets, files, self._nav, env, config), *outputs]
-            if self._preview:
-                self._preview.hold(pages, self._last)
-            elif self._next and self._site:
-                stock = Stock(self._site, _cache(config) / "site" / "pieces")
-                self._keys = write_outputs(pages, Path(config.site_dir), self._next, stock)
+        if self._making:
+            self._making.write(env, files, config)
 
     def secure(self, html: str, page: Page | None = None) -> str:
-        """A page as it is written: with its policy, but for previews, whose reloading script no policy could name.
-
-        Nothing where a preview writes the page later.
-        """
-        if isinstance(page, SheetPage) and page.later:
-            return ""
-        return html if self._preview else with_policy(html)
+        """A page as it is written."""
+        return self._making.secure(html, page) if self._making else html
 
     def swap_in(self, config: MkDocsConfig) -> None:
         """End a build: the new site takes the old one's place, unless a strict build is about to fail."""
@@ -191,28 +129,21 @@ class Publication:
         if self._site is None or self._aside is None:
             return
         config.site_dir = str(self._site)
-        if self._unchanged:
+        if self._making is None:
             swap.abandon(self._aside)
             return
-        if warned(config) or self._next is None:
-            return  # MkDocs stops after this event, and `abandon` follows
-        with timed("换上"):
-            try:
-                made = self._next.finish(self._keys, self._inputs, self._told)
-            except OSError as error:
-                raise PluginError(_cannot_write(self._site, error)) from error
-            write_last(made, _cache(config))
-            if self._leaves:
-                self._leaves.forget_others()
+        try:
+            self._making.swap_in(self._inputs, config)
+        except OSError as error:
+            raise PluginError(_cannot_write(self._site, error)) from error
         stopwatch.tell()
 
     def abandon(self) -> None:
         """Clear away what was built of a site that failed; a preview goes on showing what it showed."""
         if self._preview:
             self._preview.put_back()
-        if self._next is not None:
-            self._next.abandon()
-        elif self._aside is not None:
+        begun = self._making is not None and self._making.abandon()
+        if not begun and self._aside is not None:
             swap.abandon(self._aside)
 
     def watch(self, server: LiveReloadServer) -> None:
@@ -227,6 +158,11 @@ class Publication:
             self._preview.close()
 
 
+def _tell(sentences: tuple[str, ...]) -> None:
+    for sentence in sentences:
+        _log.info("%s", sentence)
+
+
 def _said_of_a_later_page(record: logging.LogRecord) -> bool:
     """False for what MkDocs says of a page that it wrote nothing of: a preview writes it later."""
     return not record.getMessage().startswith("Page skipped: ")
@@ -238,10 +174,10 @@ def _root(config: MkDocsConfig) -> Path | None:
     return None if os.environ.get("JUANZONG_CORPUS") or not beside.is_dir() else beside
 
 
-def _rules_again(folder: Path) -> Rules:
-    """The rules as they are told to readers; an editor may have saved a mistake since the build began."""
+def _corpus(config: MkDocsConfig) -> Corpus:
+    """The corpus that is shown. Raises PluginError where there is none."""
     try:
-        return rules_of(folder)
+        return open_corpus(_root(config))
     except CorpusError as error:
         raise PluginError(str(error)) from error
 

@@ -1,0 +1,59 @@
+"""Library -> sheets: every page of the corpus, in Chinese, written from its structure. Knows nothing of MkDocs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from juanzong.pages.cleaning import cleaning_sheets
+from juanzong.pages.company import company_sheet
+from juanzong.pages.comparing import compare_sheet
+from juanzong.pages.concept import concept_sheets
+from juanzong.pages.edits import edits_sheet
+from juanzong.pages.excerpts import Excerpts
+from juanzong.pages.family import family_sheets
+from juanzong.pages.formulas import formula_sheets
+from juanzong.pages.home import home_sheet
+from juanzong.pages.hubs import hub_sheets
+from juanzong.pages.overviews import overview_sheets
+from juanzong.pages.report import report_sheet
+from juanzong.pages.search import search_sheet
+from juanzong.pages.shared import reuse_sheets
+from juanzong.pages.sheet import Shelf
+from juanzong.pages.ways import way_sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from juanzong.downloads.desk import Desk
+    from juanzong.library import Library
+    from juanzong.pages.sheet import Sheet
+    from juanzong.rules import Rules
+
+
+def sheets(
+    library: Library,
+    desk: Desk | None = None,
+    rules: Callable[[], Rules] | None = None,
+    excerpts: Excerpts | None = None,
+) -> Iterator[Sheet]:
+    """Every page of the site that comes from the corpus: hubs first, then reports with their ledgers, then concepts.
+
+    `desk` says what the pages offer to take along; without it they offer nothing. `rules` loads those of the corpus.
+    `excerpts` are those of reports that are known already.
+    """
+    shelf = Shelf(library, desk, rules, excerpts or Excerpts())
+    yield home_sheet(shelf)
+    yield from hub_sheets(shelf)
+    yield from cleaning_sheets(shelf)
+    yield search_sheet()
+    yield compare_sheet(shelf)
+    yield company_sheet(shelf)
+    yield from overview_sheets(shelf)
+    yield from formula_sheets(shelf)
+    yield from way_sheets(shelf)
+    for report in library.reports:
+        yield report_sheet(report, shelf)
+        yield edits_sheet(report, shelf)
+    yield from reuse_sheets(shelf)
+    yield from concept_sheets(shelf)
+    yield from family_sheets(shelf)
