@@ -40,8 +40,14 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 def site_addresses(text: str, shapes: Shapes) -> list[Change]:
     """Changes that take the addresses of adverts out of longer lines, with the words that lead to them."""
     folded = fold(text)
-    places = [place for match in _ADDRESS.finditer(folded) for place in _advert(folded, match, shapes)]
-    return [Change(start, end, "", RULE, REASON) for start, end in places if outside(text, start, end) >= LONG_OUTSIDE]
+    changes, last = [], 0
+    for match in _ADDRESS.finditer(folded):
+        for first, end in _advert(folded, match, shapes):
+            start = max(first, last)  # the words before it may lead to another address as well, and go with that
+            if outside(text, start, end) >= LONG_OUTSIDE:
+                changes.append(Change(start, end, "", RULE, REASON))
+                last = end
+    return changes
 
 
 def _advert(text: str, match: re.Match[str], shapes: Shapes) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,7 @@ from juanzong.spans import Change
 from juanzong.squeezing import squeeze
 from juanzong.stages.editing import flagged, lines, revise
 from juanzong.stages.glued import glued
-from juanzong.stages.register import SENTENCES, appeals, appeals_to_visitors, court_tells, site_words
+from juanzong.stages.register import appeals, appeals_to_visitors, court_tells, sentences, site_words
 
 if TYPE_CHECKING:
     from juanzong.appeals import Appeal
@@ -52,7 +52,7 @@ def _judged(line: Line, shapes: Shapes) -> tuple[list[Change], list[tuple[int, i
         return [], []
     changes: list[Change] = []
     doubtful: list[tuple[int, int]] = []
-    for match in SENTENCES.finditer(line.words) if appeals(line.words, shapes) else ():
+    for match in sentences(line.words) if appeals(line.words, shapes) else ():
         kinds = appeals(match[0], shapes)
         if not kinds:
             continue

@@ -57,7 +57,7 @@ def _source_start(line: Line, draft: Draft) -> int:
 def stands_beside(line: Line, known: Known, shapes: Shapes) -> bool:
     """Whether a line between two paragraphs is the site's: apart from the text, short, no sentence, no court's word."""
     words = squeeze(line.words)
-    if line.start in known.named | known.titles or len(words) > LONGEST_BESIDE:
+    if line.start in known.named or line.start in known.titles or len(words) > LONGEST_BESIDE:
         return False
     site, court = site_words(words, shapes), court_words(words, shapes)
     return site > court or (court == 0 and not words.endswith(("。", "；", "：")))

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from juanzong.shapes import Shapes
 
-# a sentence, or what stands before an ellipsis, a tilde: the marks with which a site's note ends
-_PIECE = re.compile("[^。！？!?；…~～]*(?:[。！？!?；~～]+|…+)[”’」』）)》]*")
+# where a sentence ends, or what stands before an ellipsis, a tilde: the marks with which a site's note ends
+_END = re.compile("(?:[。！？!?；~～]+|…+)[”’」』）)》]*")
 # characters of a sentence in which what is glued to its beginning must begin, and of those that are looked at
 _NEAR, _NEAR_HINT, _WINDOW = 16, 24, 48
 _ODD = re.compile(r"[A-Za-z@#¤※★☆◆→❥|_~(\[【]|\d{5}")  # what begins few sentences of a report
@@ -33,15 +33,17 @@ _CLAUSE = re.compile("[^，,：:]{0,40}")
 
 def glued(line: str, shapes: Shapes) -> Iterator[tuple[int, int, bool]]:
     """Places [start, end) of a line in which a site speaks without a sentence, and whether both their ends are sure."""
-    for match in _PIECE.finditer(line):
-        piece = match[0]
+    last = 0
+    for match in _END.finditer(line):
+        start, last = last, match.end()
+        piece = line[start:last]
         if not shapes.hints.found(near := unquoted(piece[:_NEAR_HINT])) and not _ODD.search(near):
             continue
         if _is_note(piece, shapes):
-            yield match.start(), match.end(), True
+            yield start, last, True
         elif _begins_with_trait(piece, shapes) or _runs_into(piece, shapes):
             clause = _CLAUSE.match(piece)
-            yield match.start(), match.start() + max(clause.end() if clause else 0, 2), False
+            yield start, start + max(clause.end() if clause else 0, 2), False
 
 
 def _is_note(piece: str, shapes: Shapes) -> bool:

@@ -15,13 +15,13 @@ from juanzong.stages.layout import ends
 from juanzong.stages.odd_lines import ENOUGH, is_path, oddity
 from juanzong.stages.register import (
     LONG_OUTSIDE,
-    SENTENCES,
     appeals,
     appeals_to_visitors,
     bracketed_adverts,
     court_words,
     is_sentence,
     outside,
+    sentences,
     site_words,
 )
 from juanzong.stages.showing import is_note
@@ -74,7 +74,7 @@ def _stands_apart(number: int, filled: Sequence[Line], shapes: Shapes) -> bool:
 
 def _tells_too(words: str, shapes: Shapes) -> bool:
     """Whether whole sentences stand in a line that speak to nobody: it is a paragraph with a site's sentence in it."""
-    told = (match[0] for match in SENTENCES.finditer(words) if is_sentence(match[0]))
+    told = (match[0] for match in sentences(words) if is_sentence(match[0]))
     return sum(len(one) for one in told if not appeals(one, shapes) and not site_words(one, shapes)) >= LONG_OUTSIDE
 
 

@@ -29,12 +29,17 @@ _MEETING = re.compile("[【\\[]?(?:会议)?(?:地点|主持|参加|出席|列席
 _SIGNED = re.compile(r"(?:报告|汇报|发言|述职|总结)人[:：].{2,8}")
 
 
-def signs(number: int, filled: Sequence[Line]) -> bool:
+def is_paragraph(words: str) -> bool:
+    """Whether a line is one of those below which `signs` looks for a signature."""
+    return len(words) >= SHORTEST_PARAGRAPH and "。" in words
+
+
+def signs(number: int, filled: Sequence[Line], told: int) -> bool:
     """Whether a short line below prose signs a short report: it stands below its office, or below the text.
 
-    A page may show its report twice: below the second title a byline stands as below the first.
+    A page may show its report twice: below the second title a byline stands as below the first. `told` is the number
+    of paragraphs above; counted here, it would be once more for every line.
     """
-    told = sum(len(line.words) >= SHORTEST_PARAGRAPH and "。" in line.words for line in filled[:number])
     if not told:
         return False
     above = squeeze(filled[number - 1].words)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from juanzong.model import Flag
 from juanzong.squeezing import squeeze
 from juanzong.stages.body import is_heading, is_prose
 from juanzong.stages.chrome import Claim
-from juanzong.stages.labels import heads_record, signs
+from juanzong.stages.labels import heads_record, is_paragraph, signs
 from juanzong.stages.layout import ends
 from juanzong.stages.printed import printed_lines
 from juanzong.stages.register import court_tells, court_words, site_words
@@ -41,6 +42,7 @@ def line_hits(filled: Sequence[Line], rules: Rules, off: tuple[str, ...]) -> lis
     hits = []
     # behind a whole text in one line there is no head, however few lines the page has
     begun = next((line.end for line in filled if len(line.words) > LONGEST_LINE), filled[-1].end + 1 if filled else 0)
+    told = [0, *accumulate([is_paragraph(line.words) for line in filled])]  # paragraphs above each line
     for number, line in enumerate(filled):
         if len(line.words) > LONGEST_LINE or heads_record(number, filled) or _is_chapter(line.words):
             continue
@@ -52,7 +54,7 @@ def line_hits(filled: Sequence[Line], rules: Rules, off: tuple[str, ...]) -> lis
             places.add("tail")
         for index in rules.lines.firing(folded):
             rule = rules.lines.rules[index]
-            if rule.where == "head" and rule.do == "metadata" and signs(number, filled):
+            if rule.where == "head" and rule.do == "metadata" and signs(number, filled, told[number]):
                 continue
             if rule.do == "cut" and (_quotes(index, line.words, rules) or court_tells(line.words, rules.shapes)):
                 continue

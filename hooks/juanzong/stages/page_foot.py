@@ -74,7 +74,7 @@ def foot_claims(below: Sequence[Line], known: Known, shapes: Shapes, *, headed: 
             continue
         if number < signature and site_words(words, shapes) <= court_words(words, shapes):
             continue  # whoever signs below has written this
-        foreign = line.start in known.aside | links or named or bool(out)
+        foreign = line.start in known.aside or line.start in links or named or bool(out)
         foreign = foreign or (line.start in known.after and _is_marked(words, shapes))
         contact = bool(kept) and not foreign and _goes_on(words, kept[-1].words, shapes)
         if not contact and not _closes(words, shapes, signed=signed, foreign=foreign, headed=headed):
@@ -160,11 +160,8 @@ def doubtful(claims: Sequence[Claim], draft: Draft, shapes: Shapes) -> list[Flag
 
 def _signed_at(below: Sequence[Line], known: Known) -> int:
     """The index of the line in which a court's office signs; -1 where none does."""
-    offices = (
-        n
-        for n, line in enumerate(below)
-        if line.start not in known.named | known.aside and _OFFICE.fullmatch(squeeze(line.words))
-    )
+    taken = known.named | known.aside
+    offices = (n for n, line in enumerate(below) if line.start not in taken and _OFFICE.fullmatch(squeeze(line.words)))
     return max(offices, default=-1)
 
 

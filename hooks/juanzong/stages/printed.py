@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -60,7 +60,8 @@ def numbered_heads(filled: Sequence[Line], draft: Draft) -> list[Line]:
 def _page_breaks(filled: Sequence[Line], draft: Draft) -> list[int]:
     """The numbers of the lines that stand first on the pages of a format, the first page left out."""
     breaks = [draft.text.position(mark.span.start) for mark in draft.marks if mark.name == "page-break"]
-    return [next((n for n, line in enumerate(filled) if line.end >= at), len(filled)) for at in breaks]
+    ends = [line.end for line in filled]
+    return [bisect_left(ends, at) for at in breaks]
 
 
 def running_lines(filled: Sequence[Line], pagers: Sequence[Line], draft: Draft) -> list[Line]:
@@ -73,8 +74,8 @@ def running_lines(filled: Sequence[Line], pagers: Sequence[Line], draft: Draft) 
     if not breaks and len(pagers) < 2:
         return []
     borders = {0, len(filled)}
-    for at in (*breaks, *[line.start for line in pagers]):
-        borders.add(next((n for n, line in enumerate(filled) if line.end >= at), len(filled)))
+    ends = [line.end for line in filled]
+    borders.update([bisect_left(ends, at) for at in (*breaks, *[line.start for line in pagers])])
     beside = sorted({n for border in borders for n in range(border - 2, border + 3) if 0 <= n < len(filled)})
     skeletons = {n: re.sub(r"\d+", "#", squeeze(filled[n].words)) for n in beside}
     # on two pages: a cover may name the court over the title and below it

@@ -14,7 +14,7 @@ from juanzong.shapes import TELLS
 from juanzong.squeezing import for_short_lines, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from juanzong.appeals import Appeal
     from juanzong.shapes import Shapes
@@ -26,7 +26,8 @@ OUTWEIGHS = 2  # so many times as many of the site's words as of the court's mak
 # a line with so many different words of a court's and so many sentences is a whole text, maybe one about a site
 WHOLE_TEXT, WHOLE_SENTENCES = 8, 4
 # a sentence with the quotes and brackets that close behind its mark, and the short question that leads to it
-SENTENCES = re.compile("(?:[^。！？!?]{2,10}[？?])?[^。！？!?]*[。！？!?]+[”’」』）)》]*")
+_SENTENCES = re.compile("(?:[^。！？!?]{2,10}[？?])?[^。！？!?]*[。！？!?]+[”’」』）)》]*")
+_BEHIND = re.compile("[”’」』）)》]*")
 _QUOTED = re.compile("“[^”]{1,40}”")
 # the titles and files that a site offers hold a court's words
 _OFFERED = re.compile(r"《[^《》]*》|[^,。;:《》]{4,60}\.(?:docx?|pdf|wps|rtf|txt|pptx?)")
@@ -52,6 +53,16 @@ _FLOOR = re.compile(
 )
 # lines that decorate instead of saying something: `☆ … ☆`, `◎ …`, `#话题 #话题`, `【…】`, `>>…`
 _DECORATED = re.compile(r"[☆★◎●◆▲■□◇○•·※♥❤✎➤►▶☞☛⬇>#＞|丨]|[-—=*_~]{2,}|【[^】]*】$|\[[^\]]*\]$")
+
+
+def sentences(line: str) -> Iterator[re.Match[str]]:
+    """The sentences of a line, each with what closes behind its mark; what no mark ends is none.
+
+    It is not looked at: behind the last mark, a search would begin anew at every character of a line of megabytes.
+    """
+    last = max(map(line.rfind, "。！？!?"))
+    behind = _BEHIND.match(line, last + 1)
+    return _SENTENCES.finditer(line, 0, behind.end() if behind and last >= 0 else 0)
 
 
 def unquoted(line: str) -> str:
