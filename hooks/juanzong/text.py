@@ -12,8 +12,9 @@ from bisect import bisect_right
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from juanzong.laying import Laying, Rest
 from juanzong.spans import Change, Edit, EditKind, Piece, Span
-from juanzong.tiles import VERBATIM, Account, Laying, Rest, Tiles, unpacked
+from juanzong.tiles import VERBATIM, Account, Tiles, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -94,10 +95,13 @@ class Text:
 
     def each_edit(self) -> Iterator[Edit]:
         """The same one by one: a source of 8 MB may have a million of them, which none but its ledger needs at once."""
-        tiles = self._tiles
+        tiles, accounts = self._tiles, self._accounts
         for index, account in enumerate(tiles.accounts):
-            if account and (edit := self._edit(tiles.tile(index))) is not None:
-                yield edit
+            if not account:
+                continue
+            offset, end, start = tiles.offsets[index], tiles.offsets[index + 1], tiles.starts[index]
+            before, after = self._source[offset:end], self._string[start : start + tiles.lengths[index]]
+            yield Edit(_kind(before, after), Span(offset, end), before, after, *accounts[account - 1])
 
     def span_of(self, start: int, end: int) -> Span:
         """The source's span behind positions [start, end): from the first character's origin to the last one's."""
@@ -182,6 +186,11 @@ class Text:
         out = Laying(self._source, self._string, self._tiles)
         rest = Rest(self._tiles)
         for change in changes:  # one by one, as the stage finds them: there may be a million
+            since = rest.offset
+            if (at := rest.take_inside(change.start, change.end)) >= 0:  # as nearly all of a page with very many
+                account = numbers.setdefault(Account(stage, change.rule, change.reason), len(numbers) + 1)
+                out.add_behind(since, at, change.after, account)
+                continue
             out.copy(rest.take_to(change.start))
             out.copy(rest.take_empty())
             if (at := rest.take_verbatim(change.end)) >= 0:  # as nearly all changes
@@ -233,8 +242,7 @@ class Text:
         if not tile.account:
             return None
         before, after = self._source[tile.offset : tile.end], self._string[tile.start : tile.stop]
-        kind: EditKind = "removed" if not after else "rewritten" if before else "inserted"
-        return Edit(kind, Span(tile.offset, tile.end), before, after, *self._accounts[tile.account - 1])
+        return Edit(_kind(before, after), Span(tile.offset, tile.end), before, after, *self._accounts[tile.account - 1])
 
     def _tears(self, change: Change) -> bool:
         """Whether a change would take only a part of an atomic piece."""
@@ -254,6 +262,10 @@ class Text:
     def _piece_at(self, position: int) -> int:
         """Index of the piece that holds the character at `position`."""
         return bisect_right(self._tiles.starts, position) - 1
+
+
+def _kind(before: str, after: str) -> EditKind:
+    return "removed" if not after else "rewritten" if before else "inserted"
 
 
 def _restored(source: str, string: str, packed: tuple[bytes, bytes, bytes], accounts: tuple[Account, ...]) -> Text:

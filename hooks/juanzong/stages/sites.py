@@ -72,7 +72,8 @@ _INVITED = (
 # what a site calls itself for short before such words: `某某出品`
 _SHORT_NAME = 2
 _APART = " \u3000\u00a0"
-_MADE = r"(?:荣誉)?(?:出品|荐稿)[ \u3000]+"
+_MADE_BY = re.compile("出品|荐稿")
+_MADE = rf"(?:荣誉)?(?:{_MADE_BY.pattern})[ \u3000]+"
 
 
 def site_adverts(draft: Draft) -> list[Change]:
@@ -89,7 +90,8 @@ def site_adverts(draft: Draft) -> list[Change]:
         for m in spaced
         if text.count(_BLANKS.sub("", m[1])) > 0
     ]
-    places = [_with_blanks(text, *m.span()) for m in _pattern(known, sorted(addressed)).finditer(text)]
+    pattern = _pattern(known, sorted(addressed), text)
+    places = [_with_blanks(text, *m.span()) for m in re.finditer(pattern, text)] if pattern else []
     inside = [
         Change(start, end, "", "site-advert", "夹在正文里的网站广告，站名见于同一网页的别处")
         for start, end in places
@@ -136,25 +138,26 @@ def _names(draft: Draft, text: str, headlines: list[str]) -> list[str]:
     return sorted({name.removesuffix("网") for name in names if len(name) > 2}, key=lambda name: (-len(name), name))
 
 
-def _pattern(names: list[str], addressed: list[str]) -> re.Pattern[str]:
+def _pattern(names: list[str], addressed: list[str], text: str) -> str:
     """A name with an advert, a slogan, an address behind it, in brackets, or alone where only a site is called so.
 
-    Of those `addressed` only the first two: a report may tell of the site.
+    Of those `addressed` only the first two: a report may tell of the site. Only what can be met in the text is asked,
+    maybe nothing: on many pages the title bar alone names the site, and making a pattern ready takes milliseconds.
     """
-    any_name = "|".join(map(re.escape, names)) or "(?!)"
-    other = "|".join(map(re.escape, addressed)) or "(?!)"
     bare_names = [name for name in names if _SITE_NAME.search(name) and not _PUBLISHER.search(name)]
-    bare = "|".join(map(re.escape, bare_names))
-    short = "|".join(sorted({re.escape(name[:_SHORT_NAME]) for name in bare_names}))
+    any_name = "|".join([re.escape(name) for name in names if name in text])
+    bare = "|".join([re.escape(name) for name in bare_names if name in text])
+    other = "|".join(map(re.escape, addressed))
+    short = "|".join(sorted({re.escape(name[:_SHORT_NAME]) for name in bare_names})) if _MADE_BY.search(text) else ""
     kinds = [
-        rf"{_INVITED}(?:{bare or '(?!)'})网?[^，。；：！？,;\n]{{0,8}}[，,！!]",
-        rf"(?:{short or '(?!)'}){_MADE}",
-        rf"(?:{any_name})网?(?:{_ADVERT}|{_SLOGAN}|{_ADDRESS})",
-        rf"(?:{other})网?(?:{_ADVERT}|{_SLOGAN})",
-        rf"[{_OPEN}]{_WITHIN}(?:{bare or '(?!)'}){_WITHIN}[{_CLOSE}]",
-        rf"(?:{bare or '(?!)'})网?",
+        rf"{_INVITED}(?:{bare})网?[^，。；：！？,;\n]{{0,8}}[，,！!]" if bare else "",
+        rf"(?:{short}){_MADE}" if short else "",
+        rf"(?:{any_name})网?(?:{_ADVERT}|{_SLOGAN}|{_ADDRESS})" if any_name else "",
+        rf"(?:{other})网?(?:{_ADVERT}|{_SLOGAN})" if other else "",
+        rf"[{_OPEN}]{_WITHIN}(?:{bare}){_WITHIN}[{_CLOSE}]" if bare else "",
+        rf"(?:{bare})网?" if bare else "",
     ]
-    return re.compile("|".join(kinds))
+    return "|".join(filter(None, kinds))
 
 
 def _in_sentence(text: str, start: int, end: int) -> bool:
