@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from juanzong.spans import Change
 from juanzong.squeezing import fold
-from juanzong.stages.register import LONG_OUTSIDE, appeals, court_words, outside, site_words
+from juanzong.stages.register import appeals, court_words, in_long_line, site_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ def site_addresses(text: str, shapes: Shapes) -> list[Change]:
     for match in _ADDRESS.finditer(folded):
         for first, end in _advert(folded, match, shapes):
             start = max(first, last)  # the words before it may lead to another address as well, and go with that
-            if outside(text, start, end) >= LONG_OUTSIDE:
+            if in_long_line(text, start, end):
                 changes.append(Change(start, end, "", RULE, REASON))
                 last = end
     return changes

@@ -19,8 +19,8 @@ from juanzong.stages.register import (
     appeals_to_visitors,
     bracketed_adverts,
     court_words,
+    in_long_line,
     is_sentence,
-    outside,
     sentences,
     site_words,
 )
@@ -101,13 +101,14 @@ def bracket_changes(text: str, shapes: Shapes) -> list[Change]:
     starred = [
         (match.start(), match.end(), "夹在正文里的、带装饰站名的网站用语")
         for match in _STARRED.finditer(text)
-        if not court_words(match[0], shapes)
+        if in_long_line(text, *match.span())
+        and not court_words(match[0], shapes)
         and site_words(match[0], shapes) > 1
         and shapes.site_strong.found(squeeze(match[0]))
     ]
     changes: list[Change] = []
     for start, end, reason in sorted(brackets + starred):
-        if outside(text, start, end) >= LONG_OUTSIDE and (not changes or start >= changes[-1].end):
+        if not changes or start >= changes[-1].end:
             changes.append(Change(start, end, "", "site-bracket", reason))
     return changes
 

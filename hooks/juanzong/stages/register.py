@@ -46,6 +46,7 @@ _CHANNEL = re.compile(
     r"|(?:https?://)?[\w.-]*\.(?:gov|court|edu)\b[\w./-]*"
 )
 LONG_OUTSIDE = 18  # characters of the line around what a site put into it
+_NEAR = 64  # characters on either side of it that are looked at first
 # a floor of a forum, a comment with its author in front
 _FLOOR = re.compile(
     r"(?:\d{1,4}(?:楼|F|#)|(?:沙发|板凳|地板|楼主)[:：]|(?:热心|某|匿名)?(?:网友|用户|游客|匿名)[^。]{0,20}[:：](?!.*[？?]$)"
@@ -156,7 +157,7 @@ def names_site(line: str, shapes: Shapes) -> bool:
 
 
 def bracketed_adverts(text: str, shapes: Shapes, shows: Callable[[str], bool]) -> list[tuple[int, int]]:
-    """Positions of brackets in which a site speaks: a word no report uses, or two of a site's and none of a court's.
+    """Positions of brackets in long lines in which a site speaks: a word no report uses, or two, and none of a court's.
 
     A channel that a court names is none (`微信小程序`, `网址：www.…`). `〔…〕` encloses the year of a document number:
     with words and no digit in it, it is no report's; in `【…】` and `[…]` one word of a site's is enough.
@@ -164,6 +165,8 @@ def bracketed_adverts(text: str, shapes: Shapes, shows: Callable[[str], bool]) -
     """
     found = []
     for match in _BRACKETED.finditer(text):
+        if not in_long_line(text, *match.span()):
+            continue
         words = squeeze(match[2])
         if shows(words) and not _CHANNEL.fullmatch(words):
             found.append(match.span())
@@ -178,10 +181,20 @@ def bracketed_adverts(text: str, shapes: Shapes, shows: Callable[[str], bool]) -
     return found
 
 
-def outside(text: str, start: int, end: int) -> int:
-    """How many characters the line around a place has besides it."""
+def in_long_line(text: str, start: int, end: int) -> bool:
+    """Whether the line around a place has `LONG_OUTSIDE` characters besides it.
+
+    What stands near is looked at first: a page of 8 MB in one line may have a hundred thousand such places.
+    """
+    from_, to = max(start - _NEAR, 0), end + _NEAR
+    first, last = text.rfind("\n", from_, start), text.find("\n", end, to)
+    near = text[max(first + 1, from_) : start] + text[end : last if last >= 0 else to]
+    if len(near.strip()) >= LONG_OUTSIDE:
+        return True
+    if (first >= 0 or not from_) and (last >= 0 or to >= len(text)):
+        return False
     first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    return len((text[first:start] + text[end : last if last >= 0 else len(text)]).strip())
+    return len((text[first:start] + text[end : last if last >= 0 else len(text)]).strip()) >= LONG_OUTSIDE
 
 
 def is_decorated(line: str) -> bool:
