@@ -191,3 +191,17 @@ def test_a_compilation_with_markers_becomes_its_reports(rules: Rules) -> None:
     assert [report.title for report in reports] == ["甲县法院工作总结", "乙县法院工作总结", "丙县法院工作总结"]
     assert [report.id for report in reports] == ["case-1", "case-2", "case-3"]
     assert all(str(report.text) == body for report in reports)
+
+
+def test_a_bracket_that_the_items_of_one_part_prove_is_numbered_at_once_and_no_second_time(rules: Rules) -> None:
+    opening = "2024年，我院审结案件三千件，群众十分满意，各项工作都有了新的进展，得到了上级法院的充分肯定。"
+    one = (
+        "（一）抓审判。我院全年审结案件三千件，办案质量稳步提升。\n（二）抓执行。我院全年执结案件一千件，到位三千万元。"
+    )
+    other = one.replace("（一）", "（）")  # proved only once the items of the first part are gone
+    page = f"篇一：甲县人民法院2024年工作总结\n{opening}\n{one}\n篇二：乙市人民法院2023年工作总结\n{opening}\n{other}\n"
+    _, second = clean(draft_of(page), rules)
+    assert "（一）抓审判" in str(second.text)
+    assert not [flag for flag in second.flags if flag.kind == "empty-brackets"]
+    (again,) = clean(draft_of(f"{second.title}\n{second.text}"), rules)
+    assert str(again.text) == str(second.text)

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from juanzong.spans import Change
+from juanzong.stages.editing import revise
 from juanzong.stages.numerals import NUMERAL, numeral, value
+
+if TYPE_CHECKING:
+    from juanzong.model import Draft
 
 # an item begins a line or follows the end of a sentence; only such brackets ever held a number
 _ITEM = re.compile(rf"(?:^|(?<=[\n。！？；：:;]))[ \t\u3000]*(?:[（(]({NUMERAL}?)[）)]|({NUMERAL})、)")
+_FLAG = "empty-brackets"
 _EMPTY = re.compile(r"[（(]\s*[）)]|\[\]|〔〕")
 
 
@@ -40,4 +47,17 @@ def number_brackets(text: str) -> tuple[list[Change], list[tuple[int, int, str, 
                 empties.discard(at)
             else:
                 count = None
-    return changes, [(at, at + 2, "empty-brackets", "括号里的内容缺失，无法证明原来是什么") for at in sorted(empties)]
+    return changes, [(at, at + 2, _FLAG, "括号里的内容缺失，无法证明原来是什么") for at in sorted(empties)]
+
+
+def renumbered(draft: Draft) -> Draft:
+    """The draft with those brackets numbered that its items prove now that what stood between them is gone.
+
+    Without this a second cleaning would number them: it sees the items of the report alone.
+    """
+    changes, _ = number_brackets(str(draft.text))
+    if not changes:
+        return draft
+    proved = {draft.text.offset(change.start) for change in changes}
+    flags = tuple([flag for flag in draft.flags if flag.kind != _FLAG or flag.span.start not in proved])
+    return revise(replace(draft, flags=flags), "repair", changes)

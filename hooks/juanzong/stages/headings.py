@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from juanzong.model import Heading
 from juanzong.spans import Change
+from juanzong.stages.brackets import renumbered
 from juanzong.stages.editing import lines, revise
 from juanzong.stages.items import Item, find_items
 from juanzong.stages.siblings import as_siblings
@@ -54,6 +55,7 @@ _MARKED = re.compile(r"(?:h|style:(?:Heading|heading|标题) ?)([1-6])")
 
 def headings(draft: Draft, rules: Rules) -> Draft:
     """One draft in, the same draft with every heading on a line of its own and listed in `headings`."""
+    draft = renumbered(draft)
     text = str(draft.text)
     subjects = _subjects(draft.title)
     changes: list[Change] = []
