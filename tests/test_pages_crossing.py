@@ -167,7 +167,7 @@ def test_a_drawn_timeline_has_its_empty_years_and_says_everything_in_words() -> 
         replace(made_report("a", "甲"), period="2019-01/2019-12"),
         replace(made_report("b", "乙"), date="2021-05-01"),
     )
-    bars = drawing_of(timeline_of([one, two, made_report("c", "丙")])).bars
+    bars = drawing_of(timeline_of([one, two, made_report("c", "丙")]).tally).bars
     assert [(bar.label, bar.sure, bar.stated) for bar in bars] == [
         ("2019", 1, 0),
         ("2020", 0, 0),
@@ -181,7 +181,7 @@ def test_a_drawn_timeline_has_its_empty_years_and_says_everything_in_words() -> 
 
 def test_a_long_gap_of_years_is_one_gap() -> None:
     reports = [replace(made_report(year, "甲"), period=f"{year}-01/{year}-12") for year in ("1999", "2024")]
-    assert [bar.label for bar in drawing_of(timeline_of(reports)).bars] == ["1999", "…", "2024"]
+    assert [bar.label for bar in drawing_of(timeline_of(reports).tally).bars] == ["1999", "…", "2024"]
 
 
 def test_a_concept_page_counts_twins_once_and_leads_to_what_it_counts() -> None:

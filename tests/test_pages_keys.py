@@ -150,8 +150,9 @@ def test_excerpts_are_kept_and_forgotten_with_their_reports(tmp_path: Path, monk
     kept = Excerpts(tmp_path)
     kept.learn(library)
     report = library.reports[0]
-    assert kept.of(report, library.concepts_of[report.id][0], library.versions[report.id])[0]
-    assert not kept.of(report, "another", library.versions[report.id])[0]
+    told = kept.by_concept(report, library.versions[report.id])
+    assert all(told[name][0] for name in library.concepts_of[report.id])
+    assert "another" not in told
     monkeypatch.setattr("juanzong.pages.excerpts.code_version", lambda: "next")
     with pytest.raises(pytest.fail.Exception):
         Excerpts(tmp_path).learn(library)

@@ -113,6 +113,7 @@ class Library:
     versions: Mapping[str, str]
     _known: dict[str, Report] = field(default_factory=dict, init=False, repr=False, compare=False)
     _counts: dict[str, dict[str, int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _years: dict[str, str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def counted(self) -> tuple[Report, ...]:
@@ -125,6 +126,13 @@ class Library:
             self._known.update({report.id: report for report in self.reports})
         return self._known[name]
 
+    @property
+    def years(self) -> Mapping[str, str | None]:
+        """The year of each report, by its id: see `year_of`."""
+        if not self._years:
+            self._years.update({report.id: year_of(report) for report in self.reports})
+        return self._years
+
     def count(self, concept: str) -> int:
         """How many places of all reports name the concept, or how many sections are about the theme."""
         return sum(self._numbers(concept).values())
@@ -134,8 +142,8 @@ class Library:
         found = self._counts.get(concept)
         if found is None:
             counts = self._numbers(concept)
-            years = {name: year_of(self.report(name)) or "未" for name in counts}  # 未 sorts behind all digits
-            ordered = sorted(counts, key=lambda name: (years[name], name))
+            years = self.years
+            ordered = sorted(counts, key=lambda name: (years[name] or "未", name))  # 未 sorts behind all digits
             found = self._counts[concept] = {name: counts[name] for name in ordered}
         return found
 

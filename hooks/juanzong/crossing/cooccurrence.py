@@ -30,19 +30,22 @@ def companies_of(holders: Mapping[str, Sequence[str]], concepts: int, pairs: int
     """
     frequent = sorted(holders, key=lambda name: (-len(holders[name]), name))[:concepts]
     sets = {name: set(holders[name]) for name in frequent}
-    found = []
+    strengths: dict[tuple[str, str], float] = {}
+    order = []
     for one, other in combinations(sorted(frequent), 2):
-        both = sets[one] & sets[other]
-        if len(both) >= _LEAST:
-            strength = len(both) / sqrt(len(sets[one]) * len(sets[other]))
-            found.append(Company(one, other, tuple(sorted(both)), strength))
-    found.sort(key=lambda company: (-company.strength, -len(company.reports), company.one, company.other))
-    return _side_by_side(frequent, found), found[:pairs]
+        both = len(sets[one] & sets[other])
+        if both >= _LEAST:
+            strengths[one, other] = both / sqrt(len(sets[one]) * len(sets[other]))
+            order.append((-strengths[one, other], -both, one, other))
+    found = []
+    for _, _, one, other in sorted(order)[:pairs]:
+        found.append(Company(one, other, tuple(sorted(sets[one] & sets[other])), strengths[one, other]))
+    return _side_by_side(frequent, strengths), found
 
 
-def _side_by_side(names: Sequence[str], companies: Sequence[Company]) -> list[str]:
+def _side_by_side(names: Sequence[str], strengths: Mapping[tuple[str, str], float]) -> list[str]:
     """From the most frequent one always on to the closest that is left: neighbours in a drawing are company."""
-    strength = {(c.one, c.other): c.strength for c in companies} | {(c.other, c.one): c.strength for c in companies}
+    strength = {**strengths, **{(other, one): value for (one, other), value in strengths.items()}}
     left = list(names)
     order = left[:1]
     del left[:1]

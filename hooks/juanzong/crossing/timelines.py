@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,12 +26,39 @@ class YearOfReports:
         return len(self.sure) + len(self.stated)
 
 
+class Tally(NamedTuple):
+    """Of each year how many reports speak of it and how many only state a date in it; how many are undated."""
+
+    years: dict[str, tuple[int, int]]
+    undated: int
+
+
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """Years in order, without the empty ones, and the reports of which nothing states a year."""
 
     years: tuple[YearOfReports, ...]
     undated: tuple[str, ...]
+
+    @property
+    def tally(self) -> Tally:
+        """How many they are."""
+        return Tally({year.year: (len(year.sure), len(year.stated)) for year in self.years}, len(self.undated))
+
+
+Mark = tuple[str, bool]  # a year, empty where nothing states one; whether the report speaks of it
+
+
+def mark_of(report: Report) -> Mark:
+    """Where a report stands in a timeline."""
+    return (report.period or report.date or "")[:4], bool(report.period)
+
+
+def tally_of(marks: Iterable[Mark]) -> Tally:
+    """How many reports stand where."""
+    found = Counter(marks)
+    undated = found.pop(("", False), 0)
+    return Tally({year: (found[year, True], found[year, False]) for year, _ in list(found)}, undated)
 
 
 def timeline_of(reports: Iterable[Report]) -> Timeline:

@@ -7,9 +7,9 @@ leads to.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from juanzong.kept import digest
@@ -17,7 +17,7 @@ from juanzong.pages.addresses import KIND_NAMES, concept_address
 from juanzong.pages.sheet import Leaf, Sheet, fill, numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from markupsafe import Markup
 
@@ -45,8 +45,9 @@ def companions(concept: Concept, shelf: Shelf) -> list[Beside]:
     library = shelf.library
     found = []
     for number, (name, shared) in enumerate(_best(concept, shelf)):
-        named = tuple([(library.report(each), library.names[each]) for each in shared[:SHOWN]])
-        found.append(Beside(library.concepts[name], len(shared), named, _anchored(concept, number)))
+        both = filter(shelf.holder_set(name).__contains__, shelf.holders(concept.id))
+        named = tuple([(library.report(each), library.names[each]) for each in islice(both, SHOWN)])
+        found.append(Beside(library.concepts[name], shared, named, _anchored(concept, number)))
     return found
 
 
@@ -77,71 +78,75 @@ class _Listing:
     shelf: Shelf
 
     @cached_property
-    def found(self) -> list[tuple[str, Sequence[str]]]:
+    def found(self) -> list[tuple[str, int]]:
         return _all(self.concept, self.shelf)
 
     @cached_property
     def companions(self) -> list[tuple[Concept, int]]:
-        return [(self.shelf.library.concepts[name], len(reports)) for name, reports in self.found]
+        return [(self.shelf.library.concepts[name], shared) for name, shared in self.found]
 
     @cached_property
-    def rows(self) -> list[tuple[str, list[int]]]:
-        numbers: defaultdict[str, list[int]] = defaultdict(list)
-        for number, (_, reports) in enumerate(self.found):
-            for name in reports:
-                numbers[name].append(number)
-        return [(name, numbers.get(name, [])) for name in self.shelf.library.counts(self.concept.id)]
+    def reports(self) -> list[str]:
+        return list(self.shelf.library.counts(self.concept.id))
 
-    def page(self, number: int) -> list[tuple[str, list[int]]]:
-        """The rows of a page."""
-        return self.rows[(number - 1) * _PAGE : number * _PAGE]
+    @cached_property
+    def named(self) -> list[bytes]:
+        """Of each companion, which of the reports name it, one byte for each report."""
+        sets = [self.shelf.holder_set(name) for name in (self.concept.id, *[name for name, _ in self.found])]
+        return [bytes(map((sets[0] & each).__contains__, self.reports)) for each in sets[1:]]
+
+    def page(self, number: int) -> slice:
+        """Which of the reports stand on a page."""
+        return slice((number - 1) * _PAGE, number * _PAGE)
 
 
 def _key(listing: _Listing, number: int) -> str:
     shelf = listing.shelf
-    rows = [(name, shelf.library.names[name], numbers) for name, numbers in listing.page(number)]
+    page = listing.page(number)
     companions = [(shelf.entry(concept.id), count) for concept, count in listing.companions]
-    return digest(shelf.entry(listing.concept.id), repr(companions), repr(rows), str(len(listing.rows)))
+    told = (shelf.entry(listing.concept.id), repr(companions), str(len(listing.reports)))
+    reports = "".join(map(shelf.rows.tags.__getitem__, listing.reports[page]))
+    return digest(*told, reports, *[named[page] for named in listing.named])
 
 
 def _write(listing: _Listing, number: int, _prose: Markup) -> Leaf:
-    concept, library = listing.concept, listing.shelf.library
+    concept, library, page = listing.concept, listing.shelf.library, listing.page(number)
+    reports = listing.reports[page]
+    named = list(zip(*[each[page] for each in listing.named], strict=True)) or [()] * len(reports)
     values = {
         "concept": concept,
         "number": number,
-        "pages": [_address(concept, each + 1) for each in range(-(-len(listing.rows) // _PAGE))],
+        "pages": [_address(concept, each + 1) for each in range(-(-len(listing.reports) // _PAGE))],
         "companions": listing.companions,
         "rows": [
-            (library.report(name), library.names[name], " ".join(map("b{}".format, numbers)))
-            for name, numbers in listing.page(number)
+            (
+                library.report(name),
+                library.names[name],
+                " ".join([f"b{place}" for place, there in enumerate(those) if there]),
+            )
+            for name, those in zip(reports, named, strict=True)
         ],
-        "reports": len(listing.rows),
+        "reports": len(listing.reports),
     }
     return Leaf(fill("concept_beside.html", _address(concept, number), values))
 
 
-def _all(concept: Concept, shelf: Shelf) -> list[tuple[str, Sequence[str]]]:
-    """The companions that a concept's own page names, then those that only the map of all names; with their reports."""
+def _all(concept: Concept, shelf: Shelf) -> list[tuple[str, int]]:
+    """The companions that a concept's page names, then those that only the map of all names; how many reports share."""
     best = _best(concept, shelf)
     known = {name for name, _ in best}
-    pairs = [(_rarer_first(company, shelf), company.reports) for company in shelf.companies()[1]]
-    return [*best, *[(two[1], reports) for two, reports in pairs if two[0] == concept.id and two[1] not in known]]
+    pairs = [(_rarer_first(company, shelf), len(company.reports)) for company in shelf.companies()[1]]
+    return [*best, *[(two[1], shared) for two, shared in pairs if two[0] == concept.id and two[1] not in known]]
 
 
-def _best(concept: Concept, shelf: Shelf) -> list[tuple[str, Sequence[str]]]:
+def _best(concept: Concept, shelf: Shelf) -> list[tuple[str, int]]:
     found = shelf.companions.get(concept.id)
     if found is None:
-        shared, own = shelf.shared(concept.id), shelf.holders(concept.id)
+        shared = shelf.shared(concept.id)
         weights = {name: count**2 / max(len(shelf.holders(name)), 1) for name, count in shared.items()}
         best = sorted(shared, key=lambda name: (-weights[name], -shared[name], name))[:_BESIDE]
-        found = [(name, _in_both(own, shelf.holders(name))) for name in best]
-        shelf.companions[concept.id] = found
+        found = shelf.companions[concept.id] = [(name, shared[name]) for name in best]
     return found
-
-
-def _in_both(one: Sequence[str], other: Sequence[str]) -> list[str]:
-    known = set(other)
-    return [name for name in one if name in known]
 
 
 def _rarer_first(company: Company, shelf: Shelf) -> tuple[str, str]:

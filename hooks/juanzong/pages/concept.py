@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from juanzong.crossing.timelines import timeline_of
+from juanzong.crossing.timelines import tally_of
 from juanzong.kept import digest
-from juanzong.library import year_of
 from juanzong.pages.addresses import KIND_NAMES, concept_address
 from juanzong.pages.beside import beside_sheets, companions
 from juanzong.pages.concordance import (
-    group_addresses,
+    group_address,
     groups_of,
     page_address,
+    page_numbers,
     pages_of,
     year_addresses,
 )
@@ -110,30 +110,31 @@ def _write_concept(concept: Concept, shelf: Shelf, _prose: Markup) -> Leaf:
 def _around(concept: Concept, shelf: Shelf) -> dict[str, Any]:
     """What a concept's page tells besides the places themselves; for that, no report has to be read."""
     library = shelf.library
-    counts, where = library.counts(concept.id), group_addresses(concept, library)
-    pages = pages_of(counts)
+    counts, numbers = library.counts(concept.id), page_numbers(concept, library)
+    edges = [_at_the_edge(counts, shelf, last=last) for last in (False, True)]
+    pages = max(numbers.values(), default=1)
     beside = companions(concept, shelf)
     around = (*concept.broader, *library.narrower.get(concept.id, ()), *library.related[concept.id])
     return {
         **_frame(concept, shelf),
         "number": 1,
-        "pages": [page_address(concept, number + 1) for number in range(len(pages))],
+        "pages": [page_address(concept, number + 1) for number in range(pages)],
         "reports": len(counts),
         "count": library.count(concept.id),
         "rate": 10_000 * library.count(concept.id) / max(shelf.characters(), 1),
         "forms": [(form.words, form.places, form.address) for form in forms_of(concept, shelf)],
-        "drawing": drawing_of(timeline_of(map(library.report, counts))),
-        "year_addresses": year_addresses(where, library),
-        "first": _at_the_edge(counts, library, last=False),
-        "last": _at_the_edge(counts, library, last=True),
-        "where": where,
+        "drawing": drawing_of(tally_of(map(shelf.rows.marks.__getitem__, counts))),
+        "year_addresses": year_addresses(concept, library),
+        "first": edges[0],
+        "last": edges[1],
+        "where": {one.id: group_address(concept, one.id, numbers[one.id]) for one in edges if one},
         "names": library.names,
         "broader": near(concept.broader, library),
         "narrower": near(library.narrower.get(concept.id, ()), library),
         "related": near(library.related[concept.id], library),
         "beside": beside,
         "notes": notes_of([*around, *(item.concept.id for item in beside)], shelf),
-        "prominent": _prominent(concept, where, shelf),
+        "prominent": _prominent(concept, numbers, shelf),
         "handout": shelf.desk and shelf.desk.for_concept(concept),
         "schema": concept_schema(concept, shelf),
     }
@@ -153,22 +154,24 @@ def _frame(concept: Concept, shelf: Shelf) -> dict[str, object]:
     return {"concept": concept, "family": family}
 
 
-def _at_the_edge(counts: Iterable[str], library: Library, *, last: bool) -> Report | None:
+def _at_the_edge(counts: Iterable[str], shelf: Shelf, *, last: bool) -> Report | None:
     """The earliest or the latest report that says when; periods go before dates of pages within a year."""
-    dated = [library.report(name) for name in counts]
-    known = [(report.period or report.date or "", report.id, report) for report in dated if year_of(report)]
-    return (max if last else min)(known)[2] if known else None
+    stated = shelf.rows.stated
+    known = [(stated[name], name) for name in counts if stated[name]]
+    return shelf.library.report((max if last else min)(known)[1]) if known else None
 
 
-def _prominent(concept: Concept, where: Mapping[str, str], shelf: Shelf) -> list[Prominent]:
+def _prominent(concept: Concept, numbers: Mapping[str, int], shelf: Shelf) -> list[Prominent]:
     library = shelf.library
     usual = library.count(concept.id) / max(shelf.characters(), 1)
-    sayings = shelf.sayings(concept.id)
+    sayings, lengths = shelf.sayings(concept.id), shelf.rows.lengths
     found = []
     for name, count in library.counts(concept.id).items():
-        report = library.report(name)
-        density = count / max(shelf.length(report), 1)
         titled = sayings[name][1]
-        if titled or (count >= _OFTEN and density >= _DENSE * usual):
-            found.append(Prominent(report, library.names[name], where[name], titled, count, 10_000 * density))
+        if not titled and count < _OFTEN:
+            continue
+        density = count / max(lengths[name], 1)
+        if titled or density >= _DENSE * usual:
+            where = group_address(concept, name, numbers[name])
+            found.append(Prominent(library.report(name), library.names[name], where, titled, count, 10_000 * density))
     return sorted(found, key=lambda item: (not item.heading, -item.rate, item.name))[:_PROMINENT]

@@ -71,23 +71,29 @@ def page_address(concept: Concept, number: int) -> str:
 
 def group_addresses(concept: Concept, library: Library) -> dict[str, str]:
     """Where each report's places of a concept are told, by its id: an address with an anchor."""
+    return {name: group_address(concept, name, number) for name, number in page_numbers(concept, library).items()}
+
+
+def page_numbers(concept: Concept, library: Library) -> dict[str, int]:
+    """On which page of a concept each report stands, by its id."""
     pages = pages_of(library.counts(concept.id))
-    return {
-        name: f"{page_address(concept, number)}#r-{name}"
-        for number, names in enumerate(pages, start=1)
-        for name in names
-    }
+    return {name: number for number, names in enumerate(pages, start=1) for name in names}
 
 
-def year_addresses(addresses: Mapping[str, str], library: Library) -> dict[str, str]:
-    """Where the reports of each year begin that name a concept, by year, the undated under 未注明.
+def group_address(concept: Concept, report: str, number: int) -> str:
+    """Where a report's places of a concept are told, on the page of this number."""
+    return f"{page_address(concept, number)}#r-{report}"
 
-    `addresses` are those of all its groups.
-    """
+
+def year_addresses(concept: Concept, library: Library) -> dict[str, str]:
+    """Where the reports of each year begin that name a concept, by year, the undated under 未注明."""
     found: dict[str, str] = {}
-    for name, address in addresses.items():
-        year = year_of(library.report(name)) or UNDATED
-        found.setdefault(year, f"{address.partition('#')[0]}#{year_anchor(year)}")
+    years = library.years
+    for number, names in enumerate(pages_of(library.counts(concept.id)), start=1):
+        for name in names:
+            year = years[name] or UNDATED
+            if year not in found:
+                found[year] = f"{page_address(concept, number)}#{year_anchor(year)}"
     return found
 
 

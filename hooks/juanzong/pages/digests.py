@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from juanzong.kept import digest
-from juanzong.library import year_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -55,9 +54,9 @@ def spread(concept: str, shelf: Shelf) -> str:
 
 
 def _spread(concept: str, shelf: Shelf) -> Iterable[str]:
-    report, names = shelf.library.report, shelf.library.names
-    for name, number in shelf.library.counts(concept).items():
-        yield f"{name} {number} {year_of(report(name))} {names[name]}"
+    counts = shelf.library.counts(concept)
+    yield "".join(map(shelf.rows.tags.__getitem__, counts))
+    yield repr([*counts.values()])
 
 
 def years(shelf: Shelf) -> str:

@@ -20,6 +20,7 @@ from juanzong.parallel import share
 from juanzong.proposing import sightings_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from juanzong.library import Library
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 # what a report says of a concept: a digest of all its lines as pages show them; whether a heading names it; its
 # wordings, each with how often it is used. Plain tuples: there are hundreds of thousands of them
 Excerpt = tuple[str, bool, tuple[tuple[str, int], ...]]
-_NOTHING: Excerpt = ("", False, ())
+NOTHING: Excerpt = ("", False, ())
 # of one report, as it is kept: excerpts by concept; where each paragraph begins, and its anchor; its candidates
 _Told = tuple[dict[str, Excerpt], tuple[int, ...], tuple[str, ...], "tuple[Sighting, ...]"]
 
@@ -64,9 +65,9 @@ class Excerpts:
                 aside.write_bytes(marshal.dumps((code_version(), self._known)))
                 aside.replace(self._path)
 
-    def of(self, report: Report, concept: str, version: str) -> Excerpt:
-        """What a report of this version says of a concept, by its id."""
-        return self._told(report, version)[0].get(concept, _NOTHING)
+    def by_concept(self, report: Report, version: str) -> Mapping[str, Excerpt]:
+        """What a report of this version says of each concept that it names, by their ids."""
+        return self._told(report, version)[0]
 
     def anchor(self, report: Report, position: int, version: str) -> str:
         """The anchor of the paragraph that holds a position; empty where a report of this version has no text."""

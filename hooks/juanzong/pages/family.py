@@ -13,7 +13,7 @@ from juanzong.library import year_of
 from juanzong.pages import digests
 from juanzong.pages.addresses import family_address, year_anchor
 from juanzong.pages.concept import Near, near
-from juanzong.pages.concordance import UNDATED, group_addresses, year_addresses
+from juanzong.pages.concordance import UNDATED, group_addresses, page_numbers, year_addresses
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill, numbered
 
 if TYPE_CHECKING:
@@ -85,6 +85,13 @@ class _Listing:
         return _names(self.family, self.shelf.library)
 
     @cached_property
+    def counts(self) -> list[tuple[Mapping[str, int], Mapping[str, int]]]:
+        """How often each report names each member, and on which page of the member's that is told."""
+        library = self.shelf.library
+        members = [library.concepts[name] for name in library.members[self.family.id]]
+        return [(library.counts(member.id), page_numbers(member, library)) for member in members]
+
+    @cached_property
     def namings(self) -> Mapping[str, list[tuple[Near, int, str]]]:
         return _namings(self.family, self.shelf.library)
 
@@ -109,10 +116,12 @@ def _list_sheets(family: Family, title: str, shelf: Shelf) -> Iterable[Sheet]:
 def _key(listing: _Listing, number: int) -> str:
     shelf = listing.shelf
     members = [shelf.entry(name) for name in shelf.library.members[listing.family.id]]
-    library, told = shelf.library, listing.namings
-    listed = [(name, library.names[name], year_of(library.report(name))) for name in listing.page(number)]
-    named = [[(near.concept.id, *rest) for near, *rest in told[name]] for name in listing.page(number)]
-    return digest(repr(listing.family), *members, repr(listed), repr(named), str(len(listing.names)))
+    names, library = listing.page(number), shelf.library
+    listed = "".join(map(shelf.rows.tags.__getitem__, names))
+    told = [str(library.count(name)) for name in library.members[listing.family.id]]
+    for counts, numbers in listing.counts:
+        told.append(repr([(place, counts[name], numbers[name]) for place, name in enumerate(names) if name in counts]))
+    return digest(repr(listing.family), *members, listed, *told, str(len(listing.names)))
 
 
 def _write(family: Family, shelf: Shelf, _prose: Markup) -> Leaf:
@@ -162,11 +171,11 @@ def _years(family: Family, names: Iterable[str], library: Library) -> list[Colum
 def _row(member: Near, library: Library, *, by_year: bool) -> Row:
     """Places by report, or reports by year; each cell leads to the list of what it counts."""
     counts = library.counts(member.concept.id)
-    addresses = group_addresses(member.concept, library)
     if not by_year:
+        addresses = group_addresses(member.concept, library)
         return Row(member, {name: (count, addresses[name]) for name, count in counts.items()}, len(counts))
     years = Counter([year_of(library.report(name)) or UNDATED for name in counts])
-    told = year_addresses(addresses, library)
+    told = year_addresses(member.concept, library)
     return Row(member, {year: (count, told[year]) for year, count in years.items()}, len(counts))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import groupby
@@ -36,10 +36,10 @@ class Form:
 
 def forms_of(concept: Concept, shelf: Shelf) -> list[Form]:
     """Every wording that texts use, the frequent ones first; a single one is listed on the concept's own page."""
-    found: Counter[str] = Counter()
+    found: dict[str, int] = {}
     for _, _, wordings in shelf.sayings(concept.id).values():
         for words, places in wordings:
-            found[words] += places
+            found[words] = found.get(words, 0) + places
     forms: list[Form] = []
     before = 0
     for number, words in enumerate(sorted(found, key=lambda form: (-found[form], form)), start=1):
@@ -72,6 +72,30 @@ class _Listing:
         return forms_of(self.concept, self.shelf)
 
     @cached_property
+    def spans(self) -> list[list[tuple[int, str, int, int]]]:
+        """What stands on each page, known without the places: the form's number, the report, which places in it.
+
+        In the order of `pages`, for that is the order in which the reports are counted.
+        """
+        by_form: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+        for name, (_, _, wordings) in self.shelf.sayings(self.concept.id).items():
+            for words, places in wordings:
+                by_form[words].append((name, places))
+        found: list[list[tuple[int, str, int, int]]] = [[]]
+        room = PAGE
+        for form in self.forms:
+            for name, places in by_form[form.words]:
+                first = 0
+                while first < places:
+                    if not room:
+                        found.append([])
+                        room = PAGE
+                    last = min(first + room, places)
+                    found[-1].append((form.number, name, first, last))
+                    first, room = last, room - (last - first)
+        return found
+
+    @cached_property
     def pages(self) -> list[list[tuple[Form, Occurrence]]]:
         by_form: defaultdict[str, list[Occurrence]] = defaultdict(list)
         for place in self.shelf.library.occurrences.get(self.concept.id, ()):
@@ -81,9 +105,12 @@ class _Listing:
 
 
 def _key(listing: _Listing, number: int) -> str:
-    """Of all the concept's places: which of them stand on a page follows from their wordings."""
+    """Of all wordings, and of the reports whose places stand on the page."""
     concept, shelf = listing.concept, listing.shelf
-    return digest(shelf.entry(concept.id), shelf.lines(concept.id, shelf.library.counts(concept.id)), str(number))
+    forms = [(form.words, form.places) for form in listing.forms]
+    spans = listing.spans[number - 1]
+    lines = shelf.lines(concept.id, [name for _, name, _, _ in spans])
+    return digest(shelf.entry(concept.id), repr(forms), repr(spans), lines)
 
 
 def _address(concept: Concept, number: int) -> str:

@@ -60,11 +60,11 @@ def _pages(formulas: Iterable[Formula]) -> list[list[tuple[int, Formula]]]:
 
 
 def _key(number: int, pages: Sequence[Sequence[tuple[int, Formula]]], shelf: Shelf) -> str:
-    told = [
-        (item.number, item.words, [(report.id, name, anchor) for report, name, anchor in item.users])
-        for item in [_told(place, formula, shelf) for place, formula in pages[number - 1]]
-    ]
-    return digest(repr(told), str(len(pages)), str(len(shelf.library.crossing.formulas)))
+    tags, anchor = shelf.rows.tags, shelf.anchor
+    told = []
+    for place, formula in pages[number - 1]:
+        told += [str(place), formula.words, "".join([tags[name] + anchor(name, at) for name, at, _ in formula.users])]
+    return digest(*told, str(len(pages)), str(len(shelf.library.crossing.formulas)))
 
 
 def _write(number: int, pages: Sequence[Sequence[tuple[int, Formula]]], shelf: Shelf, _prose: Markup) -> Leaf:

@@ -66,31 +66,29 @@ def write_outputs(
     `stock` lends pieces of files. Gives the keys by address. What is largest, concepts and lists, comes last and is
     begun first.
     """
-    progress = Progress("写出页面", len(outputs), sys.stderr)
-    ordered = list(reversed(outputs))
-    keys: dict[str, str] = {}
-    for output, (key, stays) in zip(
-        ordered, share(partial(_made, aside, following, stock), ordered, progress.reach), strict=True
-    ):
+    keys, wanted = {}, []
+    for output in reversed(outputs):  # here and not in the copies below: what keys are made of serves them all
+        key = output.key()
         if key:
             keys[output.address] = key
-        if stays and following:
+        if following and following.lends(output.address, key):
             following.stay(output.address, key)
-    progress.reach(len(outputs))
+        else:
+            wanted.append(output)
+    progress = Progress("写出页面", len(wanted), sys.stderr)
+    share(partial(_write, aside, stock), wanted, progress.reach)
+    progress.reach(len(wanted))
     progress.end()
     return keys
 
 
-def _made(aside: Path, following: NextSite | None, stock: Stock | None, output: DataFile) -> tuple[str, bool]:
-    """The key of one file, empty where it has none, and whether the file stays; if not, it is written."""
-    key = output.key()
-    stays = following is not None and following.lends(output.address, key)
-    if not stays and output.pieces and stock:
+def _write(aside: Path, stock: Stock | None, output: DataFile) -> None:
+    """Write one file, from pieces where it has some."""
+    if output.pieces and stock:
         (aside / output.address).parent.mkdir(parents=True, exist_ok=True)
         stock.write(output.address, output.pieces(), aside / output.address)
-    elif not stays:
+    else:
         write_output(output, aside)
-    return key, stays
 
 
 def put_output(site: Path, last: LastSite | None, output: DataFile) -> str:

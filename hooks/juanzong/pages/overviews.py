@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from juanzong.crossing.timelines import timeline_of
 from juanzong.kept import digest
-from juanzong.library import year_of
 from juanzong.pages import digests
 from juanzong.pages.addresses import KINDS, REPORTS
-from juanzong.pages.concordance import UNDATED, group_addresses, year_addresses
+from juanzong.pages.concordance import UNDATED, year_addresses
 from juanzong.pages.sheet import Leaf, Sheet, fill
 from juanzong.pages.timeline import drawing_of
 from juanzong.proposing import proposed, ranked, sighted
@@ -74,7 +73,7 @@ def _write_years(shelf: Shelf, _prose: Markup) -> Leaf:
     labels = [year.year for year in timeline.years] + [UNDATED] * bool(timeline.undated)
     totals = {year.year: year.count for year in timeline.years} | {UNDATED: len(timeline.undated)}
     values = {
-        "drawing": drawing_of(timeline),
+        "drawing": drawing_of(timeline.tally),
         "addresses": {label: f"{REPORTS}#{'undated' if label == UNDATED else f'y{label}'}" for label in labels},
         "labels": labels,
         "totals": totals,
@@ -95,8 +94,8 @@ def _frequent(kind: ConceptKind, shelf: Shelf) -> list[str]:
 
 def _row(concept: Concept, shelf: Shelf) -> Row:
     library = shelf.library
-    addresses = year_addresses(group_addresses(concept, library), library)
-    years = Counter([year_of(library.report(name)) or UNDATED for name in library.counts(concept.id)])
+    addresses = year_addresses(concept, library)
+    years = Counter([library.years[name] or UNDATED for name in library.counts(concept.id)])
     cells = {year: (years[year], address) for year, address in addresses.items()}
     return Row(concept, years.total(), cells)
 

@@ -65,9 +65,10 @@ def relations_key(report: Report, shelf: Shelf) -> str:
     library = shelf.library
     passages = library.crossing.passages.get(report.id, ())
     partners = [library.names[passage.other] for passage in passages]
-    usual = [name for name in library.concepts_of[report.id] if len(shelf.holders(name)) <= _most(shelf)]
+    most = _most(shelf)
+    usual = [name for name in library.concepts_of[report.id] if len(shelf.holders(name)) <= most]
     share = library.crossing.shares.get(report.id)
-    return digest(repr(share), repr(passages), *partners, "", *map(shelf.company, usual), str(_most(shelf)))
+    return digest(repr(share), repr(passages), *partners, "", "".join(map(shelf.company, usual)), str(most))
 
 
 def _most(shelf: Shelf) -> int:

@@ -66,8 +66,7 @@ def _key(report: Report, shelf: Shelf) -> str:
     told = [part for name in twins for part in (name, library.names[name])]
     return digest(
         shelf.version(report),
-        *map(shelf.entry, library.concepts_of[report.id]),
-        "",
+        "".join(map(shelf.entry, library.concepts_of[report.id])),
         *told,
         relations_key(report, shelf),
     )

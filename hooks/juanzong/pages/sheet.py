@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from juanzong.crossing.cooccurrence import companies_of
 from juanzong.kept import digest, keyless
-from juanzong.library import year_of
 from juanzong.pages.addresses import (
     CLEANING,
     FORMULAS,
@@ -31,8 +30,9 @@ from juanzong.pages.addresses import (
     year_anchor,
 )
 from juanzong.pages.escaping import QuickTemplate
-from juanzong.pages.excerpts import Excerpts
+from juanzong.pages.excerpts import NOTHING, Excerpts
 from juanzong.pages.notes import note_of
+from juanzong.pages.rows import rows_of
 from juanzong.pages.wording import date_words, period_words, web_address
 from juanzong.paragraphs import lay_out
 
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from juanzong.library import Library
     from juanzong.model import ConceptKind, Report
     from juanzong.pages.excerpts import Excerpt
+    from juanzong.pages.rows import Rows
     from juanzong.paragraphs import Layout
     from juanzong.proposing import Sighting
     from juanzong.rules import Rules
@@ -101,11 +102,13 @@ class Shelf:
     rules: Callable[[], Rules] | None = None
     excerpts: Excerpts = field(default_factory=Excerpts)
     _sayings: dict[str, Mapping[str, Excerpt]] = field(default_factory=dict)
-    _rows: dict[str, str] = field(default_factory=dict)
-    _lengths: dict[str, int] = field(default_factory=dict)
+    _told: dict[str, Mapping[str, Excerpt]] = field(default_factory=dict)
+    _rows: list[Rows] = field(default_factory=list)
+    _characters: list[int] = field(default_factory=list)
     _holders: dict[str, list[str]] = field(default_factory=dict)
     _sets: dict[str, int] = field(default_factory=dict)
-    companions: dict[str, list[tuple[str, Sequence[str]]]] = field(default_factory=dict)  # see `beside`
+    _holder_sets: dict[str, frozenset[str]] = field(default_factory=dict)
+    companions: dict[str, list[tuple[str, int]]] = field(default_factory=dict)  # see `beside`
     _entries: dict[str, str] = field(default_factory=dict)
     _versions: dict[str, str] = field(default_factory=dict)
     _companies: dict[str, str] = field(default_factory=dict)
@@ -123,9 +126,16 @@ class Shelf:
 
     def characters(self) -> int:
         """Characters of all reports that are counted."""
-        if "" not in self._lengths:
-            self._lengths[""] = sum(map(self.length, self.library.counted))  # no report goes by an empty id
-        return self._lengths[""]
+        if not self._characters:
+            self._characters.append(sum(map(self.length, self.library.counted)))
+        return self._characters[0]
+
+    @property
+    def rows(self) -> Rows:
+        """What pages about concepts ask of every report."""
+        if not self._rows:
+            self._rows.append(rows_of(self.library))
+        return self._rows[0]
 
     def holders(self, concept: str) -> Sequence[str]:
         """The ids of the reports in which a concept occurs, twins once, in order."""
@@ -134,6 +144,13 @@ class Shelf:
                 for name in self.library.concepts_of[report.id]:
                     self._holders.setdefault(name, []).append(report.id)
         return self._holders.get(concept, ())
+
+    def holder_set(self, concept: str) -> frozenset[str]:
+        """The same without an order."""
+        found = self._holder_sets.get(concept)
+        if found is None:
+            found = self._holder_sets[concept] = frozenset(self.holders(concept))
+        return found
 
     def shared(self, concept: str) -> dict[str, int]:
         """How many of the reports that name a concept name each other one as well, by its id; none that share none."""
@@ -162,11 +179,10 @@ class Shelf:
         return len(self.library.crossing.shares)
 
     def company(self, concept: str) -> str:
-        """A digest of which reports name a concept, by their ids and names."""
+        """A digest of which reports name a concept, by their ids, names and years."""
         found = self._companies.get(concept)
         if found is None:
-            names = [part for name in self.holders(concept) for part in (name, self.library.names[name])]
-            found = self._companies[concept] = digest(*names)
+            found = self._companies[concept] = digest("".join(map(self.rows.tags.__getitem__, self.holders(concept))))
         return found
 
     def version(self, report: Report) -> str:
@@ -186,11 +202,11 @@ class Shelf:
         """What each report says of a concept that names it, by their ids."""
         found = self._sayings.get(concept)
         if found is None:
-            library, of = self.library, self.excerpts.of
-            found = {
-                name: of(library.report(name), concept, library.versions[name]) for name in library.counts(concept)
-            }
-            self._sayings[concept] = found
+            if not self._told:
+                told, versions = self.excerpts.by_concept, self.library.versions
+                self._told.update({report.id: told(report, versions[report.id]) for report in self.library.reports})
+            counts = self.library.counts(concept)
+            found = self._sayings[concept] = {name: self._told[name].get(concept, NOTHING) for name in counts}
         return found
 
     def anchor(self, report: str, position: int) -> str:
@@ -203,13 +219,8 @@ class Shelf:
 
     def lines(self, concept: str, reports: Iterable[str]) -> str:
         """A digest of all that pages show of a concept in these reports, by their ids: names, places, how dense."""
-        if not self._rows:
-            names = self.library.names
-            for report in self.library.reports:
-                told = (report.id, names[report.id], str(self.length(report)), year_of(report) or "")
-                self._rows[report.id] = digest(*told)
-        sayings, rows = self.sayings(concept), self._rows
-        return digest("".join([rows[name] + sayings[name][0] for name in reports]))
+        sayings, lines = self.sayings(concept), self.rows.lines
+        return digest("".join([lines[name] + sayings[name][0] for name in reports]))
 
     def entry(self, concept: str) -> str:
         """A digest of what the catalogue says of a concept, by its id, and of whether it has a page."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from juanzong.crossing.timelines import Timeline
+    from juanzong.crossing.timelines import Tally
 
 _STEP = 34  # from one bar to the next, in units of the drawing
 _WIDTH = 18  # of a bar
@@ -41,21 +41,21 @@ class Drawing:
     undated: int
 
 
-def drawing_of(timeline: Timeline) -> Drawing:
+def drawing_of(tally: Tally) -> Drawing:
     """Place the years from left to right, and the undated behind them."""
-    counts = {year.year: (len(year.sure), len(year.stated)) for year in timeline.years}
-    most = max([*map(sum, counts.values()), len(timeline.undated), 1])
+    counts, undated = tally
+    most = max([*map(sum, counts.values()), undated, 1])
     bars: list[Bar] = []
     for label in _labels(sorted(counts)):
         sure, stated = counts.get(label, (0, 0))
         heights = (round(_HEIGHT * sure / most, 1), round(_HEIGHT * stated / most, 1))
         bars.append(Bar(label, f"y{label}", len(bars) * _STEP + _STEP // 2, sure, stated, *heights))
-    if timeline.undated:
+    if undated:
         x = len(bars) * _STEP + _STEP
-        height = round(_HEIGHT * len(timeline.undated) / most, 1)
-        bars.append(Bar("未注明", "undated", x, 0, len(timeline.undated), 0, height))
+        height = round(_HEIGHT * undated / most, 1)
+        bars.append(Bar("未注明", "undated", x, 0, undated, 0, height))
     width = bars[-1].x + _STEP if bars else _STEP
-    return Drawing(width, _TOP + _HEIGHT + _FOOT, _TOP + _HEIGHT, _WIDTH, tuple(bars), len(timeline.undated))
+    return Drawing(width, _TOP + _HEIGHT + _FOOT, _TOP + _HEIGHT, _WIDTH, tuple(bars), undated)
 
 
 def _labels(years: list[str]) -> list[str]:
