@@ -14,6 +14,7 @@ from juanzong.pages.cleaning import cleaning_sheets, told
 from juanzong.pages.sheet import Shelf
 from juanzong.pages.steps import STEPS
 from juanzong.pipeline import PART_STAGES, STAGES
+from juanzong.rules_told import told_of
 from juanzong.spans import Change
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def test_every_stage_of_the_pipeline_is_told_in_its_order() -> None:
 
 
 def test_every_rule_of_the_editors_is_told_with_its_reason_used_or_not(rules: Rules) -> None:
-    hub = next(iter(cleaning_sheets(Shelf(gold_library(), rules=lambda: rules))))
+    hub = next(iter(cleaning_sheets(Shelf(gold_library(), rules=lambda: told_of(rules)))))
     page = read_html(hub.write(Markup("<h1>怎样</h1>")).html)
     words = {element.text.strip() for element in page.of("code")}
     assert {rule.id for rule in rules.all} | {sign.id for sign in rules.symptoms.signs} <= words
@@ -44,7 +45,7 @@ def test_what_was_done_by_code_is_told_under_the_reason_of_the_ledger_with_its_n
     report = made_report("a", "甲,乙,丙", title="总结")
     changes = [Change(at, at + 1, "，", "full-width", "半角标点改为全角") for at in (1, 3)]
     report = replace(report, text=report.text.revise("repair", changes).text)
-    found = {step.id: lines for step, lines in told(gather([report], (), Catalogue(())), rules)}
+    found = {step.id: lines for step, lines in told(gather([report], (), Catalogue(())), told_of(rules))}
     first = found["repair"][0]
     assert (first.id, first.reason, first.count, first.reports) == ("full-width", "半角标点改为全角", 2, 1)
     assert all(rule.count == 0 for rule in found["cut"])
@@ -54,12 +55,12 @@ def test_a_sign_of_damage_counts_the_flags_that_give_its_reason(rules: Rules) ->
     sign = rules.symptoms.signs[0]
     report = made_report("a", "同比上升个百分点。")
     report = replace(report, flags=(Flag(report.text.span_of(4, 8), sign.kind, sign.reason),))
-    found = {step.id: lines for step, lines in told(gather([report], (), Catalogue(())), rules)}
+    found = {step.id: lines for step, lines in told(gather([report], (), Catalogue(())), told_of(rules))}
     assert next(line.count for line in found["damage"] if line.id == sign.id) == 1
 
 
 def test_every_kind_of_appeal_is_told_with_what_it_means(rules: Rules) -> None:
-    hub = next(iter(cleaning_sheets(Shelf(gold_library(), rules=lambda: rules))))
+    hub = next(iter(cleaning_sheets(Shelf(gold_library(), rules=lambda: told_of(rules)))))
     page = read_html(hub.write(Markup()).html)
     kinds = rules.shapes.appeals
     assert f"{len(kinds)} 种对访客说的话" in [element.text for element in page.of("summary")]

@@ -75,6 +75,14 @@ def test_what_stayed_is_lent_and_what_changed_is_written(builds: Builds) -> None
         assert sorted(builds.written) == ["b", "c"]
 
 
+def test_another_version_of_the_code_is_lent_nothing(builds: Builds, monkeypatch: pytest.MonkeyPatch) -> None:
+    builds.build(a="1", b="1")
+    monkeypatch.setattr("juanzong.pages.outputs.code_version", lambda: "next")
+    for written in (["a", "b"], []):
+        builds.build(a="1", b="1")
+        assert sorted(builds.written) == written
+
+
 def test_what_stays_costs_nothing_from_the_first_change_on(builds: Builds, monkeypatch: pytest.MonkeyPatch) -> None:
     linked: list[str] = []
     link = os.link

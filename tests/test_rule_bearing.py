@@ -9,12 +9,15 @@ from unittest.mock import patch
 
 import pytest
 
+from juanzong import bench
 from juanzong.build import build_library
+from juanzong.corpus_folder import open_corpus
 from juanzong.memory import Memory
 from juanzong.pipeline import clean
 from juanzong.readers import ReadError, read
 from juanzong.rule_bearing import RulesChange, rules_bearing_of
 from juanzong.rules import Rule, RuleSet
+from juanzong.rules_told import told_of
 from juanzong.squeezing import squeeze
 from site_building import ROOT, small_corpus
 
@@ -151,3 +154,20 @@ def test_a_rule_is_applied_anew_where_it_fires_alone(corpus: Path, tmp_path: Pat
     )
     symptoms.write_text(symptoms.read_text("utf-8") + "# another\n", "utf-8")
     assert cleaned(corpus, cache, memory) == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_rules_that_were_found_right_are_not_proved_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus = open_corpus(small_corpus(tmp_path, "rules", {"a": "甲。"}))
+    cache = tmp_path / "cache"
+    proved: list[str] = []
+    monkeypatch.setattr("juanzong.rules._run_examples", lambda rule, _: proved.append(rule.id))
+    line = "本行属于甲站"
+    for written, times in (("", 1), ("", 0), (RULE, 1), ("", 0)):
+        with (corpus.rules / "cut.yml").open("a", encoding="utf-8") as file:
+            file.write(written)
+        bench._rules.cache_clear()  # noqa: SLF001 - as in a process of its own
+        rules = bench.bench_of(corpus, cache)[0].its_rules()
+        assert proved.count("byline") == times, proved
+        assert bench.rules_told(corpus.rules, cache) == told_of(rules)
+        proved.clear()
+    assert [list(rules.lines.matches(at, line)) for at in rules.lines.firing(line)] == [[(0, len(line))]]

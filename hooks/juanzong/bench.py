@@ -12,6 +12,7 @@ from juanzong.catalogue import load_recogniser
 from juanzong.kept import Kept, code_version, digest, digest_of_files
 from juanzong.rule_bearing import RulesChange, rules_bearing_of
 from juanzong.rules import RULE_FILES, load_rules
+from juanzong.rules_told import told_of
 from juanzong.stages.recognise import Recogniser
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from juanzong.corpus_folder import Corpus
     from juanzong.model import Catalogue
     from juanzong.rules import Rules
+    from juanzong.rules_told import RulesTold
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Bench:
 
     def its_rules(self) -> Rules:
         """The rules, read once in each process. Raises CorpusError where they are wrong."""
-        return _rules(self.rules, self.rules_version)
+        return _rules(self.rules, self.rules_version, self.cache)
 
     def recogniser(self) -> Recogniser:
         """The catalogue made ready, once in each process. Raises CorpusError where it is wrong."""
@@ -49,7 +51,8 @@ class Bench:
     @property
     def keys(self) -> tuple[str, ...]:
         """Under which keys of the cache the bench's own pieces lie."""
-        return self.rules_version, self.catalogue_version, _bearing_key(self.catalogue_version)
+        of_rules = self.rules_version, _told_key(self.rules_version)
+        return *of_rules, self.catalogue_version, _bearing_key(self.catalogue_version)
 
 
 def bench_of(corpus: Corpus, cache: Path | None = None) -> tuple[Bench, Catalogue]:
@@ -61,8 +64,10 @@ def bench_of(corpus: Corpus, cache: Path | None = None) -> tuple[Bench, Catalogu
     kept = Kept(folder) if folder else None
     rules_version = _version(corpus.rules)
     if not kept or kept.get(rules_version) is None:
-        bearing = rules_bearing_of(_rules(corpus.rules, rules_version), _version_of_shapes(corpus.rules))
+        rules = _rules(corpus.rules, rules_version, folder)
+        bearing = rules_bearing_of(rules, _version_of_shapes(corpus.rules))
         if kept:
+            kept.put(_told_key(rules_version), pickle.dumps(told_of(rules), pickle.HIGHEST_PROTOCOL))
             kept.put(rules_version, pickle.dumps(bearing, pickle.HIGHEST_PROTOCOL))
     catalogue_version = _version(corpus.catalogue)
     catalogue, measures = _catalogue(corpus.catalogue, catalogue_version, kept)
@@ -79,9 +84,14 @@ def rules_change_since(version: str, bench: Bench) -> RulesChange | None:
     return _rules_change(version, bench.rules_version, bench.cache) if bench.cache else None
 
 
-def rules_of(folder: Path) -> Rules:
-    """The rules in a folder, read once while they stay. Raises CorpusError where they are wrong."""
-    return _rules(folder, _version(folder))
+def rules_told(folder: Path, cache: Path | None = None) -> RulesTold:
+    """What readers are told of the rules in a folder; `cache` as for `bench_of`. Raises CorpusError: they are wrong."""
+    kept, version = cache and cache / "reports", _version(folder)
+    piece = Kept(kept).get(_told_key(version)) if kept else None
+    if piece is None:
+        return told_of(_rules(folder, version, kept))
+    known: RulesTold = pickle.loads(piece)  # noqa: S301 - pickled above
+    return known
 
 
 def _catalogue(folder: Path, version: str, kept: Kept | None) -> tuple[Catalogue, str]:
@@ -95,6 +105,10 @@ def _catalogue(folder: Path, version: str, kept: Kept | None) -> tuple[Catalogue
         kept.put(version, pickle.dumps((catalogue, bearing.measures), pickle.HIGHEST_PROTOCOL))
         kept.put(_bearing_key(version), pickle.dumps(bearing, pickle.HIGHEST_PROTOCOL))
     return catalogue, bearing.measures
+
+
+def _told_key(version: str) -> str:
+    return digest(version, "told")
 
 
 def _bearing_key(version: str) -> str:
@@ -131,8 +145,9 @@ def _version_of_shapes(folder: Path) -> str:
 
 
 @lru_cache(maxsize=2)
-def _rules(folder: Path, _version: str) -> Rules:
-    return load_rules(folder)
+def _rules(folder: Path, version: str, cache: Path | None) -> Rules:
+    """The examples of rules that an earlier build found to be right are not run again."""
+    return load_rules(folder, proven=cache is not None and Kept(cache).get(version) is not None)
 
 
 @lru_cache(maxsize=2)

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from juanzong.appeals import Appeal
     from juanzong.library import Library
     from juanzong.pages.sheet import Shelf
     from juanzong.pages.steps import Step
     from juanzong.pages.uses import Uses
-    from juanzong.rules import Rule, Rules
+    from juanzong.rules import Rule
+    from juanzong.rules_told import AppealTold, RulesTold
 
 _SCOPES = {"line": "整行", "span": "行内", "zone": "由此到头"}
 _WHERE = {"head": "页首", "tail": "页尾", "anywhere": "全文"}
@@ -37,7 +37,7 @@ def cleaning_sheets(shelf: Shelf) -> Iterable[Sheet]:
     """The page, whose prose above its lists is written by hand, and those that list where each rule was used."""
     rules = shelf.rules() if shelf.rules else None
     steps = told(shelf.library, rules)
-    appeals = rules.shapes.appeals if rules else ()
+    appeals = rules.appeals if rules else ()
     write = partial(_write, steps, appeals, len(shelf.library.reports))
     key = partial(_key, steps, appeals, len(shelf.library.reports))
     yield Sheet(CLEANING, "怎样整理", write, "从来源到正文的每一步、每一条规则和理由。", hub=True, key=key)
@@ -46,16 +46,15 @@ def cleaning_sheets(shelf: Shelf) -> Iterable[Sheet]:
             yield from use_sheets(step, rule, shelf)
 
 
-def _key(steps: Sequence[tuple[Step, Sequence[Told]]], appeals: Sequence[Appeal], reports: int) -> str:
+def _key(steps: Sequence[tuple[Step, Sequence[Told]]], appeals: Sequence[AppealTold], reports: int) -> str:
     rules = [
         (step.id, each.id, each.reason, each.where, each.count, each.reports) for step, told in steps for each in told
     ]
-    kinds = [(kind.id, kind.alone, kind.addresses, kind.matter, kind.means, kind.sample) for kind in appeals]
-    return digest(repr(rules), repr(kinds), str(reports))
+    return digest(repr(rules), repr(appeals), str(reports))
 
 
 def _write(
-    steps: Sequence[tuple[Step, Sequence[Told]]], appeals: Sequence[Appeal], reports: int, prose: Markup
+    steps: Sequence[tuple[Step, Sequence[Told]]], appeals: Sequence[AppealTold], reports: int, prose: Markup
 ) -> Leaf:
     kinds = [(kind, [other for other in appeals if other != kind and other.matter == kind.matter]) for kind in appeals]
     values = {
@@ -69,7 +68,7 @@ def _write(
     return Leaf(fill("cleaning.html", CLEANING, values), outline)
 
 
-def told(library: Library, rules: Rules | None) -> list[tuple[Step, list[Told]]]:
+def told(library: Library, rules: RulesTold | None) -> list[tuple[Step, list[Told]]]:
     """Every step in its order with its rules: the most used first, those that nothing here needed last."""
     uses = uses_of(library)
     found: dict[str, dict[str, Told]] = {step.id: {} for step in STEPS}
@@ -78,12 +77,12 @@ def told(library: Library, rules: Rules | None) -> list[tuple[Step, list[Told]]]
     for rule, stage in _owned(rules, uses):
         reports = uses.edits.get(Deed(stage, rule.id), {})
         found[stage][rule.id] = Told(rule.id, rule.reason, _place(rule), reports)
-    for sign in rules.symptoms.signs if rules else ():
-        found[_SIGN][sign.id] = Told(sign.id, sign.reason, "", uses.flags.get(sign.reason, {}), flags=True)
+    for name, reason in rules.signs if rules else ():
+        found[_SIGN][name] = Told(name, reason, "", uses.flags.get(reason, {}), flags=True)
     return [(step, sorted(found[step.id].values(), key=lambda rule: (-rule.count, rule.id))) for step in STEPS]
 
 
-def _owned(rules: Rules | None, uses: Uses) -> Iterable[tuple[Rule, str]]:
+def _owned(rules: RulesTold | None, uses: Uses) -> Iterable[tuple[Rule, str]]:
     """The rules of the YAML, each with the stage that its ledger lines name; unused ones with that of their kind."""
     stages = {deed.rule: deed.stage for deed in reversed(uses.edits)}
     for rule in rules.all if rules else ():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_build_datetime
 
-from juanzong.bench import rules_of
+from juanzong.bench import rules_told
 from juanzong.build import build_library
 from juanzong.cluster import ClusterError, cluster
 from juanzong.corpus_yaml import CorpusError
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from juanzong.pages.lastsite import LastSite
     from juanzong.pages.preview import Preview
     from juanzong.pages.sheet import Sheet
-    from juanzong.rules import Rules
+    from juanzong.rules_told import RulesTold
 
 
 class Making:
@@ -90,7 +90,7 @@ class Making:
         found.elsewhere.update([output.address for output in outputs])
         with timed("排页"):
             self.excerpts.learn(library)
-            written = sheets(library, desk, partial(_rules_again, corpus.rules), self.excerpts)
+            written = sheets(library, desk, partial(_rules_told, corpus.rules, self._cache), self.excerpts)
             self._sheets = add_sheets(written, found, config, self._leaves, later=self._preview is not None)
         config.extra["pages_of_corpus"] = [sheet.address for sheet in self._sheets]
         return found
@@ -144,9 +144,9 @@ class Making:
         return True
 
 
-def _rules_again(folder: Path) -> Rules:
-    """The rules as they are told to readers; an editor may have saved a mistake since the build began."""
+def _rules_told(folder: Path, cache: Path) -> RulesTold:
+    """What readers are told of the rules; an editor may have saved a mistake since the build began."""
     try:
-        return rules_of(folder)
+        return rules_told(folder, cache)
     except CorpusError as error:
         raise PluginError(str(error)) from error

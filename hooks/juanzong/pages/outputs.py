@@ -68,7 +68,7 @@ def write_outputs(
     """
     keys, wanted = {}, []
     for output in reversed(outputs):  # here and not in the copies below: what keys are made of serves them all
-        key = output.key()
+        key = key_of(output)
         if key:
             keys[output.address] = key
         if following and following.lends(output.address, key):
@@ -91,9 +91,15 @@ def _write(aside: Path, stock: Stock | None, output: DataFile) -> None:
         write_output(output, aside)
 
 
+def key_of(output: DataFile) -> str:
+    """The key of a file with the code that writes it; empty where it has none."""
+    own = output.key()
+    return own and digest(code_version(), own)
+
+
 def put_output(site: Path, last: LastSite | None, output: DataFile) -> str:
     """Put one file into a site, lent by the last one or written; gives its key, empty where it has none."""
-    key = output.key()
+    key = key_of(output)
     if last is None or not last.lend(output.address, key, site / output.address):
         write_output(output, site)
     return key

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from juanzong.pages.rows import Rows
     from juanzong.paragraphs import Layout
     from juanzong.proposing import Sighting
-    from juanzong.rules import Rules
+    from juanzong.rules_told import RulesTold
 
 _IN_COMPANY: tuple[ConceptKind, ...] = ("slogan", "practice")
 _CONCEPTS = 28  # of these the map of companies tells
@@ -93,13 +93,14 @@ class Sheet:
 class Shelf:
     """The library as pages read it, with what several pages ask of it: made once, when the first one asks.
 
-    `desk` answers what a page hands out; pages without one offer no downloads and no citation. `rules` loads the rules
-    that cleaned the sources, for the one page that tells them. `excerpts` are those of reports that are known already.
+    `desk` answers what a page hands out; pages without one offer no downloads and no citation. `rules` gives what is
+    told of the rules that cleaned the sources, for the one page that tells them. `excerpts` are those of reports that
+    are known already.
     """
 
     library: Library
     desk: Desk | None = None
-    rules: Callable[[], Rules] | None = None
+    rules: Callable[[], RulesTold] | None = None
     excerpts: Excerpts = field(default_factory=Excerpts)
     _sayings: dict[str, Mapping[str, Excerpt]] = field(default_factory=dict)
     _told: dict[str, Mapping[str, Excerpt]] = field(default_factory=dict)

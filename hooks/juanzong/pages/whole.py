@@ -27,19 +27,19 @@ if TYPE_CHECKING:
     from juanzong.downloads.desk import Desk
     from juanzong.library import Library
     from juanzong.pages.sheet import Sheet
-    from juanzong.rules import Rules
+    from juanzong.rules_told import RulesTold
 
 
 def sheets(
     library: Library,
     desk: Desk | None = None,
-    rules: Callable[[], Rules] | None = None,
+    rules: Callable[[], RulesTold] | None = None,
     excerpts: Excerpts | None = None,
 ) -> Iterator[Sheet]:
     """Every page of the site that comes from the corpus: hubs first, then reports with their ledgers, then concepts.
 
-    `desk` says what the pages offer to take along; without it they offer nothing. `rules` loads those of the corpus.
-    `excerpts` are those of reports that are known already.
+    `desk` says what the pages offer to take along; without it they offer nothing. `rules` gives what is told of the
+    rules of the corpus. `excerpts` are those of reports that are known already.
     """
     shelf = Shelf(library, desk, rules, excerpts or Excerpts())
     yield home_sheet(shelf)

@@ -83,6 +83,8 @@ def syllables(hanzi: str) -> list[str]:
     at = 0
     while at < len(hanzi):
         sizes = range(min(_LONGEST, len(hanzi) - at), 1, -1)
+        if not _phrases().begins(hanzi[at : at + 2].encode()):
+            sizes = range(0)  # one look where there would be nine, at most places
         found = ((size, _phrases().get(hanzi[at : at + size].encode())) for size in sizes)
         size, readings = next((one for one in found if one[1]), (1, None))
         if readings is None and _phrases().begins(hanzi[at:].encode()):
