@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from juanzong.pages.datafiles import DataFile
+from juanzong.pages.outputs import key_of
 from juanzong.pages.preview import Preview
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def test_the_first_build_has_nothing_to_lend_and_the_next_lends_what_it_left(tmp
     built(site, preview)
     last = preview.begin(site)
     assert last is not None
-    assert last.lend("a.html", "key", site / "lent.html")
+    assert last.lend("a.html", key_of(page("甲", "key")), site / "lent.html")
     assert (site / "lent.html").read_text("utf-8") == "甲"
 
 
@@ -123,7 +124,7 @@ def test_after_a_build_that_fails_the_last_site_is_shown_and_lends_again(tmp_pat
     assert preview.make("b/index.html")
     last = preview.begin(site)
     assert last is not None
-    assert last.lend("a.html", "key", site / "a.html")
+    assert last.lend("a.html", key_of(page("甲", "key")), site / "a.html")
 
 
 def test_a_first_build_that_fails_leaves_nothing_to_put_back(tmp_path: Path) -> None:
