@@ -38,8 +38,8 @@ class Patterns:
         if self._any:
             self._set.Compile()
 
-    def met(self, text: str) -> list[int]:
-        """The numbers of the patterns that are met somewhere in `text`, in order."""
+    def met(self, text: str | bytes) -> list[int]:
+        """The numbers of the patterns that are met somewhere in `text` (as bytes: in UTF-8), in order."""
         return sorted(self._set.Match(text) or ()) if self._any else []
 
 
@@ -62,10 +62,12 @@ class Sifted:
 
     def met(self, text: str) -> list[int]:
         """The numbers of the patterns that are met somewhere in `text`, in order."""
-        worded = (self._filter.Match(text) or ()) if self._worded else ()
-        found = {self._worded[at] for at in worded}
-        found.update([self._wordless[at] for at in self._rest.met(text)])
-        return sorted(found)
+        encoded = text.encode()  # once for both
+        worded = self._filter.Match(encoded) if self._worded else None
+        wordless = self._rest.met(encoded)
+        if not worded and not wordless:  # as nearly always
+            return []
+        return sorted({*[self._worded[at] for at in worded or ()], *[self._wordless[at] for at in wordless]})
 
 
 def alternatives(pattern: str) -> list[str]:

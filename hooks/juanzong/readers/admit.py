@@ -40,8 +40,7 @@ def admit(path: Path) -> bytes:
 def admit_text(text: str) -> str:
     """`text` itself. Raises ReadError where it is over the limits, or holds nothing but white space."""
     if len(text) > MAX_TEXT or (len(text) > MAX_TEXT // 4 and len(text.encode("utf-8", "replace")) > MAX_TEXT):
-        message = f"解码后的文字超过 {MAX_TEXT // 1_000_000} MB 的上限，请拆成几个文件"
-        raise ReadError(message)
+        raise too_long()
     if text.count("\n") + text.count("\r") - text.count("\r\n") > MAX_LINES:
         message = f"文字超过 {MAX_LINES // 10_000} 万行的上限，请拆成几个文件"
         raise ReadError(message)
@@ -49,6 +48,11 @@ def admit_text(text: str) -> str:
         message = "文件里只有空白，没有文字"
         raise ReadError(message)
     return text
+
+
+def too_long() -> ReadError:
+    """What is raised where a text is over `MAX_TEXT`: by a reader, as soon as it has read so much of it."""
+    return ReadError(f"解码后的文字超过 {MAX_TEXT // 1_000_000} MB 的上限，请拆成几个文件")
 
 
 def _admit(path: Path) -> bytes:

@@ -9,6 +9,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from juanzong.readers.admit import MAX_TEXT, too_long
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -89,6 +91,7 @@ class Body:
         self.counts: Counter[str] = Counter()
         self.boxes: list[str] = []  # what stands in text boxes
         self._styles, self._numbering = styles, numbering
+        self._room = MAX_TEXT  # bytes of UTF-8 that the text may still have
         self._paragraph: _Paragraph | None = None
         self._depths: Counter[str] = Counter()  # how many pPr, rPr are open
         self._skipping = 0  # depth inside a subtree that is skipped
@@ -114,7 +117,7 @@ class Body:
             self._text = name.startswith(_WORD + _MATH) and not self._hidden
             self.counts["隐藏的文字"] += self._hidden
         elif name.startswith(_WORD):
-            found = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+            found = {key.rpartition(" ")[2]: value for key, value in attributes.items()} if attributes else {}
             self._start(local, found.get("val", ""), is_page=found.get("type") == "page")
 
     def end(self, name: str) -> None:
@@ -212,7 +215,13 @@ class Body:
             self._rows.pop()
 
     def _put(self, lines: list[Line]) -> None:
-        (self._cells[-1] if self._cells else self.lines).extend(lines)
+        if self._cells:
+            self._cells[-1].extend(lines)
+            return
+        self.lines.extend(lines)
+        self._room -= sum([len(line.words.encode("utf-8", "replace")) for line in lines])
+        if self._room < 0:  # not only at the end: the part may have six times as much
+            raise too_long()
 
 
 def _row(cells: list[list[Line]]) -> list[Line]:

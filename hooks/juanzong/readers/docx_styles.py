@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from juanzong.readers.docx_package import Package
 
+_TOLD = frozenset({"style", "name", "basedOn", "outlineLvl", "numId", "ilvl"})
 _DEEPEST = 20  # ancestors of a style; Word itself allows 11, and a circle must end
 
 
@@ -32,6 +33,8 @@ def styles_of(package: Package) -> Mapping[str, Style]:
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal current
         local = name.rpartition(" ")[2]
+        if local not in _TOLD:  # nine of ten say how letters look
+            return
         found = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         value = found.get("val", "")
         if local == "style":
