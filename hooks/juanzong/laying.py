@@ -25,9 +25,6 @@ class Run(NamedTuple):
         return Run(self.first, other.stop, self.start, other.end)
 
 
-_NOTHING = Run(0, 0, 0, 0)
-
-
 class Rest:
     """The pieces that are still to be dealt out, from the front."""
 
@@ -58,14 +55,16 @@ class Rest:
         self._index = stop if whole <= position else stop - 1
         return Run(first, stop, at, self._at)
 
-    def take_empty(self) -> Run:
-        """The empty pieces at the front."""
-        first, lengths = self._index, self._tiles.lengths
-        if first >= len(lengths) or lengths[first]:
-            return _NOTHING
-        while self._index < len(lengths) and not lengths[self._index]:
-            self._index += 1
-        return Run(first, self._index, self._at, self._at)
+    def take_through(self, position: int) -> Run:
+        """The pieces before `position` and the empty ones that stand right at it."""
+        run = self.take_to(position)
+        index, lengths = self._index, self._tiles.lengths
+        if index >= len(lengths) or lengths[index]:
+            return run
+        while index < len(lengths) and not lengths[index]:
+            index += 1
+        self._index = index
+        return Run(run.first, index, run.start, self._at)
 
     def take_inside(self, start: int, end: int) -> int:
         """Take what is before `end` where all that is left before it lies in one piece that reads as its source does.
@@ -191,6 +190,13 @@ class Laying:
 
     def _shorten(self, run: Run, index: int, at: int) -> None:
         """Of the piece at `index`, which was laid at `at`, leave what belongs to a run."""
+        tiles = self._tiles
+        if tiles.accounts[index] == VERBATIM:  # as nearly all
+            first = tiles.starts[index]
+            start = max(first, run.start)
+            self._offsets[at] = tiles.offsets[index] + start - first
+            self._lengths[at] = min(first + tiles.lengths[index], run.end) - start
+            return
         offset, _, start, stop, account = self._part(index, run)
         self._offsets[at] = offset
         self._lengths[at] = stop - start

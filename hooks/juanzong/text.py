@@ -168,40 +168,54 @@ class Text:
 
     def _possible(self, stage: str, changes: Iterable[Change], refused: list[Change]) -> Iterator[Change]:
         """The changes that change something; what is refused goes to `refused`."""
-        last = 0
+        string, last = self._string, 0
+        first = stop = 0  # of the piece that was looked at last, if its characters pair off with the source's
         for change in changes:
-            if change.start < last or change.end < change.start or change.end > len(self._string):
+            start, end, after = change[:3]
+            if start < last or end < start or end > len(string):
                 message = f"{stage}: changes out of order at {change}"
                 raise ValueError(message)
-            last = change.end
-            if self._string[change.start : change.end] == change.after:
+            last = end
+            if string[start:end] == after:
                 continue
-            if self._tears(change):
-                refused.append(change)
-            else:
-                yield change
+            if not first <= start <= end <= stop or start == stop:
+                first, stop = self._safe_around(start)
+                if not first <= start <= end <= stop and self._tears(change):
+                    refused.append(change)
+                    continue
+            yield change
+
+    def _safe_around(self, position: int) -> tuple[int, int]:
+        """The piece [start, stop) around a position; nothing where it can only be taken whole."""
+        if position >= len(self._string):
+            return 0, 0
+        tiles, index = self._tiles, self._piece_at(position)
+        start = tiles.starts[index]
+        return (0, 0) if tiles.atomic(index) else (start, start + tiles.lengths[index])
 
     def _revised(self, stage: str, changes: Iterable[Change]) -> Text:
         numbers = {account: number for number, account in enumerate(self._accounts, start=1)}
         out = Laying(self._source, self._string, self._tiles)
         rest = Rest(self._tiles)
+        told, account = ("", ""), 0  # the rule and the reason of the last change, and their account
         for change in changes:  # one by one, as the stage finds them: there may be a million
             since = rest.offset
             if (at := rest.take_inside(change.start, change.end)) >= 0:  # as nearly all of a page with very many
-                account = numbers.setdefault(Account(stage, change.rule, change.reason), len(numbers) + 1)
+                if told != change[3:]:
+                    told = change[3:]
+                    account = numbers.setdefault(Account(stage, *told), len(numbers) + 1)
                 out.add_behind(since, at, change.after, account)
                 continue
-            out.copy(rest.take_to(change.start))
-            out.copy(rest.take_empty())
-            if (at := rest.take_verbatim(change.end)) >= 0:  # as nearly all changes
-                account = numbers.setdefault(Account(stage, change.rule, change.reason), len(numbers) + 1)
-                out.add(at, at + change.end - change.start, change.after, account)
+            out.copy(rest.take_through(change.start))
+            if (at := rest.take_verbatim(change.end)) >= 0:  # as nearly all others
+                number = numbers.setdefault(Account(stage, change.rule, change.reason), len(numbers) + 1)
+                out.add(at, at + change.end - change.start, change.after, number)
                 continue
             at = rest.offset
             taken = out.tiles(rest.take_to(change.end))
             if not taken:
-                account = numbers.setdefault(Account(stage, change.rule, change.reason), len(numbers) + 1)
-                out.add(at, at, change.after, account)
+                number = numbers.setdefault(Account(stage, change.rule, change.reason), len(numbers) + 1)
+                out.add(at, at, change.after, number)
             for group in [taken] if change.after else self._around_earlier_cuts(taken):
                 self._replace(stage, change, group, numbers, out)
         string, tiles = out.end(rest.take_all(), self._tiles.offsets[-1])
@@ -246,11 +260,6 @@ class Text:
 
     def _tears(self, change: Change) -> bool:
         """Whether a change would take only a part of an atomic piece."""
-        tiles = self._tiles
-        if change.start < len(self._string):  # within one piece that is not atomic, as nearly all: one look is enough
-            index = self._piece_at(change.start)
-            if change.end <= tiles.starts[index] + tiles.lengths[index] and not tiles.atomic(index):
-                return False
         return self._inside_atomic(change.start) or self._inside_atomic(change.end)
 
     def _inside_atomic(self, position: int) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import compress, count
+from operator import ne
 from typing import TYPE_CHECKING
 
 from opencc import OpenCC
@@ -146,16 +148,15 @@ def _converted(words: str, start: int) -> Iterator[Change]:
         after = after.translate(_VARIANTS)
     if _QUOTE.search(words):
         after = after.translate(_QUOTES)
-    at = 0
-    while at < len(words):
-        if words[at] == after[at]:
-            at += 1
-            continue
+    first = end = 0
+    for at in compress(count(), map(ne, words, after)):  # a line may be a whole page
+        if at != end:
+            if first < end:
+                yield Change(start + first, start + end, after[first:end], "simplified", "繁体转为简体")
+            first = at
         end = at + 1
-        while end < len(words) and words[end] != after[end]:
-            end += 1
-        yield Change(start + at, start + end, after[at:end], "simplified", "繁体转为简体")
-        at = end
+    if first < end:
+        yield Change(start + first, start + end, after[first:end], "simplified", "繁体转为简体")
 
 
 def _stays(words: str, at: int) -> bool:
