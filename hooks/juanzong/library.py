@@ -94,7 +94,8 @@ class Library:
     only texts name. `occurrences` and `sections` map a concept's id to its places, in the order of reports and of
     their texts; a concept that occurs nowhere is in neither. `names` maps a report's id to a title that no other
     report has. `concepts_of` maps a report's id to the ids it names, themes included. `related` leads both ways.
-    `versions` maps a report's id to a digest that changes whenever anything of the report does.
+    `versions` maps a report's id to a digest that changes whenever anything of the report does. `paged` is for
+    `pages/concordance.py` to remember how it divides reports into pages.
     """
 
     reports: tuple[Report, ...]
@@ -113,6 +114,7 @@ class Library:
     versions: Mapping[str, str]
     _known: dict[str, Report] = field(default_factory=dict, init=False, repr=False, compare=False)
     _counts: dict[str, dict[str, int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    paged: dict[tuple[str, int], list[list[str]]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _years: dict[str, str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property

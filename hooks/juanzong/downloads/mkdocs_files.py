@@ -21,7 +21,7 @@ from juanzong.pdf.store import forget_old, print_papers
 from juanzong.pdf.wanted import all_papers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -88,7 +88,7 @@ def _texts(library: Library, offer: Offer) -> Iterator[DataFile]:
         if library.count(concept.id):
             address = next(x.address for x in links_for_concept(concept, offer) if x.address.endswith(".csv"))
             pieces = partial(_places, concept, library, edition, keys)
-            yield pieced(address, pieces, partial(_version_of_places, concept, pieces))
+            yield pieced(address, pieces, partial(_version_of_places, concept, library, edition, keys))
 
 
 def _version(report: Report, library: Library, offer: Offer) -> str:
@@ -96,13 +96,21 @@ def _version(report: Report, library: Library, offer: Offer) -> str:
 
 
 def _places(concept: Concept, library: Library, edition: Edition, keys: dict[str, str]) -> Iterator[Piece]:
-    """The table of a concept's places in pieces, one for each report; `keys` has those of reports that are known."""
+    """The table of a concept's places in pieces, one for each report; `keys` is filled by `_keys`."""
     yield Piece("", occurrences_head)
+    known = _keys(library, edition, keys)
     for name in library.holders(concept.id):
-        if name not in keys:
-            keys[name] = digest(library.versions[name], library.names[name], edition.site_url)
-        yield Piece(keys[name], partial(occurrences_in, name, concept, library, edition))
+        yield Piece(known[name], partial(occurrences_in, name, concept, library, edition))
 
 
-def _version_of_places(concept: Concept, pieces: Callable[[], Iterator[Piece]]) -> str:
-    return digest(repr(concept), "".join([piece.key for piece in pieces()]))
+def _version_of_places(concept: Concept, library: Library, edition: Edition, keys: dict[str, str]) -> str:
+    known = _keys(library, edition, keys)
+    return digest(repr(concept), "".join(map(known.__getitem__, library.holders(concept.id))))
+
+
+def _keys(library: Library, edition: Edition, keys: dict[str, str]) -> dict[str, str]:
+    """The keys of all reports in the tables, made when the first table asks."""
+    if not keys:
+        for name, version in library.versions.items():
+            keys[name] = digest(version, library.names[name], edition.site_url)
+    return keys

@@ -15,7 +15,7 @@ from juanzong.pages.concordance import (
     groups_of,
     page_address,
     page_numbers,
-    pages_of,
+    pages_with,
     year_addresses,
 )
 from juanzong.pages.forms import form_sheets, forms_of
@@ -67,7 +67,7 @@ def concept_sheets(shelf: Shelf) -> Iterable[Sheet]:
             title = f"{concept.label}（{KIND_NAMES[concept.kind]}）"
             key, write = partial(_key_of_first, concept, shelf), partial(_write_concept, concept, shelf)
             yield Sheet(concept_address(concept), title, write, concept.note, key=key)
-            pages = pages_of(shelf.library.counts(concept.id))
+            pages = pages_with(concept.id, shelf.library)
             for number in range(2, len(pages) + 1):
                 key = partial(_key, concept, pages[number - 1], len(pages), shelf)
                 write = partial(_write_more, concept, number, pages, shelf)
@@ -91,7 +91,7 @@ def _key_of_first(concept: Concept, shelf: Shelf) -> str:
     edges = [values["where"][report.id] for report in (values["first"], values["last"]) if report]
     values["beside"] = [_named(beside, shelf) for beside in values["beside"]]
     told = {name: plain(value, shelf) for name, value in values.items() if name not in {"where", "names"}}
-    names = pages_of(library.counts(concept.id))[0]
+    names = pages_with(concept.id, library)[0]
     return digest(repr(told), repr(edges), shelf.lines(concept.id, names))
 
 
@@ -101,7 +101,7 @@ def _named(beside: Beside, shelf: Shelf) -> tuple[str, ...]:
 
 
 def _write_concept(concept: Concept, shelf: Shelf, _prose: Markup) -> Leaf:
-    groups = groups_of(concept, pages_of(shelf.library.counts(concept.id))[0], shelf)
+    groups = groups_of(concept, pages_with(concept.id, shelf.library)[0], shelf)
     values = {**_around(concept, shelf), "groups": groups}
     outline = tuple([OutlineEntry(1, group.name, f"r-{group.report.id}") for group in groups])
     return Leaf(fill("concept.html", concept_address(concept), values), outline)

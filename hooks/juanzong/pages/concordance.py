@@ -63,6 +63,14 @@ def pages_of(counts: Mapping[str, int]) -> list[list[str]]:
     return pages
 
 
+def pages_with(concept: str, library: Library) -> list[list[str]]:
+    """The reports on each page of a concept, by its id; divided once."""
+    found = library.paged.get((concept, PAGE))
+    if found is None:
+        found = library.paged[concept, PAGE] = pages_of(library.counts(concept))
+    return found
+
+
 def page_address(concept: Concept, number: int) -> str:
     """The address of a page of a concept; the first one is the concept's own."""
     first = concept_address(concept)
@@ -76,7 +84,7 @@ def group_addresses(concept: Concept, library: Library) -> dict[str, str]:
 
 def page_numbers(concept: Concept, library: Library) -> dict[str, int]:
     """On which page of a concept each report stands, by its id."""
-    pages = pages_of(library.counts(concept.id))
+    pages = pages_with(concept.id, library)
     return {name: number for number, names in enumerate(pages, start=1) for name in names}
 
 
@@ -89,7 +97,7 @@ def year_addresses(concept: Concept, library: Library) -> dict[str, str]:
     """Where the reports of each year begin that name a concept, by year, the undated under 未注明."""
     found: dict[str, str] = {}
     years = library.years
-    for number, names in enumerate(pages_of(library.counts(concept.id)), start=1):
+    for number, names in enumerate(pages_with(concept.id, library), start=1):
         for name in names:
             year = years[name] or UNDATED
             if year not in found:

@@ -36,11 +36,13 @@ class Form:
 
 def forms_of(concept: Concept, shelf: Shelf) -> list[Form]:
     """Every wording that texts use, the frequent ones first; a single one is listed on the concept's own page."""
+    if concept.id in shelf.forms:
+        return shelf.forms[concept.id]
     found: dict[str, int] = {}
     for _, _, wordings in shelf.sayings(concept.id).values():
         for words, places in wordings:
             found[words] = found.get(words, 0) + places
-    forms: list[Form] = []
+    forms = shelf.forms[concept.id] = []
     before = 0
     for number, words in enumerate(sorted(found, key=lambda form: (-found[form], form)), start=1):
         address = f"{_address(concept, before // PAGE + 1)}#form-{number}" if len(found) > 1 else "#places"

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from juanzong.library import Library
     from juanzong.model import ConceptKind, Report
     from juanzong.pages.excerpts import Excerpt
+    from juanzong.pages.forms import Form
     from juanzong.pages.rows import Rows
     from juanzong.paragraphs import Layout
     from juanzong.proposing import Sighting
@@ -115,6 +116,7 @@ class Shelf:
     _companies: dict[str, str] = field(default_factory=dict)
     _together: list[tuple[list[str], list[Company]]] = field(default_factory=list)
     _notes: dict[str, Markup] = field(default_factory=dict)
+    forms: dict[str, list[Form]] = field(default_factory=dict)  # see `forms.py`
     digests: dict[str, str] = field(default_factory=dict)  # see `digests.py`
 
     def layout(self, report: Report) -> Layout:

@@ -15,6 +15,7 @@ from juanzong.search.columns import Row
 from juanzong.search.folding import simplified
 
 _COLUMNS = [column.name for column in fields(Row)]
+_THEMES, _WORDINGS = _COLUMNS.index("themes"), _COLUMNS.index("wordings")
 _FORGOTTEN = 24 * 3600  # seconds after which a folder that another build took is nobody's
 
 
@@ -58,7 +59,7 @@ def read_state(folder: Path) -> State | None:
         if told["format"] != _format():
             return None
         rows = [_row(row) for row in told["rows"]]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError):
         return None
     return State(tuple(rows), told["bits"], told["hot"])
 
@@ -75,10 +76,9 @@ def write_state(folder: Path, state: State) -> None:
 
 
 def _row(told: list[Any]) -> Row:
-    values = dict(zip(_COLUMNS, told, strict=True))
-    values["themes"] = tuple([(name, label) for name, label in values["themes"]])
-    values["wordings"] = tuple(values["wordings"])
-    return Row(**values)
+    told[_THEMES] = tuple([(name, label) for name, label in told[_THEMES]])
+    told[_WORDINGS] = tuple(told[_WORDINGS])
+    return Row(*told)
 
 
 def _format() -> str:

@@ -83,9 +83,9 @@ def syllables(hanzi: str) -> list[str]:
     at = 0
     while at < len(hanzi):
         sizes = range(min(_LONGEST, len(hanzi) - at), 1, -1)
-        if not _phrases().begins(hanzi[at : at + 2].encode()):
+        if not _begin(hanzi[at : at + 2]):
             sizes = range(0)  # one look where there would be nine, at most places
-        found = ((size, _phrases().get(hanzi[at : at + size].encode())) for size in sizes)
+        found = ((size, _phrase(hanzi[at : at + size])) for size in sizes)
         size, readings = next((one for one in found if one[1]), (1, None))
         if readings is None and _phrases().begins(hanzi[at:].encode()):
             size = len(hanzi) - at  # so pypinyin leaves the beginning of a phrase at the end of a run
@@ -101,6 +101,19 @@ def _toneless(syllable: str) -> str:
     return unicodedata.normalize("NFC", plain).replace("ü", "v")
 
 
+@lru_cache(maxsize=4096)
+def _begin(two: str) -> bool:
+    """Whether a phrase begins with these characters."""
+    return _phrases().begins(two.encode())
+
+
+@lru_cache(maxsize=4096)
+def _phrase(words: str) -> list[list[str]] | None:
+    found: list[list[str]] | None = _phrases().get(words.encode())
+    return found
+
+
+@lru_cache(maxsize=4096)
 def _known(character: str) -> list[str]:
     readings = _characters().get(str(ord(character)).encode())
     return readings.split(",") if readings else []
