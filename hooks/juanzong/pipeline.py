@@ -67,14 +67,22 @@ def clean(draft: Draft, rules: Rules) -> tuple[Report, ...]:
     if len(text) < SHORTEST_WITHOUT_STOP and _advertises(text, rules):
         message = "删去网页的附加内容后没有成句的正文"
         raise ReadError(message)
-    letters = _count(_LETTERS, text)
-    if letters >= SHORTEST_WITHOUT_STOP and _count(_HANZI, text) < LEAST_HANZI * letters:
+    if _is_foreign(text):
         message = "正文大多不是汉字，不是中文报告"
         raise ReadError(message)
     parts = split(draft, rules)
     for stage in PART_STAGES:
         parts = tuple([stage(part, rules) for part in parts])
     return tuple([_report(part, rules) for part in parts])
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether too few of the letters of a text are Hanzi; a short one is never said to be foreign."""
+    hanzi = _count(_HANZI, text)
+    if hanzi >= LEAST_HANZI * len(text):  # as in all that is Chinese: its letters need not be counted
+        return False
+    letters = _count(_LETTERS, text)
+    return letters >= SHORTEST_WITHOUT_STOP and hanzi < LEAST_HANZI * letters
 
 
 def _count(runs: re.Pattern[str], text: str) -> int:
