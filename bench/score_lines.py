@@ -1,13 +1,14 @@
 """Single lines that a site puts into a report, and lines of courts that look like them: how many go, how many stay.
 
-    python bench/score_lines.py [FOLDER] [--show]
+    python bench/score_lines.py [FOLDER] [--bank more] [--show]
 
-Each line of `site-lines.yml` is set into a whole report of the corpus at its zone (`top`, `between` two paragraphs,
-`inside` one, `foot`), as a text file and as a web page of nothing but paragraphs, which gives structure no say; then
-the lines of a zone again by fours, as they stand on real pages. The lines of `court-lines.yml` likewise, alone. Prints
-one JSON object per half: by zone the share of site lines that are `gone`, and of those that went or are under a flag
-(`told`); the shares of court lines that are `lost` and `doubted`; and `harm`, the share of files in which something of
-the report itself was lost. With `--show` also each wrong line of the open half: the held half is for totals only.
+Each line of `site-lines.yml` (or of the second bank, `site-more.yml`) is set into a whole report of the corpus at its
+zone (`top`, `between` two paragraphs, `inside` one, `foot`), as a text file and as a page of nothing but paragraphs,
+which gives structure no say; then the lines of a zone again by fours, as they stand on real pages. The lines of
+`court-….yml` likewise, alone. Prints one JSON object per half: by zone the share of site lines that are `gone`, and of
+those that went or are under a flag (`told`); the shares of court lines that are `lost` and `doubted`; and `harm`, the
+share of files in which something of the report itself was lost.
+With `--show` also each wrong line of the open half: the held half is for totals only.
 """
 
 from __future__ import annotations
@@ -93,12 +94,12 @@ def page(paragraphs: Sequence[str], form: str) -> str:
     return f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"></head><body><div>\n{body}\n</div></body></html>\n'
 
 
-def look(frame: Frame, entries: Sequence[Json], form: str, known: tuple[Rules, Path]) -> list[Seen]:
+def look(frame: Frame, entries: Sequence[Json], form: str, known: tuple[Rules, Path], *, court: bool) -> list[Seen]:
     """What became of each of the lines of one file, which stand in one zone."""
     rules, folder = known
     path = folder / f"page.{form}"
     zone, lines = entries[0]["zone"], [entry["text"] for entry in entries]
-    paragraphs = placed(frame, lines, zone, court=entries[0]["kind"] == "court")
+    paragraphs = placed(frame, lines, zone, court=court)
     path.write_text(page(paragraphs, form), encoding="utf-8")
     try:
         reports = clean(read(path, path.name), rules)
@@ -127,7 +128,9 @@ def _is_flagged(reports: Sequence[Report], line: str, form: str) -> bool:
     return any(flag.span.start < end and start < flag.span.end for report in reports for flag in report.flags)
 
 
-def seen(entries: Sequence[Json], together: int, known: tuple[Rules, Path]) -> Iterator[tuple[Json, Seen]]:
+def seen(
+    entries: Sequence[Json], together: int, known: tuple[Rules, Path], *, court: bool
+) -> Iterator[tuple[Json, Seen]]:
     """Every line with what became of it, in either form; lines of one half and zone share a file."""
     groups: defaultdict[tuple[str, str], list[Json]] = defaultdict(list)
     for entry in entries:
@@ -137,7 +140,7 @@ def seen(entries: Sequence[Json], together: int, known: tuple[Rules, Path]) -> I
         for number, start in enumerate(range(0, len(group), together)):
             some = group[start : start + together]
             for form in FORMS:
-                found = look(made[number % len(made)], some, form, known)
+                found = look(made[number % len(made)], some, form, known, court=court)
                 yield from zip(some, found, strict=True)
 
 
@@ -184,15 +187,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Print the figures, and what is wrong in the open half where that is asked."""
     parser = argparse.ArgumentParser(description="score single lines of sites and of courts")
     parser.add_argument("folder", type=Path, nargs="?", default=LINES)
+    parser.add_argument("--bank", choices=("lines", "more"), default="lines", help="the first bank or the second")
     parser.add_argument("--show", action="store_true", help="show what is wrong in the open half")
     options = parser.parse_args(argv)
     site, court = [
-        yaml.safe_load((options.folder / f"{name}-lines.yml").read_text("utf-8")) for name in ("site", "court")
+        yaml.safe_load((options.folder / f"{name}-{options.bank}.yml").read_text("utf-8")) for name in ("site", "court")
     ]
     with tempfile.TemporaryDirectory() as name:
         known = load_rules(open_corpus(ROOT / "corpus").rules), Path(name)
-        alone, groups = list(seen(site, 1, known)), list(seen(site, TOGETHER, known))
-        own = list(seen(court, 1, known))
+        alone, groups = [list(seen(site, number, known, court=False)) for number in (1, TOGETHER)]
+        own = list(seen(court, 1, known, court=True))
     if options.show:
         print("\n".join(wrong(alone, own)))
     for half in ("open", "held"):

@@ -218,7 +218,6 @@ SITES = [
     "嫌长不看？点这里听音频版。",
     "加群 30405060，每晚八点讲公文。",
     "想看执行局的那一篇，戳我头像。",
-    "同城代跑腿送文件，拨打 000-12340000。",
     "关注墨池轩不迷路，明天继续更新。",
     "一次购买，终身免费升级，客服全天在线。",
     "文库会员节倒计时三天，买一年送一年。",
@@ -249,19 +248,22 @@ SITES = [
     "标签为系统自动提取，未必准确。",
 ]
 
-# one matter each, of which a court may speak too: what cannot be told stays
+# one matter each, of which a court may speak too: no appeal proves them, so they go by their voice, or are flagged
 IN_DOUBT = [
+    "同城代跑腿送文件，拨打000-12340000。",
     "每天一篇好材料，明早八点不见不散。",
     "版主置顶：回帖是一种美德。",
     "支持作者的话，可以请他喝杯咖啡。",
     "特别鸣谢：桂花茶业为本期内容提供支持。",
-    "已有三千名办公室主任关注了我们。",
     "您的浏览器版本过低，部分内容显示不全。",
     "写稿没思路？来墨池轩，一杯茶的工夫就成稿。",
     "搜“纸墨云”，两千万份文档任您挑。",
     "进微信群领取全年党建资料，先到先得。",
     "提示您：网页两分钟后自动跳转。",
     "您当前的等级不足，无法复制文字。",
+]
+# the same, of a court's office
+OWN = [
     "办公室自编的范文集，收录优秀公文三十篇，供大家学习参考。",
     "讲稿、范文、模板都放进了内网的资料库，点开就能用。",
     "本刊编辑部设在研究室，来稿请寄研究室，择优付给稿酬。",
@@ -279,9 +281,19 @@ def test_a_courts_sentence_stays_wherever_it_stands(sentence: str, place: str, r
     assert sentence in str(only(PLACES[place].format(sentence), rules).text)
 
 
-@pytest.mark.parametrize("sentence", IN_DOUBT)
+@pytest.mark.parametrize("sentence", OWN)
 def test_a_sentence_about_one_matter_stays_inside_a_paragraph(sentence: str, rules: Rules) -> None:
     assert sentence in str(only(PLACES["middle"].format(sentence), rules).text)
+
+
+@pytest.mark.parametrize("sentence", IN_DOUBT)
+def test_a_sites_sentence_about_one_matter_goes_or_is_flagged(sentence: str, rules: Rules) -> None:
+    source = PLACES["middle"].format(sentence)
+    report = only(source, rules)
+    at = source.index(sentence)
+    flagged = any(flag.span.start < at + len(sentence) and at < flag.span.end for flag in report.flags)
+    assert sentence not in str(report.text) or flagged
+    assert str(only(PLACES["middle"].format(""), rules).text) == str(report.text).replace(sentence, "")
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -303,14 +315,15 @@ def test_a_sentence_in_doubt_stays_and_is_flagged(rules: Rules) -> None:
     doubtful = "您要的模板在网站上，各庭干警点击即可下载，法官写判决可以参考。"
     report = only(PLACES["middle"].format(doubtful), rules)
     assert doubtful in str(report.text)
-    assert [flag.kind for flag in report.flags] == ["site-appeal"]
+    assert "site-appeal" in [flag.kind for flag in report.flags]
 
 
 def test_a_sentence_that_a_site_broke_into_stays_and_is_flagged(rules: Rules) -> None:
     shared = "根据山上的扫码进群领干货土质特点，请来了农技专家，选定了种油茶、养黑山羊两条路子。"
     report = only(PLACES["middle"].format(shared), rules)
     assert shared in str(report.text)
-    assert [flag.kind for flag in report.flags] == ["site-appeal"]
+    assert {flag.kind for flag in report.flags} <= {"site-appeal", "site-voice"}
+    assert report.flags
 
 
 @pytest.mark.parametrize(
@@ -379,7 +392,7 @@ def test_a_sentence_cut_at_the_foot_that_may_be_the_courts_is_flagged(rules: Rul
 
 def test_an_editor_turns_the_rule_off(rules: Rules) -> None:
     source = PLACES["middle"].format(SITES[1])
-    assert SITES[1] in str(only(source, rules, off=("site-appeal",)).text)
+    assert SITES[1] in str(only(source, rules, off=("site-appeal", "site-voice")).text)
 
 
 def test_one_kind_of_appeal_and_a_quotation_prove_nothing(rules: Rules) -> None:

@@ -52,7 +52,7 @@ def test_a_sound_corpus_has_no_errors_and_its_account_is_told(folder: Path) -> N
     assert any(line.startswith("从未出现的做法 ") for line in said)
     assert any(line.startswith("未在 reports.sha256 登记校验和的原件 1 个：a.txt") for line in said)
     (shares,) = [line for line in said if line.startswith("各层删去的字占原文：")]
-    assert re.search(r"版面与题名 [1-9]\d*\.\d%，统计 0\.0%", shares)
+    assert re.search(r"版面与题名 [1-9]\d*\.\d%，口气 0\.0%，统计 0\.0%", shares)
 
 
 def test_all_errors_are_told_at_once(folder: Path) -> None:

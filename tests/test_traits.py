@@ -139,19 +139,25 @@ def test_a_courts_line_stays_wherever_it_stands(line: str, rules: Rules) -> None
         assert bare(line) in bare(str(cleaned(place.format(line), rules).text))
 
 
-@pytest.mark.xfail(strict=True, reason="a whole sentence of a site's words and none of a court's is taken for a site's")
-@pytest.mark.parametrize(
-    "line",
-    [
-        "包邮条款写得不清，解释权不归卖家。",
-        "上一篇判决讲明了规则，下一篇判决讲透了情理。",
-        "转载必须注明来源，这是新闻办的规矩。",
-        "免费领取的便民手册，半天发完。",
-    ],
-)
+IN_A_SITES_WORDS = [
+    "包邮条款写得不清，解释权不归卖家。",
+    "上一篇判决讲明了规则，下一篇判决讲透了情理。",
+    "转载必须注明来源，这是新闻办的规矩。",
+    "免费领取的便民手册，半天发完。",
+]
+
+
+@pytest.mark.parametrize("line", IN_A_SITES_WORDS)
 def test_a_courts_sentence_in_a_sites_words_alone_stays(line: str, rules: Rules) -> None:
-    for place in (BETWEEN, INSIDE, FOOT):
+    """Its voice tells it from a site's."""
+    for place in (BETWEEN, INSIDE):
         assert bare(line) in bare(str(cleaned(place.format(line), rules).text))
+
+
+@pytest.mark.xfail(strict=True, reason="below the text a sentence in a site's words alone is taken for a site's")
+@pytest.mark.parametrize("line", [line for line in IN_A_SITES_WORDS if not line.startswith("转载")])
+def test_a_courts_sentence_in_a_sites_words_alone_stays_at_the_foot(line: str, rules: Rules) -> None:
+    assert bare(line) in bare(str(cleaned(FOOT.format(line), rules).text))
 
 
 def test_a_marker_of_a_zone_takes_no_paragraph_of_a_court_with_it(rules: Rules) -> None:
@@ -187,12 +193,12 @@ def test_a_note_with_both_ends_sure_is_cut_out_of_a_paragraph(words: str, rules:
 
 
 @pytest.mark.parametrize("words", ["点击收听本节语音", "充值2元解锁全文", "喜欢的话点个赞", "找范文就到某某坊"])
-def test_a_note_glued_to_the_next_sentence_is_flagged_and_stays(words: str, rules: Rules) -> None:
-    """Nothing tells where the sentence begins."""
+def test_a_note_glued_to_the_next_sentence_goes_as_it_is_or_is_flagged(words: str, rules: Rules) -> None:
+    """No mark tells where the sentence begins; its voice may."""
     text = INSIDE.format(words)
     report = cleaned(text, rules)
-    assert words + BEHIND in str(report.text)
-    assert flagged(report, words, text)
+    assert BEHIND in str(report.text)
+    assert BEFORE + BEHIND in str(report.text) or (words + BEHIND in str(report.text) and flagged(report, words, text))
 
 
 @pytest.mark.parametrize("line", ["网友寄语", "在线法庭纪实小辑汇报材料", "微信公众号上线运行"])
@@ -221,7 +227,7 @@ def test_an_editor_turns_the_shapes_off(rules: Rules) -> None:
     line = "数据正在拼命加载"
     draft = draft_of(BETWEEN.format(line))
     (report,) = clean(
-        draft.__class__(draft.source, draft.text, draft.marks, sidecar=Sidecar(off=("site-trait",))), rules
+        draft.__class__(draft.source, draft.text, draft.marks, sidecar=Sidecar(off=("site-trait", "site-voice"))), rules
     )
     assert line in str(report.text)
 

@@ -134,13 +134,18 @@ def _known(keys: Sequence[str], folder: Path) -> list[Any]:
     return [pickle.loads(piece) for piece in pieces] if len(pieces) == len(keys) else []  # noqa: S301 - own pieces
 
 
+def _files(folder: Path) -> list[Path]:
+    """All that a rules folder tells: what editors write, and what was learnt."""
+    return [path for path in folder.rglob("*") if path.suffix in {".yml", ".tsv"}]
+
+
 def _version(folder: Path) -> str:
-    return digest(code_version(), digest_of_files(folder.rglob("*.yml"), folder))
+    return digest(code_version(), digest_of_files(_files(folder), folder))
 
 
 def _version_of_shapes(folder: Path) -> str:
     """Of all that lies beside the rules: what is not asked rule by rule bears on every text."""
-    files = [path for path in folder.rglob("*.yml") if path.relative_to(folder).as_posix() not in RULE_FILES]
+    files = [path for path in _files(folder) if path.relative_to(folder).as_posix() not in RULE_FILES]
     return digest(code_version(), digest_of_files(files, folder))
 
 

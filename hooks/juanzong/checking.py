@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _KINDS = {"theme": "主题", "slogan": "提法", "practice": "做法"}
 
 # what removes characters, in the order in which one trusts it
-LAYERS = ("规则", "格式结构", "页面位置", "版面与题名", "统计")
+LAYERS = ("规则", "格式结构", "页面位置", "版面与题名", "口气", "统计")
 
 
 def layer(stage: str, rule: str, declared: Collection[str]) -> str:
@@ -40,7 +40,7 @@ def layer(stage: str, rule: str, declared: Collection[str]) -> str:
         return LAYERS[0]
     if rule == "page-aside":  # the page's own structure named the line; the words around it only confirmed it
         return LAYERS[1]
-    return {"read": LAYERS[1], "cut": LAYERS[2]}.get(stage, LAYERS[3])
+    return {"read": LAYERS[1], "cut": LAYERS[2], "voicing": LAYERS[4]}.get(stage, LAYERS[3])
 
 
 def check(corpus: Corpus, say: Callable[[str], None], out: TextIO | None = None) -> list[str]:

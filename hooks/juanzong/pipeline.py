@@ -22,6 +22,7 @@ from juanzong.stages.split import split
 from juanzong.stages.strangers import strangers
 from juanzong.stages.titles import titles
 from juanzong.stages.twice import drop_second
+from juanzong.stages.voicing import voicing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from juanzong.rules import Rules
 
 # one → one, on the whole source; simplify before cut, so that one rule serves both scripts
-STAGES: tuple[Callable[[Draft, Rules], Draft], ...] = (repair, simplify, cut, join, appealing, drop_second)
+STAGES: tuple[Callable[[Draft, Rules], Draft], ...] = (repair, simplify, cut, join, voicing, appealing, drop_second)
 # one → one, on each report, after `split` (one → many)
 PART_STAGES: tuple[Callable[[Draft, Rules], Draft], ...] = (titles, headings, strangers, damage)
 

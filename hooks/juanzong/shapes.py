@@ -15,6 +15,7 @@ from juanzong.appeals import Appeal, load_appeals
 from juanzong.corpus_yaml import Entry, load_mapping
 from juanzong.matching import Patterns, Sifted, Words
 from juanzong.traits import Trait, load_traits
+from juanzong.voices import Voices, load_voices
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,6 +64,7 @@ class Shapes:
     appeal_patterns: Sifted  # those of `appeals`, in their order
     traits: tuple[Trait, ...]
     trait_patterns: Sifted  # those of `traits`, in their order
+    voices: Voices
     sentence_openers: re.Pattern[str]
     hints: Words  # of a site: those of `site` and of `chrome`, longer ones only
     genres: tuple[tuple[str, re.Pattern[str]], ...]
@@ -98,6 +100,7 @@ def load_shapes(folder: Path) -> Shapes:
         appeal_patterns=Sifted([kind.pattern.pattern for kind in appeals]),
         traits=traits,
         trait_patterns=Sifted([kind.pattern.pattern for kind in traits]),
+        voices=load_voices(folder),
         hints=Words([word for word in _all_of(chrome) if len(word) > 1]),
         sentence_openers=_words(headings, "sentence_openers", "(?:{})"),
         genres=_named(describe, "genres"),

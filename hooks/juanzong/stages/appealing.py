@@ -7,6 +7,7 @@ visitor, points at its own page, sells, claims rights, leaves an address, tells 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from juanzong.model import Flag
@@ -15,8 +16,11 @@ from juanzong.squeezing import squeeze
 from juanzong.stages.editing import flagged, lines, revise
 from juanzong.stages.glued import glued
 from juanzong.stages.register import appeals, appeals_to_visitors, court_tells, sentences, site_words
+from juanzong.stages.voicing import RULE as VOICE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from juanzong.appeals import Appeal
     from juanzong.model import Draft
     from juanzong.rules import Rules
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from juanzong.stages.editing import Line
 
 RULE = "site-appeal"
+COURT_S_CLAUSE = 7  # characters in a row that sound like a court's: a clause of its own
 _CLAUSE = re.compile("[^，。；：！？,;:!?]+")
 # characters of a line besides the site's sentences in it: what is shorter is the site's line, judged as one
 _LEAST_LEFT = 18
@@ -43,7 +48,14 @@ def appealing(draft: Draft, rules: Rules) -> Draft:
             Flag(draft.text.span_of(start, end), RULE, "这句像是网站插入的，拿不准，留在正文里")
             for start, end in doubtful
         ]
-    return revise(flagged(draft, flags), "appealing", changes)
+    return revise(flagged(_without_doubts(draft, changes), flags), "appealing", changes)
+
+
+def _without_doubts(draft: Draft, changes: Sequence[Change]) -> Draft:
+    """The draft without the flags that say of what goes now that it stays."""
+    gone = [draft.text.span_of(change.start, change.end) for change in changes]
+    kept = [flag for flag in draft.flags if flag.kind != VOICE or not any(span.holds(flag.span) for span in gone)]
+    return replace(draft, flags=tuple(kept)) if len(kept) < len(draft.flags) else draft
 
 
 def _judged(line: Line, shapes: Shapes) -> tuple[list[Change], list[tuple[int, int]]]:
@@ -59,11 +71,13 @@ def _judged(line: Line, shapes: Shapes) -> tuple[list[Change], list[tuple[int, i
         told = appeals_to_visitors(match[0], shapes)
         first, last, clauses = _speaking(match[0], shapes)
         whole = last - first == len(match[0])
-        if told and (whole or (clauses > 1 and appeals_to_visitors(match[0][first:last], shapes))):
+        own = shapes.voices.court_speaks(match[0][first:last], COURT_S_CLAUSE)
+        if told and not own and (whole or (clauses > 1 and appeals_to_visitors(match[0][first:last], shapes))):
             start = line.start + match.start()
             changes.append(Change(start + first, start + last, "", RULE, "夹在正文里的、网站对访客说的话"))
         elif not court_tells(match[0], shapes) and (
             _is_doubtful(kinds)
+            or (told and own)
             or (not whole and (told or (clauses == 1 and len(appeals(match[0][first:last], shapes)) > 1)))
         ):
             doubtful.append((line.start + match.start(), line.start + match.end()))
@@ -72,7 +86,7 @@ def _judged(line: Line, shapes: Shapes) -> tuple[list[Change], list[tuple[int, i
         start, end = line.start + first, line.start + last
         if any(a < end and start < b for a, b in judged):
             continue
-        if sure:
+        if sure and not shapes.voices.court_speaks(line.words[first:last], COURT_S_CLAUSE):
             changes.append(Change(start, end, "", RULE, "夹在正文里的、网站的按钮和提示"))
         else:
             doubtful.append((start, end))

@@ -168,10 +168,10 @@ def bracketed_adverts(text: str, shapes: Shapes, shows: Callable[[str], bool]) -
         if not in_long_line(text, *match.span()):
             continue
         words = squeeze(match[2])
-        if shows(words) and not _CHANNEL.fullmatch(words):
+        if shows(words) and not is_channel(words):
             found.append(match.span())
             continue
-        if court_words(words, shapes) or _CHANNEL.fullmatch(words):
+        if court_words(words, shapes) or is_channel(words):
             continue
         site = site_words(words, shapes)
         foreign = match[1] == "〔" and len(words) >= SHORTEST_FOREIGN and not re.search(r"\d", words)
@@ -195,6 +195,11 @@ def in_long_line(text: str, start: int, end: int) -> bool:
         return False
     first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     return len((text[first:start] + text[end : last if last >= 0 else len(text)]).strip()) >= LONG_OUTSIDE
+
+
+def is_channel(words: str) -> bool:
+    """Whether words in brackets name a channel of the court's own: `微信小程序`, `网址：www.…`."""
+    return bool(_CHANNEL.fullmatch(squeeze(words)))
 
 
 def is_decorated(line: str) -> bool:

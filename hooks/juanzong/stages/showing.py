@@ -99,6 +99,14 @@ def is_note(words: str, shapes: Shapes) -> bool:
     return verdict(words, shapes) is Verdict.SITES and any(kind.glued for kind in traits(words, shapes))
 
 
+def is_heading_or_row(line: str, shapes: Shapes) -> bool:
+    """Whether a line is numbered, a table's row, a court's address or what closes a report: its words tell little."""
+    words = squeeze(line)
+    if _ORDINAL.match(words) or _ROW.search(line) or _CONTACT.match(words):
+        return True
+    return bool(shapes.closing.search(words) or shapes.part.match(words))
+
+
 @for_short_lines(4_096)
 def lone_verdict(line: str, shapes: Shapes) -> Verdict:
     """Whose a line between two paragraphs is that is no heading and no row of a table, by its words.
@@ -107,9 +115,7 @@ def lone_verdict(line: str, shapes: Shapes) -> Verdict:
     whole sentence must both hold a word that no report uses and appeal to visitors.
     """
     words = squeeze(line)
-    if not 0 < len(words) <= LONGEST_LONE or _ORDINAL.match(words) or _ROW.search(line):
-        return Verdict.COURTS
-    if _CONTACT.match(words) or shapes.closing.search(words) or shapes.part.match(words):
+    if not 0 < len(words) <= LONGEST_LONE or is_heading_or_row(line, shapes):
         return Verdict.COURTS
     site, court = site_words(words, shapes), court_words(words, shapes)
     strong = bool(shapes.site_strong.found(words))
