@@ -86,3 +86,16 @@ def test_a_marker_of_its_own_below_the_contents_begins_the_first_part(rules: Rul
 
 def test_radicals_that_fonts_of_the_mainland_draw_as_common_hanzi() -> None:
     assert fold_radicals("\u2f3e\u2fad\u2fc8") == "户青黄"
+
+
+@pytest.mark.parametrize("chapter", ["第一篇章：一本账", "第三篇章：一张网", "第二篇：一盏灯"])
+def test_a_chapter_below_a_title_does_not_take_its_place(chapter: str, rules: Rules) -> None:
+    report = report_of((TITLE, chapter, *TEXT), rules)
+    assert report.title == TITLE
+    assert str(report.text).startswith(chapter)
+
+
+def test_a_marked_title_below_that_of_a_collection_is_its_part_s(rules: Rules) -> None:
+    parts = ("某某县人民法院工作总结（2篇）", "篇一：法院执行工作总结", *TEXT[:2], "篇二：法院宣传工作总结", *TEXT[2:])
+    reports = clean(draft_of("\n\n".join(parts) + "\n"), rules)
+    assert [report.title for report in reports] == ["法院执行工作总结", "法院宣传工作总结"]

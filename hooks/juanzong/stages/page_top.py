@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.squeezing import squeeze
 from juanzong.stages.beside import BESIDE
-from juanzong.stages.beside_title import LONGEST_TITLE, belongs_to_title, is_subtitle, is_title_block, states_day
-from juanzong.stages.body import INTRODUCED, PROSE_MARK, is_body, is_heading
+from juanzong.stages.beside_title import belongs_to_title, is_subtitle, is_title_block, states_day
+from juanzong.stages.body import INTRODUCED, is_body, is_heading
 from juanzong.stages.chrome import Claim, is_chrome, is_menu
 from juanzong.stages.labels import heads_record, labelled_neighbours
 from juanzong.stages.register import (
     appeals,
     court_words,
     is_decorated,
-    is_sentence,
     names_site,
     site_speaks,
     site_words,
 )
 from juanzong.stages.showing import Verdict, verdict
+from juanzong.stages.title_at import ADDRESS, BYLINE, dated_at, is_masthead, names_collection, title_at
 from juanzong.stages.title_halves import is_first_half
-from juanzong.stages.title_words import SHORTEST_HEADLINE, is_generic, is_headline, looks_like_title
+from juanzong.stages.title_words import is_generic, is_headline, looks_like_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,23 +33,9 @@ if TYPE_CHECKING:
 
 # prose above a title is a notice: so few lines of it, and so few characters in all
 MOST_NOTICES, LONGEST_NOTICE = 3, 260
-# characters of an account that publishes, of a column's name, of an item in a bulletin's contents
 LONGEST_MOTTO = 30  # characters of a site's name with its motto: `某某书坊——一间小屋，万卷文章`
-LONGEST_ACCOUNT, LONGEST_COLUMN, SHORTEST_LISTED = 12, 6, 6
-_BULLET = re.compile("[○●◎◇◆☆★▲·•※]")
-# whom a report is addressed to stands below its title
-_ADDRESS = re.compile("(?:各位|同志|领导|代表|委员|院|委|局|办|部|处|厅|室|庭)[^：:]{0,8}[：:]$")
+LONGEST_ACCOUNT = 12  # of an account that publishes
 _GREETING = re.compile("(?:尊敬的|敬爱的|亲爱的|各位)[^。；]{1,40}[：:]$")
-# a bulletin's own name above its number: `法院简报`, `第12期（总第341期）`
-_MASTHEAD = re.compile(".{0,16}(?:简报|信息|专刊|快报|通讯|动态|内参|通报)")
-_ISSUE = re.compile(
-    r"(?:[〔\[（(]?(?:19|20)\d\d年?[〕\]）)]?年?)?[（(]?(?:总第?|第)?[\d一二三四五六七八九十〇○零]{1,5}期(?:[（(]总第?\d+期[）)])?.{0,30}"
-)
-# who publishes a bulletin and when, below its number: `某某法院办公室　　10月18日`
-_PUBLISHER = re.compile(
-    r"[^，。；：、]{2,24}(?:院|室|处|部|局|庭|委|办)(?:编印?|主办)?(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日(?:编印?|印发)?"
-)
-_BYLINE = re.compile(r"(?:来源|作者|时间|日期|发布)[:：]|(?:19|20)\d\d[-年/.]\d")
 _NOTE = re.compile("[（(][^（）()]{8,40}[）)]")
 _NOTE_OF_COURT = re.compile(r"[【\[]?(?:编者按|编者的话|按语)")
 
@@ -59,7 +45,7 @@ def first_of_report(filled: Sequence[Line], body: list[int], known: set[int], ti
 
     A notice above the title is prose too (`请各庭室于本周五前……`): it stays, but no line around it is the report's.
     """
-    if _title_at(filled[: body[0]], known, titles, shapes) >= 0:
+    if title_at(filled[: body[0]], known, titles, shapes) >= 0:
         return body[0]
     for after in [n for n in body if n > body[0]][:MOST_NOTICES]:
         between = filled[body[0] : after]
@@ -67,7 +53,7 @@ def first_of_report(filled: Sequence[Line], body: list[int], known: set[int], ti
             break
         if sum(len(line.words) for line in between) > LONGEST_NOTICE:
             break
-        title = _title_at(between, known, titles, shapes)
+        title = title_at(between, known, titles, shapes)
         if title >= 0 and not any(is_heading(line.words) for line in between[:title]):
             return after
     return body[0]
@@ -89,8 +75,8 @@ def head_claims(above: Sequence[Line], known: Known, shapes: Shapes) -> list[Cla
     named, titles = known.named, known.titles
     menus = (n for n, line in enumerate(above) if line.start in known.menus or is_menu(line.words, shapes))
     listed = any(squeeze(line.words) in shapes.contents for line in above)
-    title = _title_at(above, named, titles, shapes)
-    top = _Top(above, titles, max(menus, default=-1), title, listed, _dated_at(above, named))
+    title = title_at(above, named, titles, shapes)
+    top = _Top(above, titles, max(menus, default=-1), title, listed, dated_at(above, named))
     out = []
     for number, line in enumerate(above):
         if line.start in named or number == top.title or _NOTE_OF_COURT.match(line.words.strip()):
@@ -112,7 +98,7 @@ def head_claims(above: Sequence[Line], known: Known, shapes: Shapes) -> list[Cla
 def _heads_report(number: int, above: Sequence[Line], named: set[int], shapes: Shapes) -> bool:
     """Whether a line beside the text heads the report all the same: by its words, over a subtitle or a byline."""
     below = above[number + 1] if number + 1 < len(above) else None
-    if below is not None and below.start in named and _BYLINE.search(below.words):
+    if below is not None and below.start in named and BYLINE.search(below.words):
         return court_words(above[number].words, shapes) > site_words(above[number].words, shapes)
     return (below is not None and is_subtitle(below.words)) or _is_own_head(above[number].words, shapes)
 
@@ -120,14 +106,14 @@ def _heads_report(number: int, above: Sequence[Line], named: set[int], shapes: S
 def _is_own_head(words: str, shapes: Shapes) -> bool:
     """Whether a line with a colon is a report's own: its marker or title, its author, whom it addresses."""
     marker = shapes.part.match(squeeze(words)) or looks_like_title(words, shapes) or is_headline(words, shapes)
-    return bool(marker or belongs_to_title(words) or _ADDRESS.search(words.strip()))
+    return bool(marker or belongs_to_title(words) or ADDRESS.search(words.strip()))
 
 
 def _by_words(number: int, top: _Top, shapes: Shapes) -> tuple[str, str] | None:
     """The rule and the reason, where a line above a report says itself that it is the site's."""
     line = top.lines[number]
     words = line.words.strip()
-    if _is_masthead(number, top.lines):
+    if is_masthead(number, top.lines):
         return "masthead", "刊头与期号"
     if INTRODUCED.match(words) and shapes.site_strong.found(words):
         return "chrome-words", "网站的导语、摘要"
@@ -144,7 +130,7 @@ def _by_words(number: int, top: _Top, shapes: Shapes) -> tuple[str, str] | None:
 def _by_register(words: str, shown: Verdict, shapes: Shapes) -> tuple[str, str] | None:
     if is_body(words, shapes):
         return None
-    speaks = site_speaks(words, shapes) and not _names_collection(words, shapes) and not is_heading(words)
+    speaks = site_speaks(words, shapes) and not names_collection(words, shapes) and not is_heading(words)
     if speaks or is_chrome(words, shapes) or names_site(words, shapes):
         return "chrome-words", "页首由网站用语组成的行"
     return ("site-trait", "页首样子是网站用语的行") if shown is Verdict.SITES else None
@@ -194,71 +180,6 @@ def _below_title(number: int, top: _Top, shapes: Shapes) -> tuple[str, str] | No
     return None
 
 
-def _title_at(above: Sequence[Line], known: set[int], titles: set[int], shapes: Shapes) -> int:
-    """The index of the line that is the report's title: the first part's marker, a marked line, the last one shaped so.
-
-    -1 where no line is surely the title: then nothing is judged by standing above it.
-    """
-    addressed = next((n for n, line in enumerate(above) if _ADDRESS.search(line.words.strip())), len(above))
-    left = [n for n, line in enumerate(above[:addressed]) if line.start not in known]
-    # `稿件一经采用，…` begins as a marker does and is a sentence
-    parts = [n for n in left if shapes.part.match(squeeze(above[n].words)) and not is_sentence(above[n].words)]
-    if parts:
-        return parts[0]
-    shaped = [
-        n
-        for n in left
-        if not _is_masthead(n, above)
-        and looks_like_title(above[n].words, shapes)
-        and not is_decorated(above[n].words)
-        and not site_words(above[n].words, shapes)
-    ]
-    marked = [n for n in left if above[n].start in titles and not _is_masthead(n, above)]
-    if both := [n for n in marked if n in shaped]:
-        return both[-1]
-    named = [n for n in shaped if court_words(above[n].words, shapes)]
-    named = [n for n in named if not is_generic(above[n].words)] or named
-    headlines = [n for n in left if is_headline(above[n].words, shapes)]
-    return (named or marked[:1] or headlines or _told_by_neighbours(above, left, known))[-1]
-
-
-def _told_by_neighbours(above: Sequence[Line], left: list[int], known: set[int]) -> list[int]:
-    """The title that only its neighbours tell: listed in a bulletin's contents above, or set over the page's date.
-
-    Over the date of publication, or the account that published: only where nothing but short names stands above.
-    """
-    bare = {n: squeeze(above[n].words) for n in left}
-    items = {item for n in left if _BULLET.match(bare[n]) for item in _BULLET.split(bare[n])}
-    if listed := [n for n in left if len(bare[n]) >= SHORTEST_LISTED and bare[n] in items]:
-        return listed
-    dated = _dated_at(above, known)
-    near = [n for n in left if dated - 2 <= n < dated and not _is_masthead(n, above)]
-    near = [n for n in near if SHORTEST_HEADLINE <= len(bare[n]) <= LONGEST_TITLE]
-    near = [n for n in near if not re.search("[。；：:]", bare[n])]
-    alone = near and all(len(bare[n]) <= LONGEST_COLUMN for n in left if n < near[-1])
-    return near[-1:] if alone else [-1]
-
-
-def _dated_at(above: Sequence[Line], known: set[int]) -> int:
-    """The index of the first line that a rule has named and that holds a date; -1 where there is none."""
-    return next((n for n, line in enumerate(above) if line.start in known and _BYLINE.search(line.words)), -1)
-
-
-def _is_masthead(number: int, above: Sequence[Line]) -> bool:
-    """Whether a line is the number of a bulletin, or its name above the number."""
-    words = squeeze(above[number].words)
-    if _ISSUE.fullmatch(words):
-        return True
-    if _PUBLISHER.fullmatch(words) and any(_ISSUE.fullmatch(squeeze(line.words)) for line in above[:number][-2:]):
-        return True
-    below = [squeeze(line.words) for line in above[number + 1 : number + 3]]
-    return bool(_MASTHEAD.fullmatch(words)) and any(_ISSUE.fullmatch(line) for line in below)
-
-
 def _may_stand_above(words: str, shapes: Shapes) -> bool:
     """Whether a line above the title may be the report's or its collection's: an office, a date, a common title."""
-    return belongs_to_title(words) or _names_collection(words, shapes) or bool(shapes.salutation.search(squeeze(words)))
-
-
-def _names_collection(words: str, shapes: Shapes) -> bool:
-    return not PROSE_MARK.search(words) and bool(shapes.collection.search(squeeze(words)))
+    return belongs_to_title(words) or names_collection(words, shapes) or bool(shapes.salutation.search(squeeze(words)))

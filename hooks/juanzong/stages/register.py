@@ -153,7 +153,9 @@ def is_sentence(line: str) -> bool:
 def names_site(line: str, shapes: Shapes) -> bool:
     """Whether a short line is the name of a site, a blog, a forum."""
     words = squeeze(line)
-    return len(words) <= LONGEST_SITE and bool(_SITE.search(words)) and court_words(words, shapes) == 0
+    if len(words) > LONGEST_SITE or not _SITE.search(words) or shapes.part.match(words):  # `第三篇章：一张网`
+        return False
+    return court_words(words, shapes) == 0
 
 
 def bracketed_adverts(text: str, shapes: Shapes, shows: Callable[[str], bool]) -> list[tuple[int, int]]:
