@@ -22,12 +22,14 @@ from juanzong.stages.split import split
 from juanzong.stages.strangers import strangers
 from juanzong.stages.titles import titles
 from juanzong.stages.twice import drop_second
+from juanzong.stages.voicing import RULE as VOICE
 from juanzong.stages.voicing import voicing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from juanzong.model import Flag
     from juanzong.rules import Rules
 
 # one → one, on the whole source; simplify before cut, so that one rule serves both scripts
@@ -99,6 +101,14 @@ def _advertises(text: str, rules: Rules) -> bool:
     return court < FEWEST_COURT_WORDS and site >= SITE_WORDS and strong >= STRONG_WORDS
 
 
+def _without_doubts(draft: Draft, flags: tuple[Flag, ...]) -> tuple[Flag, ...]:
+    """The flags without those that say of a place that it stays, where a later stage has cut it for another reason."""
+    if not any(flag.kind == VOICE for flag in flags):
+        return flags
+    gone = [edit.span for edit in draft.text.edits if not edit.after]
+    return tuple([flag for flag in flags if flag.kind != VOICE or not any(span.holds(flag.span) for span in gone)])
+
+
 def _report(draft: Draft, rules: Rules) -> Report:
     issuer = issuer_of(draft)
     complete, flags = completeness(draft)
@@ -109,7 +119,7 @@ def _report(draft: Draft, rules: Rules) -> Report:
         title=draft.title,
         text=draft.text,
         headings=draft.headings,
-        flags=flags,
+        flags=_without_doubts(draft, flags),
         facts=draft.facts,
         sidecar=draft.sidecar,
         complete=complete,

@@ -7,7 +7,6 @@ visitor, points at its own page, sells, claims rights, leaves an address, tells 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from juanzong.model import Flag
@@ -16,11 +15,8 @@ from juanzong.squeezing import squeeze
 from juanzong.stages.editing import flagged, lines, revise
 from juanzong.stages.glued import glued
 from juanzong.stages.register import appeals, appeals_to_visitors, court_tells, sentences, site_words
-from juanzong.stages.voicing import RULE as VOICE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from juanzong.appeals import Appeal
     from juanzong.model import Draft
     from juanzong.rules import Rules
@@ -48,14 +44,7 @@ def appealing(draft: Draft, rules: Rules) -> Draft:
             Flag(draft.text.span_of(start, end), RULE, "这句像是网站插入的，拿不准，留在正文里")
             for start, end in doubtful
         ]
-    return revise(flagged(_without_doubts(draft, changes), flags), "appealing", changes)
-
-
-def _without_doubts(draft: Draft, changes: Sequence[Change]) -> Draft:
-    """The draft without the flags that say of what goes now that it stays."""
-    gone = [draft.text.span_of(change.start, change.end) for change in changes]
-    kept = [flag for flag in draft.flags if flag.kind != VOICE or not any(span.holds(flag.span) for span in gone)]
-    return replace(draft, flags=tuple(kept)) if len(kept) < len(draft.flags) else draft
+    return revise(flagged(draft, flags), "appealing", changes)
 
 
 def _judged(line: Line, shapes: Shapes) -> tuple[list[Change], list[tuple[int, int]]]:

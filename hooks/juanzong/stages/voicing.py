@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.model import Flag
 from juanzong.spans import Change
+from juanzong.squeezing import squeeze
+from juanzong.stages.beside_title import LONGEST_TITLE
 from juanzong.stages.editing import HANZI, flagged, lines, revise, whole_line
 from juanzong.stages.register import court_tells, is_channel, is_sentence
 from juanzong.stages.showing import Verdict, is_heading_or_row, lone_verdict, verdict
@@ -93,7 +95,9 @@ def _heard(text: str, shapes: Shapes) -> Iterator[tuple[Line, list[float]]]:
 
 
 def _judged(words: str, chances: Sequence[float], shapes: Shapes) -> list[Judged]:
-    """What goes from a line, and what in it is in doubt."""
+    """What goes from a line, and what in it is in doubt; a part's marker and a collection's title are left alone."""
+    if shapes.part.match(bare := squeeze(words)) or (len(bare) <= LONGEST_TITLE and shapes.collection.search(bare)):
+        return []
     spoken = [at for at, chance in enumerate(chances) if chance > LIKELY]
     if not spoken:
         return []
