@@ -28,7 +28,7 @@ NAME = "voices.tsv"
 PLACES = tuple([(first, length) for length in (1, 2, 3) for first in range(-length, 2)])
 STATES = ("court", "site")
 EDGE = 3  # line breaks that stand for the edge of a line: no run reaches further
-STRETCH = 5_000  # characters that are looked at together, at some 100 bytes each
+STRETCH = 5_000  # characters that are looked at together, at some 200 bytes each
 # characters in a row are looked at closely where their weights come to so much: less outweighs no two changes of state
 WORTH_A_LOOK = 7.0
 AROUND = 30  # characters around such a stretch that are looked at with it: what is further off bears on none in it

@@ -9,7 +9,8 @@ quotation around it, a number in front or a table's row keep it in the text, und
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from array import array
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.model import Flag
@@ -80,36 +81,43 @@ def voicing(draft: Draft, rules: Rules) -> Draft:
     return revise(flagged(draft, flags), "voicing", changes)
 
 
-def _heard(text: str, shapes: Shapes) -> Iterator[tuple[Line, list[float]]]:
+def _heard(text: str, shapes: Shapes) -> Iterator[tuple[Line, array[float]]]:
     """The lines in which a site may speak, each with how likely its characters are the site's."""
     parts = shapes.voices.heard(text)
     part = next(parts, None)
     for line in lines(text) if part else ():
-        chances: list[float] = []
+        if part is None or part.start >= line.end:
+            continue
+        chances = array("f", bytes(4 * len(line.words)))
         while part is not None and part.start < line.end:
-            chances += [0.0] * (part.start - line.start - len(chances))
-            chances += part.chances
+            first = part.start - line.start
+            chances[first : first + len(part.chances)] = array("f", part.chances)
             part = next(parts, None)
-        if chances:
-            yield line, chances + [0.0] * (len(line.words) - len(chances))
+        yield line, chances
 
 
 def _judged(words: str, chances: Sequence[float], shapes: Shapes) -> list[Judged]:
     """What goes from a line, and what in it is in doubt; a part's marker and a collection's title are left alone."""
     if shapes.part.match(bare := squeeze(words)) or (len(bare) <= LONGEST_TITLE and shapes.collection.search(bare)):
         return []
-    spoken = [at for at, chance in enumerate(chances) if chance > LIKELY]
-    if not spoken:
+    runs = list(_runs(chances))
+    if not runs:
         return []
     likely = _mean(chances)
-    whole = not re.search(r"\w", words[: spoken[0]] + words[spoken[-1] + 1 :])
+    whole = not re.search(r"\w", words[: runs[0][0]] + words[runs[-1][1] :])
     if likely > SURE_ALONE or (whole and likely > LIKELY):
         return _judged_alone(words, likely, shapes)
-    out: list[Judged] = []
-    for _, run in groupby(enumerate(spoken), key=lambda pair: pair[1] - pair[0]):
-        places = [at for _, at in run]
-        out += _judged_inside(words, (places[0], places[-1] + 1), chances, shapes)
-    return out
+    return [judged for run in runs for judged in _judged_inside(words, run, chances, shapes)]
+
+
+def _runs(chances: Sequence[float]) -> Iterator[tuple[int, int]]:
+    """The places [start, end) whose characters are rather a site's."""
+    at = 0
+    for likely, group in groupby(chances, key=lambda chance: chance > LIKELY):
+        start = at
+        at += sum(1 for _ in group)
+        if likely:
+            yield start, at
 
 
 def _mean(chances: Sequence[float]) -> float:
@@ -128,8 +136,9 @@ def _judged_alone(words: str, likely: float, shapes: Shapes) -> list[Judged]:
 
 def _says_little(words: str) -> bool:
     """Whether a place is too short to be told, or is no Chinese."""
-    letters = [sign for sign in words if sign.isalnum()]
-    return len(letters) < SHORTEST or len(_HANZI.findall(words)) < LEAST_HANZI * len(letters)
+    letters = sum(1 for sign in words if sign.isalnum())
+    hanzi = sum(1 for _ in _HANZI.finditer(words))
+    return letters < SHORTEST or hanzi < LEAST_HANZI * letters
 
 
 def _judged_inside(words: str, run: tuple[int, int], chances: Sequence[float], shapes: Shapes) -> list[Judged]:
@@ -161,10 +170,12 @@ def _is_sure_to_its_ends(words: str, place: tuple[int, int], unmarked: Sequence[
     One that begins within a clause and ends with it would leave half a clause of the court's, or take it along.
     """
     start, end = place
-    letters = [chance for at, chance in enumerate(chances[start:end], start) if words[at].isalnum()]
-    if unmarked and (len(letters) < SHORTEST_UNMARKED or unmarked[0] == start != unmarked[-1]):
+    letters = sum(1 for at in range(start, end) if words[at].isalnum())
+    if unmarked and (letters < SHORTEST_UNMARKED or unmarked[0] == start != unmarked[-1]):
         return False
-    if not unmarked and min(_mean(letters[:FADING]), _mean(letters[-FADING:])) < SURE_AT_MARKS:
+    ends = (range(start, end), range(end - 1, start - 1, -1))
+    near = [list(islice((chances[at] for at in places if words[at].isalnum()), FADING)) for places in ends]
+    if not unmarked and min(map(_mean, near)) < SURE_AT_MARKS:
         return False
     if max(_beside(words, chances, start, -1), _beside(words, chances, end - 1, 1)) > 1 - SURE_BESIDE:
         return False
