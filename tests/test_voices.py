@@ -101,3 +101,11 @@ def test_a_broken_table_is_named_with_its_line(tmp_path: Path, line: str) -> Non
     (tmp_path / "voices.tsv").write_text(f"# 说明\n{line}\n", encoding="utf-8")
     with pytest.raises(CorpusError, match=r"voices\.tsv:2: "):
         load_voices(tmp_path)
+
+
+def test_of_a_very_long_line_only_the_beginning_is_judged_at_once() -> None:
+    voices = Voices(WEIGHTS, CHANGES)
+    assert len(voices.chances("院案" * STRETCH)) == STRETCH
+    assert voices.court_speaks("院案" * STRETCH, 10)
+    assert voices.likely("院案" * STRETCH) < 0.01
+    assert voices.likely("") == 0.0

@@ -91,17 +91,18 @@ class Voices:
                     yield Heard(start + first + low, self._chances(weights[first + low : first + high].tolist()))
 
     def likely(self, line: str) -> float:
-        """How likely the characters of one line are a site's, on the average."""
-        return sum(self.chances(line)) / len(line) if self and line else 0.0
+        """How likely the characters of one line are a site's, on the average; of a very long one, its first ones."""
+        chances = self.chances(line)
+        return sum(chances) / len(chances) if chances else 0.0
 
     def chances(self, line: str) -> list[float]:
-        """How likely each character of one line is a site's."""
-        return self._chances(self._weights(line).tolist())
+        """How likely each character of one line is a site's, up to `STRETCH` of them."""
+        return self._chances(self._weights(line[:STRETCH]).tolist()) if self and line else []
 
     def court_speaks(self, line: str, stretch: int) -> bool:
         """Whether so many characters of a line in a row are surely a court's."""
         run = 0
-        for chance in self.chances(line) if self and line else ():
+        for chance in self.chances(line):
             run = run + 1 if chance < COURTS else 0
             if run >= stretch:
                 return True
@@ -174,7 +175,7 @@ def _runs(length: int, weights: Mapping[tuple[int, str], float]) -> _Runs:
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
-    """Where a text may be parted so that each part is short: at line breaks; in a long line behind any character."""
+    """Where a text may be parted into short ones: behind lines, in a long line behind sentences, or anywhere."""
     start = 0
     while start < len(text):
         end = min(start + STRETCH, len(text))
