@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
 from conftest import ROOT, draft_of
-from juanzong.model import Sidecar
-from juanzong.pipeline import clean
+from juanzong.model import Flag, Sidecar
+from juanzong.pipeline import DOUBTS, clean
+from juanzong.rules import load_rules
 from juanzong.stages.voicing import voicing
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from juanzong.model import Report
     from juanzong.rules import Rules
 
@@ -75,6 +80,43 @@ def test_an_editor_turns_it_off(rules: Rules) -> None:
 def test_the_ledger_says_who_cut(rules: Rules) -> None:
     report = only(BEHIND_SENTENCE.format("本篇文字由热心网友整理上传，如有错漏请联系管理员修改。"), rules)
     assert "site-voice" in {edit.rule for edit in report.text.edits}
+
+
+OWN_RULE = """
+- id: own-rule
+  reason: 编者自己写的规则
+  scope: line
+  where: anywhere
+  do: cut
+  loose: {loose}
+  find:
+    literal: ["转载必须注明来源，这是新闻办的规矩。"]
+  examples:
+    cut: ["转载必须注明来源，这是新闻办的规矩。"]
+    keep: ["新闻办有规矩。"]
+"""
+
+
+@pytest.mark.parametrize("loose", [False, True])
+def test_a_rule_is_heeded_whatever_the_voice_unless_it_is_loose(loose: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    folder = tmp_path / "rules"
+    shutil.copytree(ROOT / "corpus" / "rules", folder)
+    with (folder / "cut.yml").open("a", encoding="utf-8") as file:
+        file.write(OWN_RULE.format(loose=str(loose).lower()))
+    words = "转载必须注明来源，这是新闻办的规矩。"
+    report = only(BETWEEN.format(words), load_rules(folder))
+    assert (words in str(report.text)) is loose
+    assert bool(report.flags) is loose
+
+
+def test_a_doubt_is_not_told_of_what_a_later_stage_cuts(rules: Rules) -> None:
+    """The title of a collection stands twice, and its second copy goes when the parts are told."""
+    draft = draft_of(f"{TITLE}\n{FIRST}\n{SENTENCE}\n")
+    kept, gone = draft.text.span_of(len(TITLE) + 1, len(TITLE) + 9), draft.text.span_of(0, len(TITLE))
+    flags = tuple([Flag(span, kind, "留在正文里") for span in (kept, gone) for kind in (*sorted(DOUBTS), "damage")])
+    (report,) = clean(replace(draft, flags=flags), rules)
+    assert [flag.kind for flag in report.flags if flag.span == gone] == ["damage"]
+    assert [flag.kind for flag in report.flags if flag.span == kept] == [*sorted(DOUBTS), "damage"]
 
 
 OPEN = (

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from juanzong.matching import STRETCH
 from juanzong.model import Draft, Report
 from juanzong.readers import ReadError, read
+from juanzong.stages.appealing import RULE as APPEAL
 from juanzong.stages.appealing import appealing
+from juanzong.stages.between import RULE as SHAPE
 from juanzong.stages.completeness import completeness
 from juanzong.stages.cut import cut
 from juanzong.stages.damage import damage
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
 # one → one, on the whole source; simplify before cut, so that one rule serves both scripts
 STAGES: tuple[Callable[[Draft, Rules], Draft], ...] = (repair, simplify, cut, join, voicing, appealing, drop_second)
+# kinds of flags that say of what sounds or looks like a site's that it stays
+DOUBTS = frozenset({SHAPE, APPEAL, VOICE})
 # one → one, on each report, after `split` (one → many)
 PART_STAGES: tuple[Callable[[Draft, Rules], Draft], ...] = (titles, headings, strangers, damage)
 
@@ -103,10 +107,10 @@ def _advertises(text: str, rules: Rules) -> bool:
 
 def _without_doubts(draft: Draft, flags: tuple[Flag, ...]) -> tuple[Flag, ...]:
     """The flags without those that say of a place that it stays, where a later stage has cut it for another reason."""
-    if not any(flag.kind == VOICE for flag in flags):
+    if not any(flag.kind in DOUBTS for flag in flags):
         return flags
     gone = [edit.span for edit in draft.text.edits if not edit.after]
-    return tuple([flag for flag in flags if flag.kind != VOICE or not any(span.holds(flag.span) for span in gone)])
+    return tuple([flag for flag in flags if flag.kind not in DOUBTS or not any(span.holds(flag.span) for span in gone)])
 
 
 def _report(draft: Draft, rules: Rules) -> Report:

@@ -29,14 +29,17 @@ Scope = Literal["line", "span", "zone"]
 Where = Literal["head", "tail", "anywhere"]
 Do = Literal["cut", "replace", "metadata", "flag"]
 
-KEYS = ("id", "reason", "scope", "where", "when", "find", "do", "with", "facts", "wall", "examples")
+KEYS = ("id", "reason", "scope", "where", "when", "find", "do", "with", "facts", "wall", "loose", "examples")
 RULE_FILES = ("cut.yml", "repair.yml")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One entry of a rule file. `pattern` is RE2 source; `facts` are (kind, pattern with one group)."""
+    """One entry of a rule file. `pattern` is RE2 source; `facts` are (kind, pattern with one group).
+
+    `loose`: it looks for words, so that a sentence which sounds like a court's is kept from it.
+    """
 
     id: str
     reason: str
@@ -47,6 +50,7 @@ class Rule:
     replacement: str = ""
     facts: tuple[tuple[FactKind, str], ...] = ()
     wall: bool = False
+    loose: bool = False
     script: str | None = None
     markers: int = 0
     place: str = ""
@@ -178,6 +182,7 @@ def _rule(entry: Entry) -> Rule:
         replacement=entry.text("with") if do == "replace" else "",
         facts=tuple([(kind, facts.text(kind)) for kind in get_args(FactKind) if facts and kind in facts.values]),
         wall=entry.choice("wall", ("true", "false"), "false") == "true",
+        loose=entry.choice("loose", ("true", "false"), "false") == "true",
         script=when.choice("script", ("traditional", "simplified")) if when and "script" in when.values else None,
         markers=int(when.number("markers")) if when and "markers" in when.values else 0,
         place=entry.place("find"),

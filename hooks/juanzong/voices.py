@@ -33,7 +33,6 @@ STRETCH = 5_000  # characters that are looked at together, at some 200 bytes eac
 WORTH_A_LOOK = 7.0
 AROUND = 30  # characters around such a stretch that are looked at with it: what is further off bears on none in it
 COURTS = 0.2  # a character that is less likely a site's is surely a court's
-SURELY_COURTS = 0.05  # a line, on the average
 _MOST = 30.0  # a probability cannot be told from 1 beyond these log odds
 _BITS = 21  # of a code point
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from juanzong.model import Flag
 from juanzong.spans import Change
 from juanzong.squeezing import squeeze
+from juanzong.stages.courts_voice import has_courts_clause
 from juanzong.stages.editing import flagged, lines, revise
 from juanzong.stages.glued import glued
 from juanzong.stages.register import appeals, appeals_to_visitors, court_tells, sentences, site_words
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from juanzong.stages.editing import Line
 
 RULE = "site-appeal"
-COURT_S_CLAUSE = 7  # characters in a row that sound like a court's: a clause of its own
 _CLAUSE = re.compile("[^，。；：！？,;:!?]+")
 # characters of a line besides the site's sentences in it: what is shorter is the site's line, judged as one
 _LEAST_LEFT = 18
@@ -60,7 +60,7 @@ def _judged(line: Line, shapes: Shapes) -> tuple[list[Change], list[tuple[int, i
         told = appeals_to_visitors(match[0], shapes)
         first, last, clauses = _speaking(match[0], shapes)
         whole = last - first == len(match[0])
-        own = shapes.voices.court_speaks(match[0][first:last], COURT_S_CLAUSE)
+        own = has_courts_clause(match[0][first:last], shapes)
         if told and not own and (whole or (clauses > 1 and appeals_to_visitors(match[0][first:last], shapes))):
             start = line.start + match.start()
             changes.append(Change(start + first, start + last, "", RULE, "夹在正文里的、网站对访客说的话"))
@@ -75,7 +75,7 @@ def _judged(line: Line, shapes: Shapes) -> tuple[list[Change], list[tuple[int, i
         start, end = line.start + first, line.start + last
         if any(a < end and start < b for a, b in judged):
             continue
-        if sure and not shapes.voices.court_speaks(line.words[first:last], COURT_S_CLAUSE):
+        if sure and not has_courts_clause(line.words[first:last], shapes):
             changes.append(Change(start, end, "", RULE, "夹在正文里的、网站的按钮和提示"))
         else:
             doubtful.append((start, end))

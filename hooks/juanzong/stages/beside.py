@@ -34,6 +34,11 @@ class Known(NamedTuple):
     after: set[int]
     running: set[int]
 
+    @property
+    def stays(self) -> set[int]:
+        """Starts of the lines that are not judged by their words: named already, a title, a part of a paragraph."""
+        return self.named | self.titles | self.running
+
 
 def lines_beside(filled: Sequence[Line], draft: Draft, name: str = "aside") -> set[int]:
     """Starts of the lines that the format puts beside the text; a numbered heading may have a frame of its own.

@@ -20,6 +20,7 @@ from juanzong.stages.between import doubts, lines_between
 from juanzong.stages.body import running_prose
 from juanzong.stages.chrome import Claim
 from juanzong.stages.copied import copied_marks
+from juanzong.stages.courts_voice import parted
 from juanzong.stages.editing import Line, lines, revise, whole_line
 from juanzong.stages.flattened import edge_breaks
 from juanzong.stages.frame import extent, frame
@@ -34,12 +35,11 @@ from juanzong.stages.own_download import own_foot
 from juanzong.stages.page_foot import doubtful
 from juanzong.stages.page_names import page_title
 from juanzong.stages.recurrent import framing_lines, recurrent_lines, teaser_lines
-from juanzong.stages.register import LONG_OUTSIDE, court_words, is_sentence
+from juanzong.stages.register import court_words
 from juanzong.stages.sites import site_adverts, site_name_lines
 from juanzong.stages.stated import Hit, dates_of, facts_of, titles_of, walls_of
 from juanzong.stages.title_words import looks_like_title
 from juanzong.stages.wall_dots import wall_dots
-from juanzong.voices import SURELY_COURTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -109,29 +109,20 @@ def _cut_lines(draft: Draft, rules: Rules) -> Draft:
     running = set() if draft.source.media_type == "text/html" else running_prose(text, rules.shapes)
     titles = _marked_titles(filled, draft, rules.shapes)
     titled = titles | {line.start for line in filled[:HEAD_LINES] if _is_dated_title(line.words, rules.shapes)}
-    hits = _without_text(line_hits(filled, rules, draft.sidecar.off), running, titled)
-    own = [hit for hit in hits if hit.rule.do == "cut" and _is_courts(hit.line.words, rules.shapes)]
-    hits = [hit for hit in hits if hit not in own]
+    found, doubted = line_hits(filled, rules, draft.sidecar.off)
+    hits = _without_text(found, running, titled)
     ruled, flags = ruled_lines(filled, hits, draft, rules)
     named = _wanted(_named(filled, draft, rules), draft)
     claims = _wanted(ruled + named, draft)
-    known = Known(
-        named={claim.line.start for claim in claims},
-        menus={hit.line.start for hit in hits if hit.rule.id in NAVIGATION},
-        titles=titles,
-        aside=lines_beside(filled, draft),
-        after=lines_beside(filled, draft, "after"),
-        running=running,
-    )
+    known = _known(claims, hits, titles, running, (filled, draft))
     report = extent(filled, known, rules.shapes)
     framed = _wanted(frame(filled, report, known, rules.shapes), draft) if report else []
-    inside = filled[report.first : report.last + 1] if report else ()
-    between, doubted = lines_between(inside, known.named | titles | running, rules.shapes)
     flags += doubtful(framed, draft, rules.shapes)
-    spoken, courts = _by_voice(_wanted(_spoken(filled, running, rules.shapes) + between, draft), rules.shapes)
+    inside = filled[report.first : report.last + 1] if report else ()
+    between, told = lines_between(inside, known.stays, rules.shapes)
+    spoken, courts = parted(_wanted(_spoken(filled, running, rules.shapes) + between, draft), rules.shapes)
     claims += framed + spoken
-    doubted += [*courts, *[hit.line for hit in own]]
-    flags += doubts(doubted, {claim.line.start for claim in claims}, draft)
+    flags += doubts([*told, *courts, *doubted], {claim.line.start for claim in claims}, draft)
     facts = _facts(hits, named + framed, filled, draft, rules)
     facts += (*walls_of(claims, draft, rules), *titles_of(claims, draft, rules))
     walls = [draft.text.position(fact.span.start) for fact in facts if fact.kind == "wall"]
@@ -139,6 +130,20 @@ def _cut_lines(draft: Draft, rules: Rules) -> Draft:
     first = {claim.line.start: claim for claim in reversed(claims)}  # the first claim to a line has it
     changes = [whole_line(claim.line, text, claim.rule, claim.reason) for claim in first.values()]
     return revise(draft, "cut", sorted([*changes, *wall_dots(filled, first, walls, draft)]))
+
+
+def _known(
+    claims: Iterable[Claim], hits: Iterable[Hit], titles: set[int], running: set[int], page: tuple[list[Line], Draft]
+) -> Known:
+    """What is known of the lines of a page before it is asked where its report lies."""
+    return Known(
+        named={claim.line.start for claim in claims},
+        menus={hit.line.start for hit in hits if hit.rule.id in NAVIGATION},
+        titles=titles,
+        aside=lines_beside(*page),
+        after=lines_beside(*page, "after"),
+        running=running,
+    )
 
 
 def _without_text(hits: Iterable[Hit], running: set[int], titles: set[int]) -> list[Hit]:
@@ -149,24 +154,6 @@ def _without_text(hits: Iterable[Hit], running: set[int], titles: set[int]) -> l
         if (hit.line.start not in running or hit.rule.do == "flag")
         and (hit.rule.id != "dated-name" or hit.line.start not in titles)
     ]
-
-
-def _by_voice(claims: Sequence[Claim], shapes: Shapes) -> tuple[list[Claim], list[Line]]:
-    """The claims, and the lines of those that sound like a court's all the same."""
-    courts = {claim.line for claim in claims if _is_courts(claim.line.words, shapes)}
-    return [claim for claim in claims if claim.line not in courts], sorted(courts)
-
-
-def _is_courts(words: str, shapes: Shapes) -> bool:
-    """Whether a line that a rule takes for a site's is a court's by its voice: a sentence, or a paragraph in the main.
-
-    Rules about lines look for words, and a court may speak of anything in a site's words.
-    """
-    if not shapes.voices or not is_sentence(words):
-        return False
-    if len(words) > LONG_OUTSIDE and shapes.voices.court_speaks(words, LONG_OUTSIDE):
-        return True
-    return shapes.voices.likely(words) < SURELY_COURTS
 
 
 def _is_dated_title(words: str, shapes: Shapes) -> bool:

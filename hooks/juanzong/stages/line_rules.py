@@ -10,6 +10,7 @@ from juanzong.model import Flag
 from juanzong.squeezing import squeeze
 from juanzong.stages.body import is_heading, is_prose
 from juanzong.stages.chrome import Claim
+from juanzong.stages.courts_voice import is_courts
 from juanzong.stages.labels import heads_record, is_paragraph, signs
 from juanzong.stages.layout import ends
 from juanzong.stages.printed import printed_lines
@@ -37,9 +38,12 @@ _LISTED = re.compile(r"[，。；：:|｜>_]|\.(?:docx?|pdf)|\d{2,}|[（(].*篇[
 _QUOTED = re.compile("“[^“”\n]*”")
 
 
-def line_hits(filled: Sequence[Line], rules: Rules, off: tuple[str, ...]) -> list[Hit]:
-    """The lines that rules hit, each by the first rule that does; `off`: ids of those that an editor turned off."""
-    hits = []
+def line_hits(filled: Sequence[Line], rules: Rules, off: tuple[str, ...]) -> tuple[list[Hit], list[Line]]:
+    """The lines that rules hit, each by the first rule that does, and those kept from loose rules by a court's voice.
+
+    `off`: ids of the rules that an editor turned off.
+    """
+    hits, courts = [], []
     # behind a whole text in one line there is no head, however few lines the page has
     begun = next((line.end for line in filled if len(line.words) > LONGEST_LINE), filled[-1].end + 1 if filled else 0)
     told = [0, *accumulate([is_paragraph(line.words) for line in filled])]  # paragraphs above each line
@@ -47,11 +51,7 @@ def line_hits(filled: Sequence[Line], rules: Rules, off: tuple[str, ...]) -> lis
         if len(line.words) > LONGEST_LINE or heads_record(number, filled) or _is_chapter(line.words):
             continue
         folded = squeeze(line.words)
-        places = {"anywhere"}
-        if number < HEAD_LINES and line.start < begun:
-            places.add("head")
-        if number >= max(len(filled) - TAIL_LINES, len(filled) // 2):
-            places.add("tail")
+        places = _places(number, len(filled), begun=line.start >= begun)
         for index in rules.lines.firing(folded):
             rule = rules.lines.rules[index]
             if rule.where == "head" and rule.do == "metadata" and signs(number, filled, told[number]):
@@ -59,9 +59,22 @@ def line_hits(filled: Sequence[Line], rules: Rules, off: tuple[str, ...]) -> lis
             if rule.do == "cut" and (_quotes(index, line.words, rules) or court_tells(line.words, rules.shapes)):
                 continue
             if rule.id not in off and (rule.scope == "zone" or rule.where in places):
+                if rule.loose and is_courts(line.words, rules.shapes):
+                    courts.append(line)
+                    continue
                 hits.append(Hit(rule, line, folded, zone=rule.scope == "zone" and rule.where in places))
                 break
-    return hits
+    return hits, courts
+
+
+def _places(number: int, lines: int, *, begun: bool) -> set[str]:
+    """Where on a page of so many lines one lies; `begun`: below the beginning of its text."""
+    places = {"anywhere"}
+    if number < HEAD_LINES and not begun:
+        places.add("head")
+    if number >= max(lines - TAIL_LINES, lines // 2):
+        places.add("tail")
+    return places
 
 
 def _is_chapter(words: str) -> bool:
