@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from juanzong.readers import ReadError
 from juanzong.readers.docx import read_docx
 from juanzong.readers.docx_numbers import numeral
 from made_files import WORD, docx, paragraph, table
@@ -154,3 +155,11 @@ def test_deep_nesting_is_read_without_recursion() -> None:
     depth = 50_000
     body = "<w:tbl><w:tr><w:tc>" * depth + paragraph("底") + "</w:tc></w:tr></w:tbl>" * depth
     assert read_docx(docx(body)).source == "底"
+
+
+def test_a_body_is_refused_as_soon_as_it_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not only at its end, which the reader of every format sees to."""
+    monkeypatch.setattr("juanzong.readers.docx_body.MAX_TEXT", 20)
+    read_docx(docx(paragraph("甲" * 6)))
+    with pytest.raises(ReadError, match="上限"):
+        read_docx(docx(paragraph("甲" * 6) + paragraph("乙")))

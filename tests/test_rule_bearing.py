@@ -156,6 +156,14 @@ def test_a_rule_is_applied_anew_where_it_fires_alone(corpus: Path, tmp_path: Pat
     assert cleaned(corpus, cache, memory) == ["a.txt", "b.txt", "c.txt"]
 
 
+def test_what_was_learnt_bears_on_every_text(corpus: Path, tmp_path: Path) -> None:
+    cache, path = tmp_path / "cache", corpus / "rules/voices.tsv"
+    assert cleaned(corpus, cache) == ["a.txt", "b.txt", "c.txt"]
+    path.write_text("# nothing is known\n", "utf-8")
+    assert cleaned(corpus, cache) == ["a.txt", "b.txt", "c.txt"]
+    assert cleaned(corpus, cache) == []
+
+
 def test_rules_that_were_found_right_are_not_proved_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     corpus = open_corpus(small_corpus(tmp_path, "rules", {"a": "甲。"}))
     cache = tmp_path / "cache"

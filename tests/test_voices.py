@@ -109,3 +109,8 @@ def test_of_a_very_long_line_only_the_beginning_is_judged_at_once() -> None:
     assert voices.court_speaks("院案" * STRETCH, 10)
     assert voices.likely("院案" * STRETCH) < 0.01
     assert voices.likely("") == 0.0
+
+
+def test_at_an_edge_of_a_line_half_the_weight_is_worth_a_look() -> None:
+    voices = Voices(WEIGHTS, CHANGES)
+    assert [len(list(voices.heard(line))) for line in ("卖院", "院卖", "院卖院")] == [1, 1, 0]

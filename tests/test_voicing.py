@@ -14,8 +14,10 @@ from juanzong.model import Flag, Sidecar
 from juanzong.pipeline import DOUBTS, clean
 from juanzong.rules import load_rules
 from juanzong.stages.voicing import voicing
+from juanzong.voices import Heard
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from juanzong.model import Report
@@ -80,6 +82,107 @@ def test_an_editor_turns_it_off(rules: Rules) -> None:
 def test_the_ledger_says_who_cut(rules: Rules) -> None:
     report = only(BEHIND_SENTENCE.format("本篇文字由热心网友整理上传，如有错漏请联系管理员修改。"), rules)
     assert "site-voice" in {edit.rule for edit in report.text.edits}
+
+
+class Told:
+    """A field that hears a site between ⟪ and ⟫, so surely; what it hears does not hang on what was learnt."""
+
+    def __init__(self, marked: str, sure: float) -> None:
+        self.text, self._chances = "", []
+        inside = False
+        for sign in marked:
+            if sign in "⟪⟫":
+                inside = sign == "⟪"
+            else:
+                self.text += sign
+                self._chances.append(sure if inside else 0.01)
+
+    def heard(self, _text: str) -> Iterator[Heard]:
+        yield Heard(0, self._chances)
+
+
+def heard(marked: str, rules: Rules, sure: float = 0.99) -> tuple[str, list[str]]:
+    """What stays of one line, and what of it is flagged."""
+    told = Told(marked, sure)
+    shapes = replace(rules.shapes, voices=told)  # type: ignore[arg-type]
+    draft = voicing(draft_of(told.text), replace(rules, shapes=shapes))
+    return str(draft.text), [told.text[flag.span.start : flag.span.end] for flag in draft.flags]
+
+
+@pytest.mark.parametrize(
+    ("marked", "left"),
+    [
+        ("案件办得快。⟪更多材料请到某某书屋翻阅。⟫群众满意。", "案件办得快。群众满意。"),
+        ("一年来评查案件，⟪更多材料请到某某书屋翻阅，⟫干警办案能力提高。", "一年来评查案件，干警办案能力提高。"),
+        ("一年来评查案件，⟪更多材料请到某某书屋翻阅⟫干警办案能力提高。", "一年来评查案件，干警办案能力提高。"),
+        ("一年来评查案件（⟪更多材料请到某某书屋翻阅⟫）三百件。", "一年来评查案件三百件。"),
+        ("案件办得快。⟪更多材料请到某某书屋翻⟫阅。群众满意。", "案件办得快。群众满意。"),
+    ],
+)
+def test_a_place_with_sure_ends_goes(marked: str, left: str, rules: Rules) -> None:
+    assert heard(marked, rules) == (left, [])
+
+
+@pytest.mark.parametrize(
+    ("marked", "doubted"),
+    [
+        # half a clause of the court's would be left
+        ("根据山上的⟪扫码进群领干货，⟫请来了农技专家。", "扫码进群领干货，"),
+        # a bracket or a quotation opens or closes outside
+        ("公告写道：“案件办结。⟪更多材料请到某某书屋翻阅”，⟫群众满意。", "更多材料请到某某书屋翻阅”，"),
+        # the court speaks of itself
+        ("群众满意。⟪我院审结各类案件三百二十件，办结率百分之九十九。⟫干警欢喜。", None),
+        # its likelihood fades before the mark
+        ("一年来评查案件，⟪更多材料请到某某书屋⟫翻阅，干警办案能力提高。", "更多材料请到某某书屋翻阅，"),
+        # too short where no mark ends it
+        ("一年来评查案件，⟪扫码进群聊⟫干警办案能力提高。", "扫码进群聊"),
+        # no paragraph: maybe a heading
+        ("阳光司法，⟪扫码看得见的公平⟫", "扫码看得见的公平"),
+    ],
+)
+def test_a_place_whose_ends_or_words_are_not_sure_is_flagged_and_stays(
+    marked: str, doubted: str | None, rules: Rules
+) -> None:
+    text, flags = heard(marked, rules)
+    assert text == Told(marked, 1).text
+    assert len(flags) == 1
+    assert doubted is None or flags == [doubted]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "墙上写着“⟪会员免费看的电影⟫”，群众不懂。",
+        "审理《⟪会员免费看的电影⟫》著作权案。",
+        "开展调解（⟪微信公众号：某某法苑⟫）三百件，群众满意。",
+        "范文1 ⟪法院工作总结材料大全⟫",
+        "⟪某某法院工作总结汇编（5篇）⟫",
+        "案件办得快。⟪<br/>&nbsp;<img src=a.example>⟫群众满意。",
+        "案件办得快。⟪扫码⟫群众满意。",
+        "⟪一、扫码办案真方便⟫",
+        "⟪庭室	红签	白签	回应率⟫",
+    ],
+)
+def test_what_a_court_quotes_numbers_and_marks_is_left_alone(marked: str, rules: Rules) -> None:
+    assert heard(marked, rules) == (Told(marked, 1).text, [])
+
+
+@pytest.mark.parametrize(("sure", "goes"), [(0.82, True), (0.78, False)])
+def test_a_sentence_goes_from_a_paragraph_from_a_measure_on(sure: float, goes: bool, rules: Rules) -> None:  # noqa: FBT001
+    text, flags = heard("案件办得快。⟪更多材料请到某某书屋翻阅。⟫群众满意。", rules, sure)
+    assert ("书屋" not in text) is goes
+    assert bool(flags) is not goes
+
+
+def test_what_is_hardly_heard_is_not_told(rules: Rules) -> None:
+    assert heard("案件办得快。⟪更多材料请到某某书屋翻阅。⟫群众满意。", rules, 0.6)[1] == []
+
+
+def test_of_a_paragraph_with_a_site_s_sentence_a_loose_rule_takes_not_the_whole(rules: Rules) -> None:
+    own = "建立谈心制度，组织家访八十户，了解干警的社交圈和生活圈，帮助解决实际困难十七个。"
+    text = str(only(BETWEEN.format(f"{own}小编为您收集整理了更多范文，欢迎下载参考。"), rules).text)
+    assert own in text
+    assert "小编" not in text
 
 
 OWN_RULE = """

@@ -60,13 +60,13 @@ def _judged(line: Line, shapes: Shapes) -> tuple[list[Change], list[tuple[int, i
         told = appeals_to_visitors(match[0], shapes)
         first, last, clauses = _speaking(match[0], shapes)
         whole = last - first == len(match[0])
-        own = has_courts_clause(match[0][first:last], shapes)
+        own = told and has_courts_clause(match[0][first:last], shapes)
         if told and not own and (whole or (clauses > 1 and appeals_to_visitors(match[0][first:last], shapes))):
             start = line.start + match.start()
             changes.append(Change(start + first, start + last, "", RULE, "夹在正文里的、网站对访客说的话"))
         elif not court_tells(match[0], shapes) and (
             _is_doubtful(kinds)
-            or (told and own)
+            or own
             or (not whole and (told or (clauses == 1 and len(appeals(match[0][first:last], shapes)) > 1)))
         ):
             doubtful.append((line.start + match.start(), line.start + match.end()))
@@ -75,7 +75,7 @@ def _judged(line: Line, shapes: Shapes) -> tuple[list[Change], list[tuple[int, i
         start, end = line.start + first, line.start + last
         if any(a < end and start < b for a, b in judged):
             continue
-        if sure and not has_courts_clause(line.words[first:last], shapes):
+        if sure:
             changes.append(Change(start, end, "", RULE, "夹在正文里的、网站的按钮和提示"))
         else:
             doubtful.append((start, end))

@@ -143,11 +143,13 @@ def _says_little(words: str) -> bool:
 
 def _judged_inside(words: str, run: tuple[int, int], chances: Sequence[float], shapes: Shapes) -> list[Judged]:
     """A place in a sentence, its ends set where marks stand near them."""
+    if _is_quoted(words, *run):
+        return []
     start, end = _led(words, run[0]), _ended(words, run[1])
     ends = [at for at, mark in zip(run, (start, end), strict=True) if mark is None]
     start, end = _with_brackets(words, run[0] if start is None else start, run[1] if end is None else end)
     inside = words[start:end]
-    if _says_little(inside) or _is_quoted(words, start, end) or is_channel(inside.strip(_BRACKETS)):
+    if _says_little(inside) or is_channel(inside.strip(_BRACKETS)):
         return []
     likely = _mean(chances[start:end])
     if not ends and _is_stopped(words[:start]) and _is_stopped(words[:end]):
@@ -221,12 +223,9 @@ def _beside(words: str, chances: Sequence[float], at: int, step: int) -> float:
 
 
 def _with_brackets(words: str, start: int, end: int) -> tuple[int, int]:
-    """A place with the brackets around it, and without a second mark where it leaves two beside each other."""
-    if start and end < len(words) and _PAIRS.get(words[start - 1]) == words[end]:
-        start, end = start - 1, end + 1
-    if start and end < len(words) and _MARK.match(words[start - 1]) and _MARK.match(words[end]):
-        end += not _MARK.match(words[end - 1])
-    return start, end
+    """A place with the brackets around it."""
+    inside = start and end < len(words) and _PAIRS.get(words[start - 1]) == words[end]
+    return (start - 1, end + 1) if inside else (start, end)
 
 
 def _is_torn(words: str) -> bool:
