@@ -127,13 +127,16 @@ def test_a_place_with_sure_ends_goes(marked: str, left: str, rules: Rules) -> No
     ("marked", "doubted"),
     [
         # half a clause of the court's would be left
-        ("根据山上的⟪扫码进群领干货，⟫请来了农技专家。", "扫码进群领干货，"),
+        ("根据山上的⟪扫码进群免费领取干货资料，⟫请来了农技专家。", "扫码进群免费领取干货资料，"),
         # a bracket or a quotation opens or closes outside
         ("公告写道：“案件办结。⟪更多材料请到某某书屋翻阅”，⟫群众满意。", "更多材料请到某某书屋翻阅”，"),
         # the court speaks of itself
         ("群众满意。⟪我院审结各类案件三百二十件，办结率百分之九十九。⟫干警欢喜。", None),
         # its likelihood fades before the mark
-        ("一年来评查案件，⟪更多材料请到某某书屋⟫翻阅，干警办案能力提高。", "更多材料请到某某书屋翻阅，"),
+        (
+            "一年来评查案件，⟪需要更多同一类型的总结材料请到某某书屋⟫翻阅，干警办案能力提高。",
+            "需要更多同一类型的总结材料请到某某书屋翻阅，",
+        ),
         # too short where no mark ends it
         ("一年来评查案件，⟪扫码进群聊⟫干警办案能力提高。", "扫码进群聊"),
         # no paragraph: maybe a heading

@@ -173,7 +173,7 @@ def _is_sure_to_its_ends(words: str, place: tuple[int, int], unmarked: Sequence[
     """
     start, end = place
     letters = sum(1 for at in range(start, end) if words[at].isalnum())
-    if unmarked and (letters < SHORTEST_UNMARKED or unmarked[0] == start != unmarked[-1]):
+    if unmarked and (letters < SHORTEST_UNMARKED or [*unmarked] == [start]):
         return False
     ends = (range(start, end), range(end - 1, start - 1, -1))
     near = [list(islice((chances[at] for at in places if words[at].isalnum()), FADING)) for places in ends]
