@@ -74,3 +74,24 @@ def test_a_place_that_a_text_came_from_is_no_site(line: str, rules: Rules) -> No
     text = f"柳堤县法院工作总结\n来源：柳堤县\n{TEXT}{line}\n{TEXT}"
     (report,) = clean(draft_of(text), rules)
     assert line in str(report.text).split("\n")
+
+
+@pytest.mark.parametrize(
+    ("bar", "title", "issuer"),
+    [
+        (
+            "一粒种子落进山坳——石塘区人民法院巡回审判工作经验材料_石塘观察_石塘融媒",
+            "一粒种子落进山坳——石塘区人民法院巡回审判工作经验材料",
+            "石塘区人民法院",
+        ),
+        ("好材料文库网——石塘区人民法院巡回审判工作经验材料", "石塘区人民法院巡回审判工作经验材料", "石塘区人民法院"),
+    ],
+)
+def test_a_first_half_that_leads_over_a_dash_is_the_title_s(
+    bar: str, title: str, issuer: str, tmp_path: Path, rules: Rules
+) -> None:
+    page = tmp_path / "page.html"
+    paragraphs = "".join([f"<p>{line}</p>" for line in TEXT.splitlines()])
+    page.write_text(f"<html><head><title>{bar}</title></head><body>{paragraphs}</body></html>", encoding="utf-8")
+    (report,) = clean(read(page, page.name), rules)
+    assert (report.title, report.issuer) == (title, issuer)

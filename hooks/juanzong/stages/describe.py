@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _COURT = re.compile(
     r"(?:最高人民法院|[^，。；：、“”（）《》\s]{2,22}?(?:高级|中级)?人民法院(?:[^，。；：、“”（）《》\s]{1,8}?(?:人民)?法庭)?)"
 )
+# of a title: a first half that leads over a dash, and words that belong to no name
+_BEFORE_COURT = re.compile("^(?:[^—]+—{1,2}(?:记|访|走进)?)?(?:关于|中共)?")
 _SELF = re.compile(r"([^，。；：、“”（）《》\s]{2,22}?人民法院)（以下简称[“”]?(?:我|本|全)?[市县区]?(?:中)?院")
 # a signature is a short line among the last ones
 _SIGNATURE_LINES, LONGEST_SIGNATURE = 3, 30
@@ -67,7 +69,7 @@ def issuer_of(draft: Draft) -> str | None:
         return draft.sidecar.issuer
     text = str(draft.text)
     named = _SELF.search(text[: OPENING * 2])
-    in_title = _COURT.match(re.sub(r"^(?:关于|中共)", "", draft.title))
+    in_title = _COURT.match(_BEFORE_COURT.sub("", draft.title))
     signed = [line.strip() for line in text.split("\n")[-_SIGNATURE_LINES:] if _COURT.fullmatch(line.strip())]
     stated = [fact.value for fact in draft.facts if fact.kind in ("issuer", "origin", "author")]
     courts = [words for words in stated if _COURT.fullmatch(words)]

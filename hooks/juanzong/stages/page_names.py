@@ -31,6 +31,7 @@ _CUT = re.compile(r"(?:\.{2,}|…+)$")
 # what a visitor asks, and what a site calls a page of samples
 _ASKED = re.compile(r"^(?:急?求|请问|谁有|有没有|怎[么样]|如何写)|怎么写|[?？]")
 _OF_SITE = re.compile(rf"{_ASKED.pattern}|范文|模板|样本|大全|[\d一二三四五六七八九十]+篇")
+_LEADS = re.compile("[^—]{6,30}——")  # of six characters and more: sites have shorter names
 SHORTEST_STEM = 8  # characters of a title that a page shows shortened by dots
 
 
@@ -58,13 +59,19 @@ def best_name(draft: Draft, shapes: Shapes) -> str:
     shaped = [name for name in names if looks_like_title(name, shapes) and not is_generic(name)]
     named = [name for name in shaped if court_words(name, shapes)]
     headlines = [name for name in names if is_headline(name, shapes)]
-    return next(iter(_without_site([*named, *headlines])), "")
+    return next(iter(_without_site([*named, *headlines], shapes)), "")
 
 
-def _without_site(chosen: Iterable[str]) -> list[str]:
+def _without_site(chosen: Iterable[str], shapes: Shapes) -> list[str]:
     """The chosen names without those of which a part was chosen too: `某某网 某院工作总结` holds `某院工作总结`."""
     every = list(dict.fromkeys(chosen))
-    return [name for name in every if not any(other != name and name.endswith(other) for other in every)]
+    return [name for name in every if not any(_only_adds_site(name, other, shapes) for other in every)]
+
+
+def _only_adds_site(name: str, other: str, shapes: Shapes) -> bool:
+    """Whether what `name` has before `other` is a site's; a first half leads over a dash: `案结更要事了——某院工作总结`."""
+    before = name.removesuffix(other)
+    return before not in ("", name) and not (_LEADS.fullmatch(before) and not names_site(before.rstrip("—"), shapes))
 
 
 def is_sites_wording(words: str) -> bool:
