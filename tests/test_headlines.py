@@ -95,3 +95,17 @@ def test_a_first_half_that_leads_over_a_dash_is_the_title_s(
     page.write_text(f"<html><head><title>{bar}</title></head><body>{paragraphs}</body></html>", encoding="utf-8")
     (report,) = clean(read(page, page.name), rules)
     assert (report.title, report.issuer) == (title, issuer)
+
+
+@pytest.mark.parametrize(
+    ("foot", "title"),
+    [
+        ("这份材料的全称为《石塘区人民法院巡回审判工作总结》，下载后可打印", "石塘区人民法院巡回审判工作总结"),
+        # another page's
+        ("下一篇：《青石区人民法院巡回审判工作总结》，下载后可打印", None),
+    ],
+)
+def test_a_site_names_below_what_it_shows_without_a_title(foot: str, title: str | None, rules: Rules) -> None:
+    (report,) = clean(draft_of(f"{TEXT}{foot}\n"), rules)
+    assert foot not in str(report.text)
+    assert report.title == title if title else report.title.endswith("……")

@@ -50,6 +50,9 @@ _FILE = re.compile(
     r"[【《「\[]?([^【】《》「」\[\]：:。；]{6,60}?)\.(?:pdf|docx?|wps|rtf|txt|pptx?)(?![A-Za-z])", re.IGNORECASE
 )
 # the day of a page of Taiwan's, in the 80th to the 130th year; whether it is one, its words near the line show
+_NAMES_THIS = re.compile(
+    "(?:[本此该]|这)[份篇个]?(?:文|[文资材稿]?[章档件料稿])?的?(?:全称|全名|标题|原题目?|题目|题名|篇名|名称)[叫为是]?[:：]?《([^《》]{6,60})》"
+)
 _TAIWAN = re.compile(r"(?:[^\s\d]{0,8}[:： ])?((?:[89]\d|1[0-3]\d)年\d{1,2}月\d{1,2}日)(?!起|至|到|前|以)")
 _NEAR = 60
 # rules whose lines tell when a file was scanned or an article paged, not when it was published
@@ -142,15 +145,22 @@ def walls_of(claims: Iterable[Claim], draft: Draft, rules: Rules) -> list[Fact]:
 
 
 def titles_of(claims: Iterable[Claim], draft: Draft, rules: Rules) -> list[Fact]:
-    """The names of files and what a label calls a title, shaped like titles, in the lines to be cut above a report."""
+    """The names of files and what a label calls a title, shaped like titles, in the lines to be cut above a report.
+
+    Below it, where other pages are named too, only what says that it names this one: `本文全称：《某院工作总结》`.
+    """
     quarter = len(draft.text) // 4
     return [
         Fact("title", match[1].strip(), draft.text.span_of(claim.line.start, claim.line.end))
         for claim in claims
-        if claim.line.start < quarter
-        and (match := _FILE.match(claim.line.words.strip()) or LABELLED_TITLE.search(claim.line.words))
+        if (match := _called(claim.line.words.strip(), above=claim.line.start < quarter))
         and looks_like_title(match[1], rules.shapes)
     ]
+
+
+def _called(words: str, *, above: bool) -> re.Match[str] | None:
+    named = _NAMES_THIS.match(words)
+    return named or (_FILE.match(words) or LABELLED_TITLE.search(words) if above else None)
 
 
 def _stated_date(line: Line, draft: Draft) -> tuple[int, Fact] | None:
