@@ -69,7 +69,7 @@ def _without_site(chosen: Iterable[str], shapes: Shapes) -> list[str]:
 
 
 def _only_adds_site(name: str, other: str, shapes: Shapes) -> bool:
-    """Whether what `name` has before `other` is a site's. A first half leads over a dash: `案结更要事了——某院工作总结`."""
+    """Whether what `name` has before `other` is a site's, not a first half over a dash: `案结事了——某院总结`."""
     before = name.removesuffix(other)
     return before not in ("", name) and not (_LEADS.fullmatch(before) and not names_site(before.rstrip("—"), shapes))
 
