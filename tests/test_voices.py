@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,23 @@ def test_a_long_text_is_judged_as_its_lines_are() -> None:
     many = list(voices.heard(text))
     assert [part.start for part in many] == list(range(0, len(text), len(line) + 1))
     assert all(part.chances == pytest.approx(one.chances) for part in many)
+
+
+def test_lines_looked_at_together_are_judged_as_each_alone() -> None:
+    voices = Voices(WEIGHTS, CHANGES)
+    chance = random.Random("lines")  # noqa: S311 - words, not secrets
+    lines = [
+        "".join(chance.choices("院案货卖买", (6, 6, 3, 1, 1), k=chance.choice((0, 1, 5, 200)))) for _ in range(300)
+    ]
+    alone, start = [], 0
+    for line in lines:
+        alone += [(start + part.start, part.chances) for part in voices.heard(line)]
+        start += len(line) + 1
+    together = list(voices.heard("\n".join(lines)))
+    assert 50 < len(alone) < 250
+    assert [part.start for part in together] == [first for first, _ in alone]
+    for part, (_, chances) in zip(together, alone, strict=True):
+        assert part.chances == pytest.approx(chances)
 
 
 def test_a_long_line_is_looked_at_only_around_a_site_s_words() -> None:

@@ -10,12 +10,12 @@ open sets of `tests/gold` (`python bench/train_voices.py` makes the table anew).
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from juanzong.corpus_yaml import CorpusError
+from juanzong.voice_runs import LONGEST, PLACES, Runs, code_points, normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,18 +23,18 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+__all__ = ["EDGE", "NAME", "PLACES", "STATES", "STRETCH", "Heard", "Voices", "load_voices", "normal"]
+
 NAME = "voices.tsv"
-# the runs around a character that are looked at: how far before it (or behind) they begin, how long they are
-PLACES = tuple([(first, length) for length in (1, 2, 3) for first in range(-length, 2)])
 STATES = ("court", "site")
-EDGE = 3  # line breaks that stand for the edge of a line: no run reaches further
+EDGE = LONGEST  # line breaks that stand for the edge of a line: no run reaches further
 STRETCH = 5_000  # characters that are looked at together, at some 200 bytes each
 # characters in a row are looked at closely where their weights come to so much: less outweighs no two changes of state
 WORTH_A_LOOK = 7.0
 AROUND = 30  # characters around such a stretch that are looked at with it: what is further off bears on none in it
 COURTS = 0.2  # a character that is less likely a site's is surely a court's
-_MOST = 30.0  # a probability cannot be told from 1 beyond these log odds
-_BITS = 21  # of a code point
+_MOST = 60.0  # a probability cannot be told from 1 beyond these log odds
+_ROUNDED = 0.01  # what sums over many lines may be off by
 
 
 class Heard(NamedTuple):
@@ -44,50 +44,26 @@ class Heard(NamedTuple):
     chances: list[float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Runs:
-    """The runs of one length, as numbers in order, and a row of weights for each: one for every place."""
-
-    length: int
-    firsts: tuple[int, ...]
-    keys: NDArray[np.uint64]
-    weights: NDArray[np.float64]
-
-    def weigh(self, codes: NDArray[np.uint64], total: NDArray[np.float64]) -> None:
-        """Add to `total` what these runs weigh for the characters around them."""
-        if not len(self.keys):
-            return
-        keys = _joined(np.lib.stride_tricks.sliding_window_view(codes, self.length))
-        at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        starts = np.flatnonzero(self.keys[at] == keys)
-        rows = self.weights[at[starts]]
-        for column, first in enumerate(self.firsts):
-            where = starts - first
-            good = (where >= 0) & (where < len(total))
-            total[where[good]] += rows[good, column]
-
-
 class Voices:
     """The field: what runs weigh for the site, and what it costs that the state changes."""
 
     def __init__(self, weights: Mapping[tuple[int, str], float], changes: Mapping[tuple[str, str], float]) -> None:
         """`weights`: for a run that begins so far from a character; `changes`: from one of `STATES` to the next."""
-        self._runs = [_runs(length, weights) for length in (1, 2, 3)] if weights else []
+        self._runs = Runs(weights)
+        self._learnt = bool(weights)
         table = [math.exp(changes.get((one, other), 0.0)) for one in STATES for other in STATES]
         self._cc, self._cs, self._sc, self._ss = table
 
     def __bool__(self) -> bool:
         """Whether anything was learnt; without a table no site speaks anywhere."""
-        return bool(self._runs)
+        return self._learnt
 
     def heard(self, text: str) -> Iterator[Heard]:
         """The parts of a text in which a site may speak, in order; none reaches over the end of a line."""
         for start, end in _stretches(text) if self else ():
-            part = text[start:end]
-            weights = self._weights(part)
-            for first, last in _lines(part):
-                for low, high in _rising(weights[first:last]):
-                    yield Heard(start + first + low, self._chances(weights[first + low : first + high].tolist()))
+            for first, weights in _worth_a_look(*self._weighed(text[start:end])):
+                for low, high in _rising(weights.tolist()):
+                    yield Heard(start + first + low, self._chances(weights[low:high]))
 
     def likely(self, line: str) -> float:
         """How likely the characters of one line are a site's, on the average; of a very long one, its first ones."""
@@ -96,7 +72,10 @@ class Voices:
 
     def chances(self, line: str) -> list[float]:
         """How likely each character of one line is a site's, up to `STRETCH` of them."""
-        return self._chances(self._weights(line[:STRETCH]).tolist()) if self and line else []
+        if not self or not line:
+            return []
+        weights, breaks = self._weighed(line[:STRETCH])
+        return self._chances(np.delete(weights, breaks))
 
     def court_speaks(self, line: str, stretch: int) -> bool:
         """Whether so many characters of a line in a row are surely a court's."""
@@ -107,70 +86,31 @@ class Voices:
                 return True
         return False
 
-    def _weights(self, text: str) -> NDArray[np.float64]:
-        """What each character of some lines weighs for the site."""
-        breaks = _codes(text) == ord("\n")
-        codes = normal("\n" * EDGE + text.replace("\n", "\n" * EDGE) + "\n" * EDGE)
-        total = np.zeros(len(codes))
-        for runs in self._runs:
-            runs.weigh(codes, total)
-        # a line break has become several
-        mine: NDArray[np.float64] = total[np.arange(len(text)) + EDGE + (EDGE - 1) * (np.cumsum(breaks) - breaks)]
-        return mine
+    def _weighed(self, text: str) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+        """What each character of some lines weighs for the site, and where lines part: `EDGE` breaks at each end."""
+        edge = "\n" * EDGE
+        codes = code_points(edge + text.replace("\n", edge) + edge)
+        return self._runs.weigh(codes), np.flatnonzero(codes == ord("\n"))
 
-    def _chances(self, weights: Sequence[float]) -> list[float]:
+    def _chances(self, weights: NDArray[np.float64]) -> list[float]:
         """How likely each character of a part is the site's: forwards and backwards over the two states."""
-        odds = weights[0]
-        ahead = [odds]
-        for weight in weights[1:]:
-            ratio = math.exp(max(-_MOST, min(odds, _MOST)))
-            odds = weight + math.log((ratio * self._ss + self._cs) / (ratio * self._sc + self._cc))
-            ahead.append(odds)
-        behind, out = 0.0, [_chance(odds)]
-        for at in range(len(weights) - 2, -1, -1):
-            ratio = math.exp(max(-_MOST, min(weights[at + 1] + behind, _MOST)))
-            behind = math.log((self._ss * ratio + self._sc) / (self._cs * ratio + self._cc))
-            out.append(_chance(ahead[at] + behind))
-        out.reverse()
-        return out
-
-
-def _chance(odds: float) -> float:
-    return 1 / (1 + math.exp(max(-_MOST, min(-odds, _MOST))))
-
-
-def normal(text: str) -> NDArray[np.uint64]:
-    """The characters of a text as they are judged: half width; all figures, all letters, all blanks are alike."""
-    codes = _codes(text).astype(np.uint64)
-    codes[(codes > 0xFF00) & (codes < 0xFF5F)] -= 0xFEE0
-    codes[(codes >= ord("0")) & (codes <= ord("9"))] = ord("0")
-    small = codes | 0x20
-    codes[(small >= ord("a")) & (small <= ord("z"))] = ord("a")
-    codes[(codes == 0x3000) | (codes == 0xA0) | (codes == ord("\t"))] = ord(" ")
-    return codes
-
-
-def _codes(text: str) -> NDArray[np.uint32]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-
-
-def _joined(columns: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """One number for the code points of each row."""
-    keys = columns[:, 0].copy()
-    for column in range(1, columns.shape[1]):
-        keys = (keys << np.uint64(_BITS)) | columns[:, column]
-    return keys
-
-
-def _runs(length: int, weights: Mapping[tuple[int, str], float]) -> _Runs:
-    """The runs of one length with their weights."""
-    firsts = tuple([first for first, long in PLACES if long == length])
-    mine = [(run, firsts.index(first), weight) for (first, run), weight in weights.items() if len(run) == length]
-    codes = normal("".join([run for run, *_ in mine])).reshape(-1, length)
-    keys, rows = np.unique(_joined(codes), return_inverse=True)
-    table = np.zeros((len(keys), len(firsts)))
-    table[rows, [column for _, column, _ in mine]] = [weight for *_, weight in mine]
-    return _Runs(length, firsts, keys, table)
+        own = np.exp(np.clip(weights, -_MOST, _MOST))
+        # (ratio * ss + cs) / (ratio * sc + cc) for each step ahead, with what is the same for all taken out of the loop
+        ratio = float(own[0])
+        ahead, one, other = [ratio], self._cs / self._ss, self._cc / self._sc
+        for odds in (own[1:] * (self._ss / self._sc)).tolist():
+            ratio = odds * (ratio + one) / (ratio + other)
+            ahead.append(ratio)
+        most = self._ss / self._cs
+        ratio = 1 / most
+        behind, one, other = [ratio], self._sc / self._ss, self._cc / self._cs
+        for odds in (own[:0:-1] * most).tolist():
+            ratio = odds * ratio
+            ratio = (ratio + one) / (ratio + other)
+            behind.append(ratio)
+        whole = np.array(ahead) * np.array(behind)[::-1] * most
+        chances: list[float] = (whole / (1 + whole)).tolist()
+        return chances
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -184,35 +124,46 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for line in text.split("\n"):
-        yield start, start + len(line)
-        start += len(line) + 1
+def _worth_a_look(weights: NDArray[np.float64], breaks: NDArray[np.intp]) -> Iterator[tuple[int, NDArray[np.float64]]]:
+    """The lines in which weights in a row may come to what is worth a look: where each begins, what it weighs.
+
+    Looked at all together, since most are not; `_rising` then looks at each as it should be.
+    """
+    lines = np.flatnonzero(np.diff(breaks) > 1)
+    firsts, ends = breaks[lines] + 1, breaks[lines + 1]
+    # no sum in a row reaches from one line into the next where a break outweighs all that is before it
+    alone = weights.copy()
+    alone[breaks] = -1 - np.abs(weights).sum()
+    sums = np.cumsum(alone)
+    rises = sums[1:] - np.minimum.accumulate(sums)[:-1]
+    parts = np.stack((firsts, ends), axis=1).ravel()
+    most = np.maximum.reduceat(rises, parts - 1)[::2] if lines.size else rises[:0]
+    ahead = np.maximum.reduceat(sums, parts)[::2] - sums[firsts - 1] if lines.size else sums[:0]
+    half = np.maximum(ahead, rises[ends - 2]) >= WORTH_A_LOOK / 2 - _ROUNDED
+    for at in np.flatnonzero((most >= WORTH_A_LOOK - _ROUNDED) | half).tolist():
+        first = int(firsts[at])
+        before = (int(lines[at]) + 1) // EDGE  # edges of lines, each of one break in the text, the first of none
+        yield first - before * (EDGE - 1) - 1, weights[first : ends[at]]
 
 
-def _rising(weights: NDArray[np.float64]) -> list[list[int]]:
+def _rising(weights: Sequence[float]) -> list[list[int]]:
     """The parts [first, last) of a line around the places where weights in a row come to what is worth a look."""
-    if not weights.size:
-        return []
-    sums = np.cumsum(weights)
-    lowest = np.minimum.accumulate(np.concatenate(([0.0], sums[:-1])))
-    rises = sums - lowest
-    # at an edge of the line the state changes once
-    worth = rises >= np.where(lowest < 0, WORTH_A_LOOK, WORTH_A_LOOK / 2)
-    worth[-1] = rises[-1] >= WORTH_A_LOOK / 2
     parts: list[list[int]] = []
-    for at in np.flatnonzero(worth).tolist():
-        if parts and at <= parts[-1][1] - AROUND:
-            parts[-1][1] = min(at + 1 + AROUND, weights.size)
-            continue
-        # where the rise to this place begins
-        since = int(np.flatnonzero(sums[:at] <= lowest[at])[-1]) + 1 if lowest[at] < 0 else 0
-        first, last = max(since - AROUND, 0), min(at + 1 + AROUND, weights.size)
-        if parts and first <= parts[-1][1]:
-            parts[-1][1] = last
-        else:
-            parts.append([first, last])
+    total = lowest = 0.0
+    since, before, end = 0, -2, len(weights) - 1  # where the rise begins, and the last place worth a look
+    for at, weight in enumerate(weights):
+        total += weight
+        # at an edge of the line the state changes once
+        if total - lowest >= (WORTH_A_LOOK if lowest < 0 and at != end else WORTH_A_LOOK / 2):
+            if at == before + 1 or (parts and since - AROUND <= parts[-1][1]):
+                parts[-1][1] = at + 1 + AROUND
+            else:
+                parts.append([max(since - AROUND, 0), at + 1 + AROUND])
+            before = at
+        if total <= lowest and total < 0:
+            lowest, since = total, at + 1
+    if parts:
+        parts[-1][1] = min(parts[-1][1], len(weights))
     return parts
 
 

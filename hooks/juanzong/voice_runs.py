@@ -1,0 +1,114 @@
+"""What the runs of one to three characters around each character weigh (`voices.py`), looked up for a text at once.
+
+A dictionary asked run by run would be asked fifteen times a character. Here characters are numbered, two in a row are
+one index into a table, and only where a run of three may begin is one looked for: a tenth of the places.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+LONGEST = 3
+# the runs around a character that are looked at: how far before it (or behind) they begin, how long they are
+PLACES = tuple([(first, length) for length in range(1, LONGEST + 1) for first in range(-length, 2)])
+_PLANE = 0x10000  # the code points of nearly all texts
+
+
+class Runs:
+    """The weights of runs, by where they begin as seen from a character."""
+
+    def __init__(self, weights: Mapping[tuple[int, str], float]) -> None:
+        """`weights`: for a run that begins so far from a character. Of runs alike after `normal` the last counts."""
+        codes, places, values = zip(*[_coded(length, weights) for length in range(1, LONGEST + 1)], strict=True)
+        known = np.unique(np.concatenate([one.ravel() for one in codes]))
+        self._many = len(known) + 1  # number 0: a character in no run
+        signs = np.zeros(max(_PLANE, int(known.max(initial=0)) + 2), np.intp)
+        signs[known] = np.arange(1, self._many)
+        self._signs = signs[normal_codes(np.arange(len(signs), dtype=np.uint32))]
+        one, two, three = (signs[each] for each in codes)
+        self._ones = _columns(1, self._many, one[:, 0], places[0], values[0])
+        pairs, heads = self._joined(two), self._joined(three[:, :2])
+        leading = np.unique(heads)  # numbered first, so that a number tells whether a run of three may begin so
+        every = np.concatenate((leading, np.setdiff1d(pairs, leading)))
+        self._leading = len(leading)
+        self._pairs = np.zeros(self._many * self._many, np.min_scalar_type(len(every) + 1))
+        self._pairs[every] = np.arange(1, len(every) + 1)
+        self._twos = _columns(2, len(every) + 1, self._pairs[pairs], places[1], values[1])
+        keys = self._pairs[heads].astype(np.intp) * self._many + three[:, 2]
+        found, rows = np.unique(keys, return_inverse=True)
+        self._keys = np.append(found, np.iinfo(np.intp).max)
+        self._threes = _columns(3, len(self._keys), rows, places[2], values[2])
+
+    def _joined(self, signs: NDArray[np.intp]) -> NDArray[np.intp]:
+        """One number for each row of two."""
+        joined: NDArray[np.intp] = signs[:, 0] * self._many + signs[:, 1]
+        return joined
+
+    def weigh(self, codes: NDArray[np.uint32]) -> NDArray[np.float64]:
+        """What each of these characters weighs for the site."""
+        signs = self._signs[np.minimum(codes, len(self._signs) - 1)]
+        total = np.zeros(len(signs) + 2 * LONGEST)  # what bears on no character falls on these
+        for first, column in self._ones:
+            total[LONGEST - first : LONGEST - first + len(signs)] += column[signs]
+        pairs = self._pairs[signs[:-1] * self._many + signs[1:]].astype(np.intp)
+        for first, column in self._twos:
+            total[LONGEST - first : LONGEST - first + len(pairs)] += column[pairs]
+        starts = np.flatnonzero((pairs[:-1] > 0) & (pairs[:-1] <= self._leading))
+        keys = pairs[starts] * self._many + signs[starts + 2]
+        at = np.searchsorted(self._keys, keys)
+        there = self._keys[at] == keys
+        starts, at = starts[there] + LONGEST, at[there]
+        for first, column in self._threes:
+            total[starts - first] += column[at]
+        weights: NDArray[np.float64] = total[LONGEST:-LONGEST]
+        return weights
+
+
+def _coded(
+    length: int, weights: Mapping[tuple[int, str], float]
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]:
+    """The runs of one length: their code points, where they begin, what they weigh."""
+    mine = [(run, first, weights[first, run]) for first, run in weights if len(run) == length]
+    runs, firsts, values = zip(*mine, strict=True) if mine else ((), (), ())
+    codes = normal("".join(runs)).reshape(-1, length).astype(np.intp)
+    return codes, np.array(firsts, np.intp), np.array(values, np.float64)
+
+
+def _columns(
+    length: int, size: int, rows: NDArray[np.intp], places: NDArray[np.intp], values: NDArray[np.float64]
+) -> Sequence[tuple[int, NDArray[np.float64]]]:
+    """For every place where runs of a length begin, what each of them weighs there."""
+    out = []
+    for first in [first for first, long in PLACES if long == length]:
+        column = np.zeros(size)
+        column[rows[places == first]] = values[places == first]
+        out.append((first, column))
+    return out
+
+
+def code_points(text: str) -> NDArray[np.uint32]:
+    """The code points of a text."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def normal(text: str) -> NDArray[np.uint32]:
+    """The characters of a text as they are judged: half width; all figures, all letters, all blanks are alike."""
+    return normal_codes(code_points(text))
+
+
+def normal_codes(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The same for code points."""
+    codes = codes.copy()
+    codes[(codes > 0xFF00) & (codes < 0xFF5F)] -= 0xFEE0
+    codes[(codes >= ord("0")) & (codes <= ord("9"))] = ord("0")
+    small = codes | 0x20
+    codes[(small >= ord("a")) & (small <= ord("z"))] = ord("a")
+    codes[(codes == 0x3000) | (codes == 0xA0) | (codes == ord("\t"))] = ord(" ")
+    return codes
