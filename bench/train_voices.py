@@ -57,6 +57,7 @@ STRENGTHS = {"c1": 0.5, "c2": 0.1, "max_iterations": 100, "feature.minfreq": 3}
 BREAK = "\u2028"  # stands for a line break in the names of features
 LEAST = 0.1  # what a weight must come to; those below move no figure of `--apart` in its second place
 SURELY_FOUND = 8  # characters in a row that are the report's where it holds them
+SURELY_GOES_ON = 3  # the same, where they are those that follow what stood before a site's words
 _WORD = re.compile(r"\w")
 OPENING = ("Ps", "Pi", "So", "Sm")  # brackets, quotes, arrows and ornaments belong to what is behind them
 _SENTENCE, _CLAUSE = re.compile("[。；！？][”）]?(?=.)"), re.compile("[，、：](?=.)")
@@ -133,15 +134,18 @@ def _foreign(line: str, bare: str) -> list[bool]:
     places = [match.start() for match in _WORD.finditer(line)]
     words = "".join([line[at] for at in places])
     foreign = [True] * len(words)
-    at = 0
+    at, behind = 0, ""  # `behind`: how the report goes on after the last stretch that it holds
     while at < len(words):
-        end = at + min(SURELY_FOUND, len(words))
-        if words[at:end] not in bare or end > len(words):
+        goes_on = behind.startswith(words[at : at + SURELY_GOES_ON])
+        held = behind if goes_on else bare
+        end = min(at + SURELY_GOES_ON, len(words)) if goes_on else at + SURELY_FOUND
+        if end > len(words) or words[at:end] not in held:
             at += 1
             continue
-        while end < len(words) and words[at : end + 1] in bare:
+        while end < len(words) and words[at : end + 1] in held:
             end += 1
         foreign[at:end] = [False] * (end - at)
+        behind = held.partition(words[at:end])[2]
         at = end
     of_words = dict(zip(places, foreign, strict=True))
     out: list[bool] = []

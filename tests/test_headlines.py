@@ -109,3 +109,21 @@ def test_a_site_names_below_what_it_shows_without_a_title(foot: str, title: str 
     (report,) = clean(draft_of(f"{TEXT}{foot}\n"), rules)
     assert foot not in str(report.text)
     assert report.title == title if title else report.title.endswith("……")
+
+
+def test_the_ranks_of_headings_are_those_of_the_report_and_not_of_the_page_around_it(
+    tmp_path: Path, rules: Rules
+) -> None:
+    page = tmp_path / "page.html"
+    part = "".join([f"<p>{line}</p>" for line in TEXT.splitlines()])
+    page.write_text(
+        "<html><body><h2>石塘区人民法院巡回审判工作总结</h2><article>"
+        f"<h4>把法庭搬到渡口</h4>{part}<h4>把卷宗背上山梁</h4>{part}</article>"
+        "<div class='sidebar'><h2>热门推荐</h2><ul><li><a href='/1'>写作技巧</a></li></ul><h3>最新上传</h3></div></body></html>",
+        encoding="utf-8",
+    )
+    (report,) = clean(read(page, page.name), rules)
+    assert [(heading.level, heading.title) for heading in report.headings] == [
+        (1, "把法庭搬到渡口"),
+        (1, "把卷宗背上山梁"),
+    ]

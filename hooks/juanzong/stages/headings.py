@@ -179,21 +179,23 @@ class _Held:
 def _unnumbered(draft: Draft, known: set[int], shapes: Shapes) -> list[tuple[int, int]]:
     """Headings that a format marks, parts (`第一部分 …`), and names such as 引言, each a short line of its own."""
     marked = [(mark.span, int(match[1])) for mark in draft.marks if (match := _MARKED.fullmatch(mark.name))]
-    ranks, held = sorted({level for _, level in marked}), _Held(marked)
+    held, text = _Held(marked), str(draft.text)
+    levels = {line.start: held.level(draft.text.span_of(line.start, line.end)) for line in lines(text) if line.words}
+    # only those of the text: a page marks its lists and columns as headings of other ranks
+    ranks = sorted({level for level in levels.values() if level is not None})
     out = []
-    for line in lines(str(draft.text)):
+    for line in lines(text):
         words = line.words.strip()
         if not words or line.start in known or len(words) > LONGEST_LINE or _STOP.search(words[:-1]):
             continue
-        span = draft.text.span_of(line.start, line.end)
-        level = held.level(span)
+        level = levels[line.start]
         if words in shapes.plain_headings or (_PART.match(words) and len(words) <= 40 and not _STOP.search(words)):
             out.append((line.start, 2 if re.match("第.{1,3}节", words) else 1))
         elif level is not None and not re.search("[，；：]$", words):
             out.append((line.start, min(ranks.index(level) + 1, 3)))
-    if out or any(str(draft.text)[start] in "一二三四五六七八九十" for start in known):
+    if out or any(text[start] in "一二三四五六七八九十" for start in known):
         return out
-    return bare_headings(str(draft.text))
+    return bare_headings(text)
 
 
 def bare_headings(text: str) -> list[tuple[int, int]]:
