@@ -21,11 +21,19 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 ENTRIES = (OutlineEntry(1, "一、<甲>&乙", "s1"), OutlineEntry(2, "（一）“丙”", "s9"), OutlineEntry(1, "二、", "s20"))
+DEEP = (
+    *ENTRIES,
+    OutlineEntry(2, "（一）  两个空格 ", "s30"),
+    OutlineEntry(3, "1.“丁”&amp;", "s31"),
+    OutlineEntry(3, "2. jz0first0jz jz0name0jz", "s32"),
+    OutlineEntry(2, "（二）", "s33"),
+)
 PAGES = (
     ("reports/a/index.html", "甲“1+3+5+N”&<b>", "<h1>甲</h1><p>jz0title0jz</p>", "摘要<&>", ENTRIES),
     ("reports/庭 b%/index.html", "乙", "<h1>乙</h1>", "", ENTRIES),
     ("reports/a/edits/index.html", "丙\\1 {{ x }}", "<h1>丙</h1><p>jz0entries0jz</p>", "摘要", ()),
     ("practices/dang-jian/2/index.html", "做法", "<h1>做法</h1>", "摘要", ENTRIES[:1]),
+    ("reports/d/index.html", "深", "<h1>深</h1>", "摘要", DEEP),
     ("reports/c/index.html", "jz0content0jz", "<h1>丁</h1>", "jz0plain0jz", ENTRIES[1:]),
 )
 
@@ -80,6 +88,14 @@ def test_a_frame_gives_what_the_template_gives_and_asks_it_once(site_url: str, e
     for page in pages:
         assert frames.around(page) == frames.rendered(page)
     assert asked(frames, pages) == 1  # the one with an odd address
+
+
+def test_the_theme_is_not_asked_how_it_writes_each_entry() -> None:
+    config = settings()
+    frames, pages = frames_of(config), pages_of(config)[:1]
+    asked(frames, pages)
+    with patch("juanzong.pages.outlines.Outlines.rendered", side_effect=AssertionError):
+        frames.around(pages[0])
 
 
 def test_a_page_without_a_heading_gets_the_one_of_the_theme() -> None:

@@ -99,7 +99,8 @@ def _mentioned(report: Report, concept: str) -> list[Occurrence]:
 
 
 def _themed(report: Report, concept: str) -> list[ThemedSection]:
-    return [ThemedSection(report, theme) for theme in by_section(report.themes) if theme.concept == concept]
+    themes = [theme for theme in report.themes if theme.concept == concept]
+    return [ThemedSection(report, theme) for theme in by_section(themes)]
 
 
 def _concepts(catalogue: Catalogue, occurrences: Places[Occurrence]) -> dict[str, Concept]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.gist import shortened
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 _HELD = 16_384  # layouts at hand, some 12 kB each: pages go through all reports again and again, concept by concept
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One line of a report's text: positions [start, end), its words, its anchor, its level (0: no heading)."""
 
     start: int

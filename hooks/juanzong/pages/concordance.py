@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.gist import shortened
 from juanzong.library import Occurrence, year_of
@@ -16,17 +16,17 @@ from juanzong.paragraphs import lay_out
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from juanzong.library import Library, ThemedSection
-    from juanzong.model import Concept, Report
+    from juanzong.library import Library
+    from juanzong.model import Assignment, Concept, Heading, Mention, Report
     from juanzong.pages.sheet import Shelf
+    from juanzong.paragraphs import Layout
 
 _CONTEXT = 24  # characters shown on either side of a mention
 UNDATED = "未注明"
 PAGE = 300  # places on a page; a report is never divided
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One line of a concordance: the anchor of the paragraph, the words before, the form, the words after."""
 
     anchor: str
@@ -111,28 +111,31 @@ def groups_of(concept: Concept, names: Sequence[str], shelf: Shelf) -> list[Grou
     groups: list[Group] = []
     for year, members in groupby(map(shelf.library.report, names), key=lambda report: year_of(report) or "undated"):
         for report in members:
-            places, length = tuple(map(_told, library.places_in(report.id, concept.id))), shelf.length(report)
+            places, length = _told(report, concept.id, library), shelf.length(report)
             rate = 10_000 * len(places) / length if length else 0
             start = year if not groups or (year_of(groups[-1].report) or "undated") != year else ""
             groups.append(Group(report, shelf.library.names[report.id], places, rate, start))
     return groups
 
 
-def _told(place: Occurrence | ThemedSection) -> Place:
-    return place_of(place) if isinstance(place, Occurrence) else section_of(place)
+def _told(report: Report, concept: str, library: Library) -> tuple[Place, ...]:
+    layout, places = lay_out(report), library.places_in(report.id, concept)
+    return tuple(
+        [
+            place_of(place.mention, layout) if isinstance(place, Occurrence) else section_of(place.assignment, layout)
+            for place in places
+        ]
+    )
 
 
-def is_in_heading(place: Occurrence) -> bool:
-    """Whether a place lies in a heading."""
-    headings, at = place.report.headings, place.mention.start
+def is_in_heading(at: int, headings: Sequence[Heading]) -> bool:
+    """Whether a position of a report with these headings lies in one of them."""
     index = bisect_right(headings, at, key=attrgetter("start")) - 1
     return index >= 0 and at < headings[index].start + len(headings[index].title)
 
 
-def place_of(place: Occurrence) -> Place:
-    """The line that tells a place."""
-    layout = lay_out(place.report)
-    mention = place.mention
+def place_of(mention: Mention, layout: Layout) -> Place:
+    """The line that tells a place of a report with this layout."""
     paragraph = layout.paragraphs[layout.index_at(mention.start)]
     start, end = mention.start - paragraph.start, mention.end - paragraph.start
     heading = layout.heading_at(mention.start)
@@ -145,9 +148,8 @@ def place_of(place: Occurrence) -> Place:
     )
 
 
-def section_of(section: ThemedSection) -> Place:
-    """The line that tells a section about a theme."""
-    layout = lay_out(section.report)
-    start = section.assignment.section
-    because = "、".join(section.assignment.because)
+def section_of(assignment: Assignment, layout: Layout) -> Place:
+    """The line that tells a section about a theme, likewise."""
+    start = assignment.section
+    because = "、".join(assignment.because)
     return Place(layout.anchor_at(start), "", layout.words_from(start, 2 * _CONTEXT), because, "")

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from jinja2 import Template
 from markupsafe import Markup, escape
 
+from juanzong.pages.direct import DirectMacro, joined
+
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping
     from types import CodeType
@@ -40,7 +42,10 @@ def escaped(value: object) -> str:
 
 
 class QuickTemplate(Template):
-    """A template whose code escapes by `escaped`; if Jinja's code should call it by another name, as it always did."""
+    """A template whose code escapes, joins and calls by the quick ways.
+
+    If Jinja's code should call these by other names, it does as it always did.
+    """
 
     @classmethod
     def from_code(
@@ -52,5 +57,5 @@ class QuickTemplate(Template):
     ) -> Template:
         """Make a template of its compiled code, as Jinja asks for it."""
         template = super().from_code(environment, code, globals, uptodate)
-        template.root_render_func.__globals__["escape"] = escaped
+        template.root_render_func.__globals__.update(escape=escaped, Macro=DirectMacro, markup_join=joined)
         return template

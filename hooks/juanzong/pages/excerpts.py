@@ -13,7 +13,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from juanzong.kept import code_version, digest
-from juanzong.library import Occurrence, ThemedSection
 from juanzong.pages.concordance import is_in_heading, place_of, section_of
 from juanzong.paragraphs import lay_out
 from juanzong.parallel import share
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from juanzong.library import Library
     from juanzong.model import Report
+    from juanzong.paragraphs import Layout
     from juanzong.proposing import Sighting
 
 
@@ -89,19 +89,18 @@ def excerpts_of(report: Report) -> _Told:
     """The excerpts of a report, in values that `marshal` can write."""
     layout = lay_out(report)
     anchors = tuple([paragraph.anchor for paragraph in layout.paragraphs])
-    return _by_concept(report), layout.starts, anchors, sightings_of(report)
+    return _by_concept(report, layout), layout.starts, anchors, sightings_of(report)
 
 
-def _by_concept(report: Report) -> dict[str, Excerpt]:
+def _by_concept(report: Report, layout: Layout) -> dict[str, Excerpt]:
     told: defaultdict[str, list[str]] = defaultdict(list)
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     titled = set()
     for mention in report.mentions:
-        place = Occurrence(report, mention)
-        told[mention.concept].append(repr(place_of(place)))
+        told[mention.concept].append(repr(place_of(mention, layout)))
         forms[mention.concept][mention.form] += 1
-        if is_in_heading(place):
+        if is_in_heading(mention.start, report.headings):
             titled.add(mention.concept)
     for assignment in report.themes:
-        told[assignment.concept].append(repr(section_of(ThemedSection(report, assignment))))
+        told[assignment.concept].append(repr(section_of(assignment, layout)))
     return {name: (digest(*lines), name in titled, tuple(forms[name].items())) for name, lines in told.items()}

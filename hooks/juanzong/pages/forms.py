@@ -13,6 +13,7 @@ from juanzong.library import year_of
 from juanzong.pages.addresses import KIND_NAMES, concept_address
 from juanzong.pages.concordance import PAGE, place_of
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill, numbered
+from juanzong.paragraphs import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,7 +128,7 @@ def _when(place: Occurrence) -> tuple[str, str, int]:
 def _write(listing: _Listing, number: int, _prose: Markup) -> Leaf:
     concept, shelf, pages = listing.concept, listing.shelf, listing.pages
     told = [
-        (form, form.places, [(place.report, place_of(place)) for _, place in group])
+        (form, form.places, [(place.report, place_of(place.mention, lay_out(place.report))) for _, place in group])
         for form, group in groupby(pages[number - 1], key=lambda entry: entry[0])
     ]
     values = {

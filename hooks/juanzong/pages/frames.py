@@ -19,6 +19,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from juanzong.pages.mkdocs_pages import SheetPage
+from juanzong.pages.outlines import Outlines, outline_of
 from juanzong.pages.sheet import Leaf, Sheet
 
 if TYPE_CHECKING:
@@ -31,10 +32,7 @@ if TYPE_CHECKING:
 _SIGN = "jz0{}0jz"  # letters and digits, which no filter changes
 _TITLE, _PLAIN, _SUMMARY, _ENTRIES = map(_SIGN.format, ("title", "plain", "summary", "entries"))
 _CONTENT = _SIGN.format("content") + "<h1>"  # themes give a page without one a heading of their own
-_BETWEEN = "\0"
 _HARD = "甲&amp;乙 &lt;i&gt;“1+3/5”"  # what a title holds at worst: it comes escaped
-# an entry of an outline as the theme writes it, for as many as there are
-_OUTLINE = "{% for toc_item in entries %}{% include 'partials/toc-item.html' %}{{ between }}{% endfor %}"
 
 
 class _Kind(NamedTuple):
@@ -64,7 +62,7 @@ class Frames:
         self._nav = nav
         self._env = env
         self._config = config
-        self._outline = env.from_string(_OUTLINE)
+        self._outlines = Outlines(env)
         self._plain = bool(config.plugins.events["page_context"])
         self._folders = {above.as_posix() for page in nav.pages for above in PurePosixPath(page.url).parents}
         self._known: dict[_Kind, _Frame | None] = {}
@@ -81,8 +79,8 @@ class Frames:
 
     def _special(self, page: SheetPage) -> bool:
         """Whether links from a page are shorter than from its like, it is quoted in links, or has no heading."""
-        folders = [above.as_posix() for above in PurePosixPath(page.url).parents][:-2]
-        below = not self._folders.isdisjoint(folders)
+        parts = page.url.split("/")
+        below = any("/".join(parts[:depth]) in self._folders for depth in range(2, len(parts)))
         return below or "%" in page.url or "<h1" not in (page.content or "")
 
     def rendered(self, page: SheetPage) -> str:
@@ -97,9 +95,7 @@ class Frames:
         frame = self._frame(kind)
         if frame is None:
             return None
-        inner, outer = _entry("丙&amp;丁"), _entry(_HARD)
-        outer.children.append(inner)
-        page = self._page(kind, "other", _HARD, [outer, inner])
+        page = self._page(kind, "other", _HARD, outline_of((_HARD, "丙&amp;丁", "戊")))
         page.content = "<h1>&amp;</h1>"
         return frame if self._filled(frame, page) == self.rendered(page) else None
 
@@ -111,7 +107,7 @@ class Frames:
             page.meta["description"] = _SUMMARY
         html, between = self.rendered(page), ""
         if kind.outlined:
-            parts = html.split(self._entries([_entry(_ENTRIES)])[0])
+            parts = html.split(self._outlines.rendered([_entry(_ENTRIES)])[0])
             if len(parts) != 3:
                 return None
             between = parts[1]
@@ -135,9 +131,6 @@ class Frames:
         page.toc = TableOfContents([top])
         return page
 
-    def _entries(self, entries: Sequence[AnchorLink]) -> list[str]:
-        return self._outline.render(entries=entries, between=_BETWEEN).split(_BETWEEN)[:-1]
-
     def _filled(self, frame: _Frame, page: SheetPage) -> str:
         entries = _top_of(page)
         own = {
@@ -145,7 +138,7 @@ class Frames:
             _TITLE: str(page.meta["title"]),
             _PLAIN: quote(Markup(page.title).striptags()),  # noqa: S704 - never shown: what an address holds of it
             _SUMMARY: str(page.meta.get("description", "")),
-            _ENTRIES: frame.between.join(self._entries(entries)) if entries else "",
+            _ENTRIES: frame.between.join(self._outlines.written(entries)) if entries else "",
             frame.address: page.url,
         }
         return "".join([own.get(piece, piece) for piece in frame.pieces])

@@ -16,6 +16,7 @@ from juanzong.corpus_yaml import CorpusError
 from juanzong.downloads import offer_of
 from juanzong.downloads.desk import Desk
 from juanzong.ledger import LedgerError
+from juanzong.memory import collector_seldom
 from juanzong.pages.compiled import CompiledTemplates
 from juanzong.pages.datafiles import data_files
 from juanzong.pages.excerpts import Excerpts
@@ -88,7 +89,7 @@ class Making:
         config.extra["outputs"] = outputs
         found = SiteFiles(files, config)
         found.elsewhere.update([output.address for output in outputs])
-        with timed("排页"):
+        with timed("排页"), collector_seldom():
             self.excerpts.learn(library)
             written = sheets(library, desk, partial(_rules_told, corpus.rules, self._cache), self.excerpts)
             self._sheets = add_sheets(written, found, config, self._leaves, later=self._preview is not None)
@@ -110,7 +111,7 @@ class Making:
         if self._nav is None:
             return
         outputs: list[DataFile] = config.extra.get("outputs", [])
-        with timed("写页面"):
+        with timed("写页面"), collector_seldom():
             pages = [*page_outputs(self._sheets, files, self._nav, env, config), *outputs]
             if self._preview:
                 self._preview.hold(pages, self._last)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from mkdocs.structure.files import File, InclusionLevel
 
@@ -14,6 +13,7 @@ from juanzong.kept import code_version, digest, digest_of_files
 from juanzong.pages.datafiles import DataFile
 from juanzong.pages.frames import Frames
 from juanzong.pages.mkdocs_pages import SheetPage
+from juanzong.pages.pieces import encoded
 from juanzong.parallel import share
 from juanzong.progress import Progress
 
@@ -107,21 +107,19 @@ def put_output(site: Path, last: LastSite | None, output: DataFile) -> str:
 
 def write_output(output: DataFile, site: Path) -> None:
     """Write one file of a site."""
-    target = site / output.address
-    with suppress(FileNotFoundError):
-        target.unlink()  # never write into a file that another site shares
+    with _opened(site / output.address) as out:
+        out.writelines(map(encoded, output.lines()))
+
+
+def _opened(target: Path) -> BinaryIO:
+    """A new file to write into: never one that another site shares."""
     try:
-        out = _opened(target)
+        return open(target, "xb")  # noqa: PTH123 - ten thousands of them; closed by the caller
+    except FileExistsError:
+        target.unlink()
     except FileNotFoundError:
         target.parent.mkdir(parents=True, exist_ok=True)
-        out = _opened(target)
-    with out:
-        out.writelines(output.lines())
-
-
-def _opened(target: Path) -> TextIO:
-    """A file to write into; what UTF-8 cannot hold is written as MkDocs does in its own pages."""
-    return target.open("w", encoding="utf-8", errors="xmlcharrefreplace", newline="\n")
+    return target.open("xb")
 
 
 def _page(sheet: Sheet, files: Files, frames: Frames, config: MkDocsConfig) -> Iterator[str]:

@@ -63,7 +63,7 @@ class Stock(NamedTuple):
 
 
 def encoded(words: str) -> bytes:
-    """Words as files of a site hold them."""
+    """Words as files of a site hold them; what UTF-8 cannot hold is written as MkDocs does in its own pages."""
     return words.encode("utf-8", "xmlcharrefreplace")
 
 

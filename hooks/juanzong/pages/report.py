@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.kept import digest
 from juanzong.pages.addresses import KIND_NAMES, KINDS, concept_address, report_address, to_root
@@ -28,8 +28,7 @@ _FLAGS = "flags"
 _OPENING = 36  # characters of a section's opening
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A heading (depth 1 and more) or a paragraph (depth 0) as the template writes it.
 
     `themes` are those of the section that begins here; `edited` says whether the source reads otherwise.

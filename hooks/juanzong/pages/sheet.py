@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -29,6 +29,7 @@ from juanzong.pages.addresses import (
     to_root,
     year_anchor,
 )
+from juanzong.pages.direct import DirectGenerator
 from juanzong.pages.escaping import QuickTemplate
 from juanzong.pages.excerpts import NOTHING, Excerpts
 from juanzong.pages.notes import note_of
@@ -55,8 +56,7 @@ _CONCEPTS = 28  # of these the map of companies tells
 _PAIRS = 70
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
+class OutlineEntry(NamedTuple):
     """One entry of a page's outline: its depth (1 is the outermost), words and the anchor on the page."""
 
     depth: int
@@ -261,7 +261,7 @@ def _templates() -> Environment:
         undefined=StrictUndefined,
         auto_reload=False,
     )
-    templates.template_class = QuickTemplate
+    templates.code_generator_class, templates.template_class = DirectGenerator, QuickTemplate
     templates.filters.update(date_words=date_words, period_words=period_words, web_address=web_address)
     templates.globals.update(
         year_anchor=year_anchor,
