@@ -119,7 +119,8 @@ def test_the_ranks_of_headings_are_those_of_the_report_and_not_of_the_page_aroun
     page.write_text(
         "<html><body><h2>石塘区人民法院巡回审判工作总结</h2><article>"
         f"<h4>把法庭搬到渡口</h4>{part}<h4>把卷宗背上山梁</h4>{part}</article>"
-        "<div class='sidebar'><h2>热门推荐</h2><ul><li><a href='/1'>写作技巧</a></li></ul><h3>最新上传</h3></div></body></html>",
+        "<div class='sidebar'><h2>热门推荐</h2><ul><li><a href='/1'>写作技巧</a></li></ul><h3>最新上传</h3></div>"
+        "</body></html>",
         encoding="utf-8",
     )
     (report,) = clean(read(page, page.name), rules)
