@@ -147,6 +147,18 @@ def test_a_cell_that_a_spreadsheet_would_run_is_kept_as_text() -> None:
     assert row["报告"] == "'+总结"
 
 
+@pytest.mark.parametrize("title", ['总结，"甲"', "a,b", '"', "甲 乙", "-,", ""])
+def test_a_table_is_written_as_pythons_own_writer_writes_it(title: str) -> None:
+    report = made_report("a", '他说"如我在诉",\n=如我在诉，"一"', title=title)
+    library = gather([mentioning(report, "slogan", "如我在诉", "如我在诉")], (), Catalogue(()))
+    (name,) = library.occurrences
+    whole = "".join(occurrences(library.concepts[name], library, EDITION))[1:]
+    rows, again = list(csv.reader(io.StringIO(whole, newline=""))), io.StringIO()
+    csv.writer(again).writerows(rows)
+    assert again.getvalue() == whole
+    assert len(rows) == 1 + len(library.places_in("a", name))
+
+
 def test_pages_offer_what_a_build_makes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("JUANZONG_PDF", raising=False)
     library = gold_library()

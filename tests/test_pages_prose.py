@@ -8,14 +8,14 @@ import pytest
 from gold_library import made_report, mentioning
 from html_reading import read_html
 from juanzong.model import Flag, Report
-from juanzong.pages.prose import Link, by_paragraph, doubts_of, inline
+from juanzong.pages.prose import by_paragraph, doubts_of, inline, link_to
 from juanzong.paragraphs import lay_out
 from juanzong.spans import Span
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-LINKS = {"dangjian-shenpan": Link("../../practices/dangjian-shenpan/index.html", "做法：党建+审判")}
+LINKS = {"dangjian-shenpan": link_to("../../practices/dangjian-shenpan/index.html", "做法：党建+审判", "practice")}
 
 
 def flagged(report: Report, *words: str) -> Report:
@@ -58,7 +58,7 @@ def test_what_stands_on_the_page_is_what_stands_in_the_text(words: str) -> None:
 def test_a_line_may_end_outside_of_quotation_marks_and_inside_a_chain() -> None:
     report = mentioning(made_report("a", "把“党建+审判”做实，践行“1+3+N”。"), "practice", "党建+审判", "“党建+审判”")
     (html,) = written(report)
-    assert html.replace(LINKS["dangjian-shenpan"].href, "…") == (
+    assert html.replace("../../practices/dangjian-shenpan/index.html", "…") == (
         '把<a class="jz-mention jz-mention--practice" href="…" title="做法：党建+审判"><wbr>“党建+审判”</a>'
         "<wbr>做实，践行<wbr>“1+<wbr>3+<wbr>N”。"
     )

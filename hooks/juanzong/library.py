@@ -114,6 +114,7 @@ class Library:
     versions: Mapping[str, str]
     _known: dict[str, Report] = field(default_factory=dict, init=False, repr=False, compare=False)
     _counts: dict[str, dict[str, int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _totals: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
     paged: dict[tuple[str, int], list[list[str]]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _years: dict[str, str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -137,7 +138,10 @@ class Library:
 
     def count(self, concept: str) -> int:
         """How many places of all reports name the concept, or how many sections are about the theme."""
-        return sum(self._numbers(concept).values())
+        found = self._totals.get(concept)
+        if found is None:
+            found = self._totals[concept] = sum(self._numbers(concept).values())
+        return found
 
     def counts(self, concept: str) -> Mapping[str, int]:
         """How many places of a concept lie in each report that has some, by its id: by year, the undated last."""

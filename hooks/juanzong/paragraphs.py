@@ -35,7 +35,7 @@ class Layout:
 
     def index_at(self, position: int) -> int:
         """The index of the paragraph that holds a position; the first one for anything before it."""
-        return max(bisect_right(self.starts, position) - 1, 0)
+        return (bisect_right(self.starts, position) or 1) - 1
 
     def anchor_at(self, position: int) -> str:
         """The anchor of the paragraph that holds a position; empty where the report has no text at all."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from typing import TYPE_CHECKING
 
@@ -15,17 +13,20 @@ from juanzong.pdf.blocks import doubts_told, facts_of, title_of
 from juanzong.pdf.dossier import sentence_around
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from juanzong.citation import Edition
-    from juanzong.library import Library, ThemedSection
+    from juanzong.library import Library
     from juanzong.model import Concept, Mention, Report
+    from juanzong.paragraphs import Layout
 
 # what Markdown would read as markup, wherever it stands; and what it would so read at the beginning of a line
 _MARKUP = re.compile(r"[\\`*_\[\]#]")
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "~": "&#126;", "|": "&#124;"}  # “&” first
+_ASKS = re.compile(r"[\\`*_\[\]#&<>~|]")  # most paragraphs have none of all these
 _LEADING = re.compile(r"(\d+(?=[.)])|(?=[-+]))")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a cell that begins like this
+_QUOTED = re.compile('[",\r\n]')  # what a cell stands in quotation marks for
+_FORMULA = frozenset("=+-@\t\r")  # a spreadsheet would run a cell that begins like this
 
 _COLUMNS = (
     "报告",
@@ -73,9 +74,11 @@ def markdown(report: Report, edition: Edition) -> Iterator[str]:
 
 def escaped(words: str) -> str:
     """Words as Markdown that reads as just these words."""
-    words = _MARKUP.sub(r"\\\g<0>", words.strip())
-    for sign, reference in _HTML.items():
-        words = words.replace(sign, reference)
+    words = words.strip()
+    if _ASKS.search(words):
+        words = _MARKUP.sub(r"\\\g<0>", words)
+        for sign, reference in _HTML.items():
+            words = words.replace(sign, reference)
     return _LEADING.sub(lambda match: f"{match[0]}\\", words, count=1) if _LEADING.match(words) else words
 
 
@@ -88,61 +91,48 @@ def occurrences(concept: Concept, library: Library, edition: Edition) -> Iterato
 
 def occurrences_head() -> str:
     """What such a CSV begins with."""
-    return "\ufeff" + _rows([_COLUMNS])
+    return f"\ufeff{_row(*_COLUMNS)}\r\n"
 
 
 def occurrences_in(report: str, concept: Concept, library: Library, edition: Edition) -> str:
     """The lines of such a CSV that tell of one report, by its id."""
-    return _rows([_place_cells(place, library, edition) for place in library.places_in(report, concept.id)])
+    found = library.report(report)
+    layout, address = lay_out(found), edition.address(report_address(found))
+    stated = _row(library.names[report], found.issuer or "", found.date or "", found.period or "")
+    path, sha256 = _row(found.source.path), found.source.sha256
+    rows = []
+    for place in library.places_in(report, concept.id):
+        told, anchor, (start, end) = (
+            _mention_told(place.mention, layout)
+            if isinstance(place, Occurrence)
+            else _section_told(place.assignment.section, layout)
+        )
+        span = found.text.span_of(start, end)
+        where = f"{path},{span.start},{span.end},{sha256}"
+        rows.append(f"{stated},{_row(*told, f'{address}#{anchor}')},{where}\r\n")
+    return "".join(rows)
 
 
-def _place_cells(place: Occurrence | ThemedSection, library: Library, edition: Edition) -> tuple[str, ...]:
-    if isinstance(place, Occurrence):
-        return _mention_cells(place.report, place.mention, library, edition)
-    return _section_cells(place.report, place.assignment.section, library, edition)
+# heading, wording and sentence of a place; its paragraph's anchor; its positions in the text
+_Told = tuple[tuple[str, str, str], str, tuple[int, int]]
 
 
-def _mention_cells(report: Report, mention: Mention, library: Library, edition: Edition) -> tuple[str, ...]:
-    layout = lay_out(report)
+def _mention_told(mention: Mention, layout: Layout) -> _Told:
     paragraph = layout.paragraphs[layout.index_at(mention.start)]
     start, end = mention.start - paragraph.start, min(mention.end, paragraph.end) - paragraph.start
     heading = layout.heading_at(mention.start)
     sentence = "".join(sentence_around(paragraph.words, start, end))
     told = (heading.words if heading else "", mention.form, sentence)
-    return _cells(report, told, paragraph.anchor, (mention.start, mention.end), library, edition)
+    return told, paragraph.anchor, (mention.start, mention.end)
 
 
-def _section_cells(report: Report, position: int, library: Library, edition: Edition) -> tuple[str, ...]:
-    layout = lay_out(report)
+def _section_told(position: int, layout: Layout) -> _Told:
     paragraph = layout.paragraphs[layout.index_at(position)]
     told = (paragraph.words if paragraph.level else "", "", paragraph.words)
-    return _cells(report, told, paragraph.anchor, (paragraph.start, paragraph.end), library, edition)
+    return told, paragraph.anchor, (paragraph.start, paragraph.end)
 
 
-def _cells(  # noqa: PLR0913, PLR0917 - one row needs them all
-    report: Report,
-    told: tuple[str, str, str],
-    anchor: str,
-    positions: tuple[int, int],
-    library: Library,
-    edition: Edition,
-) -> tuple[str, ...]:
-    span = report.text.span_of(*positions)
-    return (
-        library.names[report.id],
-        report.issuer or "",
-        report.date or "",
-        report.period or "",
-        *told,
-        f"{edition.address(report_address(report))}#{anchor}",
-        report.source.path,
-        str(span.start),
-        str(span.end),
-        report.source.sha256,
-    )
-
-
-def _rows(rows: Iterable[tuple[str, ...]]) -> str:
-    lines = io.StringIO()
-    csv.writer(lines).writerows([["'" + cell if cell.startswith(_FORMULA) else cell for cell in row] for row in rows])
-    return lines.getvalue()
+def _row(*cells: str) -> str:
+    """Cells side by side as RFC 4180 has it, none of them to be run; Python's own writer looks at every character."""
+    safe = ["'" + cell if cell[:1] in _FORMULA else cell for cell in cells]
+    return ",".join(['"' + cell.replace('"', '""') + '"' if _QUOTED.search(cell) else cell for cell in safe])

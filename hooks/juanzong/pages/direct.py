@@ -62,6 +62,7 @@ class DirectMacro(Macro):
 
 def joined(values: Sequence[object]) -> str:
     """What `~` makes of values: html if one of them is."""
-    if all(type(value) is str or type(value) is int for value in values):
-        return "".join(map(str, values))
-    return markup_join(values)
+    for value in values:
+        if type(value) is not str and type(value) is not int:
+            return markup_join(values)
+    return "".join(map(str, values))

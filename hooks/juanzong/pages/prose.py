@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import partial
 from itertools import pairwise
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from markupsafe import Markup
 
@@ -21,7 +20,7 @@ from juanzong.model import Mention
 from juanzong.pages.escaping import escaped_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from juanzong.model import ConceptKind, Report
     from juanzong.paragraphs import Layout, Paragraph
@@ -31,7 +30,8 @@ _ENDS, _CLOSES, _OPENS, _BEGINS, _GAP = range(5)
 # Browsers take Hanzi and the quotation marks beside them, and a chain such as 1+3+5+N, for one word: where “1+3+5+N”
 # comes near the end of a justified line, the few letters before it are torn apart. A line may end outside of the marks
 # (GB/T 15834 only keeps the marks with what they enclose), and behind a plus sign.
-_MAY_END = re.compile(r"(?<=[\u3400-\u9fff])(?=[“‘])|(?<=[”’])(?=[\u3400-\u9fff])|(?<=\+)(?=[0-9A-Za-z])")
+# The mark goes first, so that the others need not be looked at.
+_MAY_END = re.compile(r"[“‘”’+](?:(?<=[\u3400-\u9fff][“‘])|(?<=[”’])(?=[\u3400-\u9fff])|(?<=\+)(?=[0-9A-Za-z]))")
 _BREAK = "<wbr>"
 
 
@@ -49,16 +49,9 @@ class Doubt:
 Place = TypeVar("Place", Mention, Doubt)
 
 
-class Link(NamedTuple):
-    """Where a mention leads, and what to say about it."""
-
-    href: str
-    title: str
-
-    def opened(self, kind: ConceptKind) -> str:
-        """The html that begins the link."""
-        href, title = escaped_text(self.href), escaped_text(self.title)
-        return f'<a class="jz-mention jz-mention--{kind}" href="{href}" title="{title}">'
+def link_to(href: str, title: str, kind: ConceptKind) -> str:
+    """The html that begins the link of a mention: where it leads, and what to say about it."""
+    return f'<a class="jz-mention jz-mention--{kind}" href="{escaped_text(href)}" title="{escaped_text(title)}">'
 
 
 def doubts_of(report: Report, layout: Layout) -> tuple[Doubt, ...]:
@@ -91,44 +84,21 @@ def by_paragraph(layout: Layout, places: Iterable[Place]) -> dict[int, list[Plac
 
 
 def inline(
-    paragraph: Paragraph, mentions: Sequence[Mention], doubts: Sequence[Doubt], links: Mapping[str, Link]
+    paragraph: Paragraph, mentions: Sequence[Mention], doubts: Sequence[Doubt], links: Mapping[str, str]
 ) -> Markup:
-    """The html of a paragraph's words. `links` leads from a concept's id to its page."""
-    if not mentions and not doubts:
-        return Markup(_Words(paragraph.words).html(0, len(paragraph.words)))  # noqa: S704 - escaped there
+    """The html of a paragraph's words. `links` has the html that begins the link to a concept, by its id."""
     writer = _Writer(paragraph)
-    turns: list[tuple[int, int, Callable[[], None]]] = []
+    turns: list[tuple[int, int, Any]] = []
     for mention in mentions:
-        begin, stop = max(mention.start, paragraph.start), min(mention.end, paragraph.end)
-        turns.append((begin, _OPENS, partial(writer.open_link, links[mention.concept], mention.kind)))
-        turns.append((stop, _CLOSES, writer.close_link))
+        turns.append((max(mention.start, paragraph.start), _OPENS, links[mention.concept]))
+        turns.append((min(mention.end, paragraph.end), _CLOSES, None))
     for doubt in doubts:
         start, end = max(doubt.start, paragraph.start), min(doubt.end, paragraph.end)
-        turns.append((start, _BEGINS, partial(writer.begin_doubt, doubt)))
-        turns.append((end, _ENDS if start < end else _GAP, partial(writer.end_doubt, doubt, gap=start >= end)))
-    for position, _, turn in sorted(turns, key=itemgetter(0, 1)):
-        writer.copy_to(position)
-        turn()
-    writer.copy_to(paragraph.end)
+        turns.append((start, _BEGINS, doubt))
+        turns.append((end, _ENDS if start < end else _GAP, doubt))
+    turns.sort(key=itemgetter(0, 1))
+    writer.write(turns)
     return Markup("".join(writer.out))  # noqa: S704 - every part is escaped where it is written
-
-
-class _Words:
-    """A paragraph's words as html, with the places where a line may end."""
-
-    __slots__ = ("_places", "_words")
-
-    def __init__(self, words: str) -> None:
-        self._words = words
-        self._places = [found.start() for found in _MAY_END.finditer(words)]
-
-    def html(self, start: int, end: int) -> str:
-        places = self._places
-        inner = places[bisect_left(places, start) : bisect_left(places, end)] if places else ()
-        if not inner:
-            return escaped_text(self._words[start:end])
-        edges = [start, *inner, end]
-        return _BREAK.join([escaped_text(self._words[one:other]) for one, other in pairwise(edges)])
 
 
 class _Writer:
@@ -136,37 +106,54 @@ class _Writer:
 
     def __init__(self, paragraph: Paragraph) -> None:
         self.out: list[str] = []
-        self._words = _Words(paragraph.words)
-        self._first = paragraph.start
-        self._last = paragraph.end
+        self._words, self._first, self._last = paragraph.words, paragraph.start, paragraph.end
         self._at = 0
+        self._breaks = _breaks(paragraph.words)
         self._doubts: dict[int, Doubt] = {}
         self._waiting: list[str] = []  # references that may not stand inside a link
         self._linked = False
 
-    def copy_to(self, position: int) -> None:
-        words = self._words.html(self._at, max(position - self._first, self._at))
-        if words and self._doubts:
+    def write(self, turns: Iterable[tuple[int, int, Any]]) -> None:
+        """Write the words with what happens in between, in order: a position, what, and the link or doubt."""
+        for position, turn, what in turns:
+            self._copy_to(position - self._first)
+            if turn == _OPENS:
+                self.out.append(what)
+                self._linked = True
+            elif turn == _CLOSES:
+                self._close_link()
+            elif turn == _BEGINS:
+                self._doubts[what.number] = what
+            else:
+                self._end_doubt(what, gap=turn == _GAP)
+        self._copy_to(len(self._words))
+
+    def _copy_to(self, end: int) -> None:
+        start = self._at
+        if end <= start:
+            return
+        self._at = end
+        words = self._html(start, end)
+        if self._doubts:
             reasons = "；".join([doubt.reason for doubt in self._doubts.values()])
-            self.out.append(f'<mark class="jz-flag" title="{escaped_text(reasons)}">{words}</mark>')
-        elif words:
-            self.out.append(words)
-        self._at = max(position - self._first, self._at)
+            words = f'<mark class="jz-flag" title="{escaped_text(reasons)}">{words}</mark>'
+        self.out.append(words)
 
-    def open_link(self, link: Link, kind: ConceptKind) -> None:
-        self.out.append(link.opened(kind))
-        self._linked = True
+    def _html(self, start: int, end: int) -> str:
+        """Words as html, with the places where a line may end."""
+        if not self._breaks:
+            return escaped_text(self._words[start:end])
+        inner = self._breaks[bisect_left(self._breaks, start) : bisect_left(self._breaks, end)]
+        edges = [start, *inner, end]
+        return _BREAK.join([escaped_text(self._words[one:other]) for one, other in pairwise(edges)])
 
-    def close_link(self) -> None:
+    def _close_link(self) -> None:
         self.out.append("</a>")
         self.out += self._waiting
         self._waiting = []
         self._linked = False
 
-    def begin_doubt(self, doubt: Doubt) -> None:
-        self._doubts[doubt.number] = doubt
-
-    def end_doubt(self, doubt: Doubt, *, gap: bool) -> None:
+    def _end_doubt(self, doubt: Doubt, *, gap: bool) -> None:
         del self._doubts[doubt.number]
         if gap:
             self.out.append(f'<mark class="jz-flag jz-flag--gap" title="{escaped_text(doubt.reason)}"></mark>')
@@ -175,3 +162,8 @@ class _Writer:
             told = f'data-number="{number}" aria-label="存疑 {number}：{reason}"'
             reference = f'<a class="jz-flag-reference" href="#flag-{number}" {told}></a>'
             (self._waiting if self._linked else self.out).append(reference)
+
+
+def _breaks(words: str) -> list[int]:
+    """The places where a line may end inside of what browsers take for one word."""
+    return [found.start() if found[0] in "“‘" else found.end() for found in _MAY_END.finditer(words)]

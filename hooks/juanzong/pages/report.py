@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from juanzong.kept import digest
 from juanzong.pages.addresses import KIND_NAMES, KINDS, concept_address, report_address, to_root
 from juanzong.pages.notes import notes_of
-from juanzong.pages.prose import Link, by_paragraph, doubts_of, inline
+from juanzong.pages.prose import by_paragraph, doubts_of, inline, link_to
 from juanzong.pages.relations import relations_key, relations_of, share_of
 from juanzong.pages.schema import report_schema
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill
@@ -169,12 +169,13 @@ def _edited(report: Report, layout: Layout) -> set[int]:
     return found
 
 
-def _links(mentions: tuple[Mention, ...], shelf: Shelf, root: str) -> dict[str, Link]:
-    named = {mention.concept: shelf.library.concepts[mention.concept] for mention in mentions}
-    return {
-        name: Link(root + concept_address(concept), f"{KIND_NAMES[concept.kind]}：{concept.label}")
-        for name, concept in named.items()
-    }
+def _links(mentions: tuple[Mention, ...], shelf: Shelf, root: str) -> dict[str, str]:
+    kinds, links = {mention.concept: mention.kind for mention in mentions}, {}
+    for name, kind in kinds.items():
+        concept = shelf.library.concepts[name]
+        title = f"{KIND_NAMES[concept.kind]}：{concept.label}"
+        links[name] = link_to(root + concept_address(concept), title, kind)
+    return links
 
 
 def _found(report: Report, kind: ConceptKind, shelf: Shelf) -> list[Found]:
