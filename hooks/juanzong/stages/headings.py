@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
-from itertools import accumulate, zip_longest
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from juanzong.model import Heading
@@ -61,11 +61,9 @@ def headings(draft: Draft, rules: Rules) -> Draft:
     changes: list[Change] = []
     found: list[tuple[int, int]] = []  # position of the heading in `text`, level
     items = find_items(text)
-    stops = [
-        min(text.find("\n", item.start) % (len(text) + 1), after.start if after else len(text))
-        for item, after in zip_longest(items, items[1:])
-    ]
-    regions = [text[item.start : stop] for item, stop in zip(items, stops, strict=True)]
+    # a region ends at the next item, or at the end of the line
+    borders = pairwise([*[item.start for item in items], len(text)])
+    regions = [text[start:end].partition("\n")[0] for start, end in borders]
     lengths = [
         heading_length(region, item, rules.shapes, subjects) for item, region in zip(items, regions, strict=True)
     ]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
-from itertools import chain, compress, groupby
+from functools import lru_cache
+from itertools import chain, groupby
 from operator import neg
 from typing import TYPE_CHECKING
 
+import numpy as np
 from ahocorasick_rs import AhoCorasick
 
 from juanzong.stages.folded import folded_word
@@ -16,7 +18,7 @@ from juanzong.stages.matches import STRETCH, each_match
 from juanzong.stages.outspoken import SENTENCE_END
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 Counts = dict[int, dict[str, int]]
 """Theme -> word -> how often. Plain dictionaries: counters are made and read twice as slowly."""
@@ -29,19 +31,34 @@ class _Hits:
         """Take the numbers of the words, where they start and where they end."""
         self.numbers, self.starts, self.ends = numbers, starts, ends
 
-    def between(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The number and the end of every word that lies in [start, end)."""
+    def counted(self, start: int, end: int, meaning: Mapping[int, Sequence[int]], words: Sequence[str]) -> Counts:
+        """How often each theme has each of its words in [start, end); one inside a longer one of its own is none.
+
+        `meaning`: the themes of each word, by its number.
+        """
         part = slice(bisect_left(self.starts, start), bisect_left(self.starts, end))
-        return [(number, stop) for number, stop in zip(self.numbers[part], self.ends[part], strict=True) if stop <= end]
+        counts: Counts = {}
+        reach: dict[int, int] = {}
+        for number, stop in zip(self.numbers[part], self.ends[part], strict=True):
+            if stop > end or number not in meaning:
+                continue
+            for theme in meaning[number]:
+                if theme not in reach:
+                    reach[theme] = stop
+                    counts[theme] = {words[number]: 1}
+                elif stop > reach[theme]:
+                    reach[theme] = stop
+                    of_theme, word = counts[theme], words[number]
+                    of_theme[word] = of_theme.get(word, 0) + 1
+        return counts
 
     def without(self, unwanted: set[int], text: str) -> _Hits:
         """The words outside of the sentences that hold one with such a number."""
-        stops = [match.start() for match in SENTENCE_END.finditer(text)]
-        sentences = [bisect_right(stops, start) for start in self.starts]
-        empty = {sentence for sentence, number in zip(sentences, self.numbers, strict=True) if number in unwanted}
-        kept = [sentence not in empty for sentence in sentences]
-        numbers, starts, ends = (array("i", compress(one, kept)) for one in (self.numbers, self.starts, self.ends))
-        return _Hits(numbers, starts, ends)
+        stops = np.array([match.start() for match in SENTENCE_END.finditer(text)], np.intc)
+        numbers, starts, ends = (np.frombuffer(one, np.intc) for one in (self.numbers, self.starts, self.ends))
+        sentences = np.searchsorted(stops, starts, side="right")
+        kept = ~np.isin(sentences, sentences[np.isin(numbers, list(unwanted))])
+        return _Hits(*[array("i", one[kept].tobytes()) for one in (numbers, starts, ends)])
 
 
 def _in_order(matches: Iterable[tuple[int, int, int]]) -> _Hits:
@@ -68,17 +85,21 @@ class Words:
 
     def announced(self, start: int, end: int) -> Counts:
         """What the words in [start, end) announce."""
-        return _counted(self._announcing.between(start, end), self._meaning.announced, self._meaning.words)
+        return self._announcing.counted(start, end, self._meaning.announced, self._meaning.words)
 
     def spoken(self, start: int, end: int) -> Counts:
         """What the words in [start, end) speak of."""
-        return _counted(self._speaking.between(start, end), self._meaning.spoken, self._meaning.words)
+        return self._speaking.counted(start, end, self._meaning.spoken, self._meaning.words)
+
+    def spoken_of(self, themes: Iterable[int], start: int, end: int) -> Counts:
+        """The same for some themes alone."""
+        return self._speaking.counted(start, end, self._meaning.spoken_of(frozenset(themes)), self._meaning.words)
 
     def announcing(self, themes: Container[int]) -> Iterator[tuple[int, int, str]]:
         """All words that announce one of these themes: where they start, the theme, the word; in order."""
         words, announced = self._meaning.words, self._meaning.announced
         for number, start in zip(self._announcing.numbers, self._announcing.starts, strict=True):
-            for theme in announced[number]:
+            for theme in announced.get(number, ()):
                 if theme in themes:
                     yield start, theme, words[number]
 
@@ -97,12 +118,14 @@ class ThemeWords:
         self.rituals = frozenset(folded_word(ritual) for ritual in rituals)
         meaning = (_themes_by_word(announcing), _themes_by_word(speaking))
         self.words = list(dict.fromkeys([*chain.from_iterable(meaning), *self.rituals]))
-        self.announced, self.spoken = ([themes.get(word, ()) for word in self.words] for themes in meaning)
+        numbers = {word: number for number, word in enumerate(self.words)}
+        self.announced, self.spoken = ({numbers[word]: of for word, of in themes.items()} for themes in meaning)
+        self.spoken_of = lru_cache(maxsize=1_024)(self._spoken_of)
         self._rituals = {number for number, word in enumerate(self.words) if word in self.rituals}
         self._longest = max(map(len, self.words), default=0)
         self._automaton = AhoCorasick(self.words)
         hinting_words = _themes_by_word(hinting)
-        self._hints, self._hinted = list(hinting_words), list(hinting_words.values())
+        self._hints, self._hinted = list(hinting_words), dict(enumerate(hinting_words.values()))
         self._hints_automaton = AhoCorasick(self._hints)
 
     def read(self, text: str) -> Words:
@@ -114,24 +137,12 @@ class ThemeWords:
     def hinted(self, heading: str) -> Counts:
         """What the words of a folded heading hint at: they count nowhere else."""
         hits = _in_order(self._hints_automaton.find_matches_as_indexes(heading, overlapping=True))
-        return _counted(hits.between(0, len(heading)), self._hinted, self._hints)
+        return hits.counted(0, len(heading), self._hinted, self._hints) if hits.numbers else {}
 
-
-def _counted(hits: Iterable[tuple[int, int]], meaning: Sequence[Sequence[int]], words: Sequence[str]) -> Counts:
-    """How often each theme has each of its words; one inside a longer one of the same theme does not count."""
-    counts: Counts = {}
-    reach: dict[int, int] = {}
-    for number, end in hits:
-        word = words[number]
-        for theme in meaning[number]:
-            if end > reach.get(theme, 0):
-                reach[theme] = end
-                of_theme = counts.get(theme)
-                if of_theme is None:
-                    counts[theme] = {word: 1}
-                else:
-                    of_theme[word] = of_theme.get(word, 0) + 1
-    return counts
+    def _spoken_of(self, themes: frozenset[int]) -> dict[int, list[int]]:
+        """The words that speak of some themes, each with those of them that it speaks of."""
+        some = {number: [theme for theme in of if theme in themes] for number, of in self.spoken.items()}
+        return {number: of for number, of in some.items() if of}
 
 
 def _themes_by_word(lists: Sequence[Iterable[str]]) -> dict[str, list[int]]:

@@ -77,7 +77,7 @@ class ThemeFinder:
             spoken = read.spoken(body, end)
             announced = read.announced(start, body)
             whole = folded.place(ends.get(part.start, part.end)) if announced or hinted else end
-            below = read.spoken(body, whole) if whole > end else spoken
+            below = read.spoken_of({*announced, *hinted}, body, whole) if whole > end else spoken
             said = _Said(announced, hinted, spoken, below, whole - body)
             out += self._themes_of(part.start, said, end - body)
             if spoken:
@@ -95,7 +95,7 @@ class ThemeFinder:
     def _by_title(self, title: str, read: Words, length: int) -> list[Assignment]:
         words = fold(title).text
         announced, hinted = self._words.read(words).announced(0, len(words)), self._words.hinted(words)
-        spoken = read.spoken(0, length) if announced or hinted else {}
+        spoken = read.spoken_of({*announced, *hinted}, 0, length) if announced or hinted else {}
         needed = dict.fromkeys(hinted, self._scale.title_hint_words) | dict.fromkeys(announced, self._scale.title_words)
         return [
             self._assigned(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from operator import eq
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.stages.cues import Cues, Find
 
@@ -21,9 +21,10 @@ _STARTS = ("\n", "。", "“")
 _LEADS = (*"“\n，、；：。", "即", "做到", "做到了", "实现了", "要求")
 # somebody who is told to: 引导法官把心贴近群众、把理讲到心里
 _TOLD = re.compile("(?:引导|教育|要求|激励|督促|确保|推动|促使|号召|鼓励)[一-鿿]{2,4}$")
-_CLAUSE = re.compile("[^。；：！？\n“”（）《》]{5,}")
-# what follows a wording that is a modifier: 构建前端治未病、中端化纠纷、末端促修复|的格局
-_OF = re.compile("的[^的，、]{2,8}$")
+_SHORTEST_CLAUSE = 5
+_CLAUSE = re.compile(f"[^。；：！？\n“”（）《》]{{{_SHORTEST_CLAUSE},}}")
+# what follows a wording that is a modifier: 构建前端治未病、中端化纠纷、末端促修复|的格局; so many characters behind 的
+_OF = (2, 8)
 _SHAPED = re.compile("(?:格局|机制|模式|体系|链条|网络|工作法|流程|思路|路径)$")
 _PARTICLES = "的了和与在是"
 _HINGES = "不必有所在得到能则无先后就可"
@@ -44,6 +45,15 @@ _SAYING = re.compile(r"(?!.是|第|首先)[^，、；：。“”\n]{5,14}(?=。
 _SAID = re.compile("[则靠]|是.*(?:要务|生命线|根本|灵魂|保证|关键|基石|主业|天职|底线)$")
 
 
+class _Clause(NamedTuple):
+    """A clause that falls into parts; `shaped`: what it modifies is a pattern or a way of working."""
+
+    start: int
+    words: str
+    parts: list[str]
+    shaped: bool
+
+
 def is_parallel(words: str) -> bool:
     """Whether a quotation is made of parts of about one length: 重教、严管、厚爱."""
     lengths = [len(part) for part in _COMMA.split(words)]
@@ -52,42 +62,50 @@ def is_parallel(words: str) -> bool:
 
 def parallels(cues: Cues, shape: CandidateShape) -> Iterator[Find]:
     """Unquoted runs of parts of one length that answer each other: 知敬畏、存戒惧、守底线. Headings are none."""
-    for whole in _CLAUSE.finditer(cues.text):
-        if "，" not in whole[0] and "、" not in whole[0]:
-            continue
-        clause = _behind_verb(whole, cues)
-        shaped = False
-        if of := _OF.search(clause[0]):
-            shaped = _SHAPED.search(of[0]) is not None
-            clause = _CLAUSE.match(cues.text, clause.start(), clause.start() + of.start()) or clause
-        parts = clause[0].replace("，", "、").split("、")
+    for clause in _clauses(cues):
+        parts, words = clause.parts, clause.words
         lengths = list(map(len, parts))
-        if not any(map(eq, lengths, lengths[1:])) or cues.in_heading(clause.start()):
+        if not any(map(eq, lengths, lengths[1:])) or cues.in_heading(clause.start):
             continue
-        for first, last in _equal_runs(lengths, clause[0]):
-            run, torn = _whole_run(parts, first, last, cues, clause)
+        for first, last in _equal_runs(lengths, words):
+            run, torn = _whole_run(clause, first, last, cues)
             points = _parallel_points(run, shape)
-            if points <= (2.9 if torn else 0):
+            if points <= (2.9 if torn else 0) and len(run) > last - first:
                 run = parts[first:last]
                 points = _parallel_points(run, shape)
-            if not points and shaped and last == len(parts) > 2 and len(run[-1]) >= _SHORT_PAIR:
+            if not points and clause.shaped and last == len(parts) > 2 and len(run[-1]) >= _SHORT_PAIR:
                 points = 2.5
-            end = clause.start() + sum(lengths[:last]) + last - 1
+            end = clause.start + sum(lengths[:last]) + last - 1
             start = end - sum(map(len, run)) - len(run) + 1
             if points and (_is_vow(run, shape) or _is_led_to(start, cues, weak=len(run) == 2 and not _rhyme(*run))):
                 yield Find(start, end, "slogan", points + 0.1 * len(run), f"{len(run)}个并列短句")
 
 
-def _behind_verb(clause: re.Match[str], cues: Cues) -> re.Match[str]:
-    """A clause without the verb that its first part has before it and the second has not: 做到能谈则谈，能让则让."""
-    marks = _COMMA.finditer(clause[0])
-    first, second = next(marks, None), next(marks, None)
-    if first is None:
-        return clause
-    ahead = first.start() - ((second.start() if second else len(clause[0])) - first.end())
-    if not 0 < ahead < first.start() or not cues.verb_before(clause.start() + ahead):
-        return clause
-    return _CLAUSE.match(cues.text, clause.start() + ahead, clause.end()) or clause
+def _clauses(cues: Cues) -> Iterator[_Clause]:
+    """The clauses that have parts, without the verb before their first and without what their last one modifies."""
+    for match in _CLAUSE.finditer(cues.text):
+        words, start = match[0], match.start()
+        parts = words.replace("，", "、").split("、")
+        if len(parts) < 2:
+            continue
+        ahead = _verb_ahead(words, parts, start, cues)
+        if ahead and len(words) - ahead >= _SHORTEST_CLAUSE:
+            words, start, parts[0] = words[ahead:], start + ahead, parts[0][ahead:]
+        shaped = False
+        at = words.rfind("的")
+        behind = len(words) - at - 1
+        if at >= 0 and _OF[0] <= behind <= _OF[1] and behind < len(parts[-1]):
+            shaped = _SHAPED.search(words, at) is not None
+            if at >= _SHORTEST_CLAUSE:
+                words, parts[-1] = words[:at], parts[-1][: -behind - 1]
+        yield _Clause(start, words, parts, shaped)
+
+
+def _verb_ahead(words: str, parts: list[str], start: int, cues: Cues) -> int:
+    """The length of the verb before the first part, which the second has not: 做到能谈则谈，能让则让."""
+    first, second = parts[:2] if "," not in words else _COMMA.split(words, 2)[:2]
+    ahead = len(first) - len(second)
+    return ahead if ahead > 0 and second and cues.verb_before(start + ahead) else 0
 
 
 def _is_vow(parts: list[str], shape: CandidateShape) -> bool:
@@ -125,18 +143,19 @@ def _equal_runs(lengths: list[int], clause: str) -> Iterator[tuple[int, int]]:
         at += 1 + (lengths[index] if index < len(lengths) else 0)
 
 
-def _whole_run(parts: list[str], first: int, last: int, cues: Cues, clause: re.Match[str]) -> tuple[list[str], bool]:
+def _whole_run(clause: _Clause, first: int, last: int, cues: Cues) -> tuple[list[str], bool]:
     """The run, with the end of a longer part before it: 知敬畏 of 让党员干警知敬畏.
 
     Also whether it was torn: whether nothing says that a wording begins there. What another mark parts from the run is
     no part of it: 凡是邻里纠纷，必先上门、必先听音、必先劝和.
     """
+    parts, words = clause.parts, clause.words
     run = parts[first:last]
     length = len(run[0])
     at = sum(map(len, parts[:first])) + first
-    if first == 0 or len(parts[first - 1]) <= length or clause[0][at - 1] != clause[0][at + length]:
+    if first == 0 or len(parts[first - 1]) <= length or words[at - 1] != words[at + length]:
         return run, False
-    return [parts[first - 1][-length:], *run], not cues.opens(clause.start() + at - 1 - length)
+    return [parts[first - 1][-length:], *run], not cues.opens(clause.start + at - 1 - length)
 
 
 def _parallel_points(parts: list[str], shape: CandidateShape) -> float:
@@ -165,8 +184,8 @@ def _are_a_pair(one: str, other: str) -> bool:
 def _rhyme(one: str, other: str) -> bool:
     """Whether two parts answer each other: 变压力为动力，变被动为主动; 能劝则劝，能调则调; 一案一评、一月一讲."""
     if len(one) <= _SHORT_PAIR:
-        echoes = _ECHO.fullmatch(one) and _ECHO.fullmatch(other) and one[::2] == other[::2]
-        return bool(echoes or (_ONE_FOR_ONE.fullmatch(one) and _ONE_FOR_ONE.fullmatch(other)))
+        echoes = one[::2] == other[::2] and _ECHO.fullmatch(one) and _ECHO.fullmatch(other)
+        return bool(echoes or (one[0] == other[0] == "一" and all(map(_ONE_FOR_ONE.fullmatch, (one, other)))))
     if (_DOUBLED.match(one) and _DOUBLED.match(other)) or one[:2] == other[:2] == "不让":
         return one[2] == other[2]  # 件件有着落、事事有回音; 不让一个案件积压、不让一名群众跑空
     return one[0] == other[0] not in _PARTICLES and (one[1] != other[1] or one[1] in _PARTICLES)
@@ -184,9 +203,10 @@ def _is_hinged(one: str, other: str) -> bool:
         return False
     if len(one) < _SHORT_PAIR:
         return bool(_SHORT_HINGED.match(one) and _SHORT_HINGED.match(other) and one[1] == other[1])
-    hinges = [mine for mine, its in zip(one, other, strict=True) if mine == its and mine in _HINGES]
-    shared = sum(mine == its for mine, its in zip(one, other, strict=True))
-    return bool(hinges) and 3 * shared >= len(one) - 1 and one[0] not in _PARTICLES and not _LACKS.search(one)
+    shared = [mine for mine, its in zip(one, other, strict=True) if mine == its]
+    if 3 * len(shared) < len(one) - 1 or not any(sign in _HINGES for sign in shared):
+        return False
+    return one[0] not in _PARTICLES and not _LACKS.search(one)
 
 
 def _answer_each_other(parts: list[str], same: list[bool]) -> bool:
