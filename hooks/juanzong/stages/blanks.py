@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,13 @@ _PART_ENDS = "分章篇编节"
 _LONGEST_PART = 6  # characters of the longest: a flattened page is one line, and is asked at every blank
 _NOTE = "①②③④⑤⑥⑦⑧⑨⑩※*"
 _MARKS = "“‘（《〈【「『”’）》〉】」』，。、；：？！％"
+# the blanks that may be slips: beside a mark or a figure, behind the number of a part
+_SUSPECT = re.compile(rf"(?<=[{_MARKS}{_PART_ENDS}\d])[{BLANK}]+|[{BLANK}]+(?=[{_MARKS}\d])")
+# the blanks inside a line before text, and those of them behind the end of a sentence or before the head of an item
+_TEXT = rf"(?=[{HANZI}“（《\d])"
+_BEFORE_TEXT = re.compile(rf"(?<=[^{BLANK}])[{BLANK}]+{_TEXT}")
+_ENDED = re.compile(rf"(?:(?<=[。！？；：”])[{BLANK}]+|(?<=[^{BLANK}])[{BLANK}]+(?={HEAD.pattern})){_TEXT}")
+_FEWEST = 3
 
 
 def inner_blanks(text: str) -> Iterator[Change]:
@@ -34,7 +42,7 @@ def inner_blanks(text: str) -> Iterator[Change]:
     for line in lines(text):
         paragraphs = _blanks_end_paragraphs(line.words)
         done = 0
-        for a, b in _inner(line.words):
+        for a, b in _inner(line.words, _INNER if width or paragraphs else _SUSPECT):
             wraps = bool(width) and not paragraphs and _wraps(line.words, a, b, a - done - width)
             change = _paragraph(line.words, a, b) if paragraphs else None
             change = change or (("", "blank-wrap", "此页以空格折行，空格删去") if wraps else _stray(line.words, a, b))
@@ -43,12 +51,12 @@ def inner_blanks(text: str) -> Iterator[Change]:
             done = b if wraps else done
 
 
-def _inner(line: str) -> Iterator[tuple[int, int]]:
+def _inner(line: str, blanks: re.Pattern[str] = _INNER) -> Iterator[tuple[int, int]]:
     """The blanks inside a line, one by one: a page of 8 MB may have a million.
 
     One at an end of the line is left over where `edges` was refused: it stands between nothing.
     """
-    spans = (match.span() for match in _INNER.finditer(line))
+    spans = (match.span() for match in blanks.finditer(line))
     return ((a, b) for a, b in spans if a > 0 and b < len(line))
 
 
@@ -85,13 +93,10 @@ def _blanks_end_paragraphs(line: str) -> bool:
     """Whether blanks separate paragraphs in a flattened line: most of them follow the end of a sentence."""
     if len(line) < SHORTEST_FLAT:
         return False
-    blanks = before_text = ended = 0
-    for a, b in _inner(line):
-        blanks += 1
-        if _HAN.match(line[b]) or line[b] in "“（《" or line[b].isdecimal():
-            before_text += 1
-            ended += line[a - 1] in "。！？；：”" or bool(HEAD.match(line, b))
-    return blanks >= 3 and before_text > 0 and ended >= 0.4 * before_text
+    if sum(1 for _ in islice(_inner(line), _FEWEST)) < _FEWEST:
+        return False
+    before_text = sum(1 for _ in _BEFORE_TEXT.finditer(line))
+    return before_text > 0 and sum(1 for _ in _ENDED.finditer(line)) >= 0.4 * before_text
 
 
 def blank_width(text: str) -> int:

@@ -50,6 +50,7 @@ BEHIND = re.compile(
 _BOOK = re.compile("《([^《》]+)》")
 
 SHORTEST_HEADLINE = 12  # characters
+_LONGEST_LOOKED = 10_000  # characters: a line may be a page of 8 MB, which each of ten patterns would go through
 # `某某法院：……`; `“三个春天”——记某某法庭的变迁`
 _HEADLINE = re.compile(
     r"[^，。；：:]{2,20}(?:法院|法庭|中院|高院)[：:].{6,}|[^，。；：:—]{4,40}[—–-]{1,2}(?:记|访|追记|走近|走进|写在|来自).{4,}"
@@ -62,7 +63,11 @@ _GENERIC = re.compile(
 
 @for_short_lines(1_024)
 def plain_title(words: str) -> str:
-    """A title line without file extension, site's labels, copy numbers, marks around all of it, and runs of blanks."""
+    """A title line without file extension, site's labels, copy numbers, marks around all of it, and runs of blanks.
+
+    Of a very long line, which is no title, this is done to the beginning alone.
+    """
+    words = words[:_LONGEST_LOOKED]
     words = FILE.sub("", _SITE_BEHIND.sub("", words.strip().strip(_STARS)))
     if _APART.fullmatch(words):  # `工　作　总　结`
         return re.sub(r"\s+", "", words)
