@@ -107,10 +107,7 @@ def _advertises(text: str, rules: Rules) -> bool:
 
 def _without_doubts(draft: Draft, flags: tuple[Flag, ...]) -> tuple[Flag, ...]:
     """The flags without those that say of a place that it stays, where a later stage has cut it for another reason."""
-    if not any(flag.kind in DOUBTS for flag in flags):
-        return flags
-    gone = [edit.span for edit in draft.text.edits if not edit.after]
-    return tuple([flag for flag in flags if flag.kind not in DOUBTS or not any(span.holds(flag.span) for span in gone)])
+    return tuple([flag for flag in flags if flag.kind not in DOUBTS or not draft.text.has_lost(flag.span)])
 
 
 def _report(draft: Draft, rules: Rules) -> Report:

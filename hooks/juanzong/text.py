@@ -103,6 +103,10 @@ class Text:
             before, after = self._source[offset:end], self._string[start : start + tiles.lengths[index]]
             yield Edit(_kind(before, after), Span(offset, end), before, after, *accounts[account - 1])
 
+    def has_lost(self, span: Span) -> bool:
+        """Whether one removal took all of a span of the source."""
+        return self._tiles.removes(span.start, span.end)
+
     def span_of(self, start: int, end: int) -> Span:
         """The source's span behind positions [start, end): from the first character's origin to the last one's."""
         if start >= end:

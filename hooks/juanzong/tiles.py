@@ -8,6 +8,7 @@ neither is kept again.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,6 +68,15 @@ class Tiles:
     def atomic(self, index: int) -> bool:
         """Whether a piece can only be taken whole: its characters do not pair off with the source's."""
         return self.lengths[index] != self.offsets[index + 1] - self.offsets[index]
+
+    def removes(self, start: int, end: int) -> bool:
+        """Whether one piece of which nothing is left has [start, end) of the source in its origin."""
+        index = bisect_right(self.offsets, start, 0, len(self)) - 1
+        while index >= 0 and self.offsets[index + 1] >= end:
+            if self.accounts[index] and not self.lengths[index]:
+                return True
+            index -= 1
+        return False
 
     def packed(self) -> tuple[bytes, bytes, bytes]:
         """The numbers as bytes, for `unpacked` on a machine of the same kind."""
