@@ -16,7 +16,7 @@ from juanzong.build import build_library
 from juanzong.crossing import Crossing
 from juanzong.editing import edit_batch
 from juanzong.kept import Kept
-from juanzong.memory import Answers, Memory, collect, collector_at_rest, collector_seldom
+from juanzong.memory import Answers, Memory, collect, collector_at_rest
 from site_building import ROOT
 
 if TYPE_CHECKING:
@@ -164,20 +164,6 @@ def test_the_collector_works_again_afterwards_even_after_a_mistake() -> None:
     with pytest.raises(ValueError, match="False"):
         _mistaken()
     assert gc.isenabled()
-
-
-@collector_seldom()
-def _mistaken_seldom(before: tuple[int, int, int]) -> None:
-    assert gc.isenabled()
-    assert gc.get_threshold() > before
-    raise LookupError
-
-
-def test_while_pages_are_made_the_collector_works_seldom_and_afterwards_as_before() -> None:
-    before = gc.get_threshold()
-    with pytest.raises(LookupError):
-        _mistaken_seldom(before)
-    assert gc.get_threshold() == before
 
 
 def test_rings_of_former_builds_are_freed_by_collecting_alone() -> None:

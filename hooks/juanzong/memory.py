@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from juanzong.library import Library
 
 _ANSWERS = "answers"
-_SELDOM = 50_000, 20, 50  # new objects before the young are looked through; rounds before the older ones are, likewise
 
 
 class _Standing(NamedTuple):
@@ -137,22 +136,6 @@ def collector_at_rest() -> Iterator[None]:
         gc.freeze()
         if enabled:
             gc.enable()
-
-
-@contextmanager
-def collector_seldom() -> Iterator[None]:
-    """While thousands of pages come about, each of which leaves some rings of objects behind and little that stays.
-
-    By default they are looked for after every 700 new objects, and among all that stays every few pages: a fifth of
-    the time that pages take. So seldom, what lies about unused are some megabytes.
-    """
-    before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(*_SELDOM)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def collect() -> None:

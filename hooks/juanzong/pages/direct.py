@@ -7,6 +7,7 @@ context, and a word that is not there is a mistake that stops the build either w
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import nodes
@@ -14,6 +15,8 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Macro, markup_join
 from jinja2.utils import missing
 from markupsafe import Markup
+
+from juanzong.kept import digest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +50,11 @@ class DirectGenerator(CodeGenerator):
             self.visit(value, frame)
             self.write(", ")
         self.write(")")
+
+
+def compiler_version() -> str:
+    """Changes whenever templates may be compiled into something else, Jinja itself apart."""
+    return digest(Path(__file__).read_bytes())
 
 
 class DirectMacro(Macro):

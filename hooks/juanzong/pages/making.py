@@ -16,9 +16,9 @@ from juanzong.corpus_yaml import CorpusError
 from juanzong.downloads import offer_of
 from juanzong.downloads.desk import Desk
 from juanzong.ledger import LedgerError
-from juanzong.memory import collector_seldom
 from juanzong.pages.compiled import CompiledTemplates
 from juanzong.pages.datafiles import data_files
+from juanzong.pages.direct import compiler_version
 from juanzong.pages.excerpts import Excerpts
 from juanzong.pages.feeds import feed_files
 from juanzong.pages.lastsite import write_last
@@ -28,6 +28,7 @@ from juanzong.pages.nextsite import NextSite
 from juanzong.pages.outputs import page_outputs, write_outputs
 from juanzong.pages.pieces import Stock
 from juanzong.pages.policy import with_policy
+from juanzong.pages.sheet import keep_compiled
 from juanzong.pages.whole import sheets
 from juanzong.pdf.wanted import ModeError
 from juanzong.stopwatch import timed
@@ -89,7 +90,8 @@ class Making:
         config.extra["outputs"] = outputs
         found = SiteFiles(files, config)
         found.elsewhere.update([output.address for output in outputs])
-        with timed("排页"), collector_seldom():
+        keep_compiled(CompiledTemplates(self._cache, compiler_version()))
+        with timed("排页"):
             self.excerpts.learn(library)
             written = sheets(library, desk, partial(_rules_told, corpus.rules, self._cache), self.excerpts)
             self._sheets = add_sheets(written, found, config, self._leaves, later=self._preview is not None)
@@ -111,7 +113,7 @@ class Making:
         if self._nav is None:
             return
         outputs: list[DataFile] = config.extra.get("outputs", [])
-        with timed("写页面"), collector_seldom():
+        with timed("写页面"):
             pages = [*page_outputs(self._sheets, files, self._nav, env, config), *outputs]
             if self._preview:
                 self._preview.hold(pages, self._last)

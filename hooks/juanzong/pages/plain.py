@@ -12,12 +12,16 @@ if TYPE_CHECKING:
 
     from juanzong.pages.sheet import Shelf
 
+_FIELDS: dict[type, tuple[str, ...] | None] = {}  # of the kinds that were met: those of a dataclass, None for all else
+
 
 def plain(value: object, shelf: Shelf) -> object:
     """A report becomes what links to it and edges of a time tell: its id, date and period; a concept its entry.
 
     Numbers become what one or two decimals show of them. Other values become tuples of theirs.
     """
+    if isinstance(value, str):
+        return value
     if isinstance(value, Report):
         return value.id, value.date, value.period
     if isinstance(value, Concept):
@@ -34,4 +38,8 @@ def _parts(value: object) -> Iterable[object] | None:
         return value.items()
     if isinstance(value, list | tuple):
         return value
-    return [getattr(value, field.name) for field in fields(value)] if is_dataclass(value) else None
+    kind = type(value)
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple([field.name for field in fields(value)]) if is_dataclass(value) else None
+    names = _FIELDS[kind]
+    return None if names is None else [getattr(value, name) for name in names]

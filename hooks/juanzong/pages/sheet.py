@@ -40,6 +40,8 @@ from juanzong.paragraphs import lay_out
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from jinja2 import BytecodeCache
+
     from juanzong.crossing.cooccurrence import Company
     from juanzong.downloads.desk import Desk
     from juanzong.library import Library
@@ -248,6 +250,11 @@ def numbered(title: str, number: int) -> str:
 def fill(template: str, address: str, values: Mapping[str, object]) -> Markup:
     """Fill one of the package's templates for the page at `address`. Everything that is no Markup gets escaped."""
     return Markup(_templates().get_template(template).render(values, root=to_root(address)))  # noqa: S704
+
+
+def keep_compiled(cache: BytecodeCache) -> None:
+    """Keep the package's templates as they were compiled, for the next process."""
+    _templates().bytecode_cache = cache
 
 
 @cache
