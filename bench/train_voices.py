@@ -1,228 +1,57 @@
 """Learn where a site speaks and where a court does, from the open gold: makes `corpus/rules/voices.tsv`.
 
-    python bench/train_voices.py              # writes the table, says how many weights it holds
+    python bench/train_voices.py              # writes the table, says how many runs it holds
     python bench/train_voices.py --apart      # writes nothing: the last sets judged by what the others teach
 
-Site: the strings that must go (`gone`) of the open sets, the lines of sites in `tests/gold/lines`, what the rules must
-cut. Court: every paragraph, heading and title of the gold, the lines of courts, what the rules must keep. The lines
-stand by themselves, and in paragraphs of the gold: behind a sentence, behind a clause, anywhere, with brackets around
-them or a mark behind them, as sites put them there. And the sources themselves, line by line, before anything is cut.
-Closed sets, and the held half of the lines, teach nothing.
-
-CRFsuite (the extra `bench`) learns; `juanzong/voices.py` only weighs. The same input gives the same table.
+`voice_lessons.py` tells what is learnt from. CRFsuite (the extra `bench`) learns; `juanzong/voices.py` only weighs. The
+same input gives the same table.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-import re
-import sys
 import tempfile
-import unicodedata
-from itertools import groupby
+from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 import pycrfsuite
-import yaml
+from voice_lessons import (
+    APART,
+    AROUND,
+    CLAUSE,
+    OPEN,
+    RULES,
+    SENTENCE,
+    Known,
+    Lesson,
+    known_of,
+    lessons,
+    lines_of,
+    paragraphs_of,
+    set_in,
+)
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "hooks")]
-
-from juanzong.pipeline import STAGES  # noqa: E402 - found by the line above
-from juanzong.readers import ReadError, read  # noqa: E402
-from juanzong.rules import Rules, load_rules  # noqa: E402
-from juanzong.stages.cut import cut  # noqa: E402
-from juanzong.voices import EDGE, NAME, PLACES, STATES, Voices, normal  # noqa: E402
+from juanzong.field import BACK, BEGINS, COURT, LABELS, SITE
+from juanzong.voice_runs import LONGEST as EDGE
+from juanzong.voice_runs import PLACES, normal
+from juanzong.voices import NAME, Voices, Weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-GOLD, RULES = ROOT / "tests" / "gold", ROOT / "corpus" / "rules"
-APART = ("ninth", "tenth")
-OPEN = (
-    *("web", "more", "first", "sixth", "twelfth", "second", "third", "fourth", "fifth", "seventh", "eighth", *APART),
-    *("seeds", "topics"),
-)
-EXAMPLES = {"cut.yml": "rules", "appeals.yml": "appeals", "traits.yml": "traits"}
 SEED = 7
-AROUND = 60  # characters of a paragraph on either side of what was set into it
-SET_IN = 6  # lines of sites that are set into each paragraph, one at a time
-SHORTEST = 30  # characters of a paragraph that a line is set into
-LONGEST = 400  # characters of a paragraph: what stands behind them teaches nothing new
-WRITTEN_FOR_IT = 3  # times that a line counts which was written to be learnt from; the strings of the gold are parts
-# what CRFsuite is told: how strongly weights are kept at 0 and small, rounds, how often a run must occur
-STRENGTHS = {"c1": 0.5, "c2": 0.1, "max_iterations": 100, "feature.minfreq": 3}
+# what CRFsuite is told: how strongly weights are kept at 0 and small, rounds, how often a run must occur, and that
+# changes of label which never occur are to be learnt too
+STRENGTHS = {"c1": 0.5, "c2": 0.1, "max_iterations": 100, "feature.minfreq": 3, "feature.possible_transitions": True}
 BREAK = "\u2028"  # stands for a line break in the names of features
 LEAST = 0.1  # what a weight must come to; those below move no figure of `--apart` in its second place
-SURELY_FOUND = 8  # characters in a row that are the report's where it holds them
-SURELY_GOES_ON = 3  # the same, where they are those that follow what stood before a site's words
-_WORD = re.compile(r"\w")
-OPENING = ("Ps", "Pi", "So", "Sm")  # brackets, quotes, arrows and ornaments belong to what is behind them
-_SENTENCE, _CLAUSE = re.compile("[。；！？][”）]?(?=.)"), re.compile("[，、：](?=.)")
 HEADER = (
     "# 网站和法院各自怎么说话：每个字前后一至三个字的字串，像网站说的为正，像法院说的为负（对数几率）。\n"
-    "# 由 bench/train_voices.py 从 tests/gold 公开的各组学得，不要手改。各栏：从那个字的第几个字起、字串、分量。\n"
+    "# 由 bench/train_voices.py 从 tests/gold 公开的各组学得，不要手改。各栏：从那个字的第几个字起、字串、\n"
+    "# 那个字是网站说的、网站从那个字说起、法院从那个字接着说，三个分量。\n"
 )
-Json = dict[str, Any]
-
-
-class Lesson(NamedTuple):
-    """Words, and which of their characters are a site's."""
-
-    words: str
-    site: list[bool]
-
-
-class Known(NamedTuple):
-    """All that teaches: paragraphs of courts, lines of both, lines of whole pages with whose each character is."""
-
-    paragraphs: list[str]
-    site: list[str]
-    court: list[str]
-    pages: list[tuple[str, list[bool]]]
-
-
-def _load(path: Path) -> Any:  # noqa: ANN401 - whatever the YAML holds
-    return yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-
-
-def paragraphs_of(sets: Sequence[str]) -> list[str]:
-    """Titles, headings and paragraphs of the reports of some sets."""
-    golds = [_load(path) for name in sets for path in sorted((GOLD / name).glob("*.gold.yml"))]
-    reports = [report for gold in golds for report in gold["reports"] or ()]
-    return [line for report in reports for line in [report["title"] or "", *report["text"].split("\n")] if line.strip()]
-
-
-def known_of(sets: Sequence[str]) -> Known:
-    """What some sets, the rules and the lines teach."""
-    golds = [_load(path) for name in sets for path in sorted((GOLD / name).glob("*.gold.yml"))]
-    site = [str(words) for gold in golds for words in gold.get("gone") or ()]
-    cut, kept = _examples()
-    return Known(
-        paragraphs_of(sets),
-        [*site, *cut, *lines_of("site") * WRITTEN_FOR_IT],
-        [*kept, *lines_of("court") * 2],
-        list(pages_of(sets)),
-    )
-
-
-def pages_of(sets: Sequence[str]) -> Iterator[tuple[str, list[bool]]]:
-    """The lines of the sources of some sets as they are before anything is cut, and which characters no report has."""
-    rules = load_rules(RULES)
-    for path in [path for name in sets for path in sorted((GOLD / name).glob("*.gold.yml"))]:
-        gold = _load(path)
-        reports = "\n".join([f"{report['title'] or ''}\n{report['text']}" for report in gold["reports"] or ()])
-        bare = "".join(_WORD.findall(reports))
-        for line in _lines_of(path.parent / gold["source"], rules):
-            yield line, _foreign(line, bare)
-
-
-def _lines_of(path: Path, rules: Rules) -> list[str]:
-    try:
-        draft = read(path, path.name)
-    except ReadError:
-        return []
-    for stage in STAGES[: STAGES.index(cut)]:
-        draft = stage(draft, rules)
-    return [line[:LONGEST] for line in str(draft.text).split("\n") if line.strip()]
-
-
-def _foreign(line: str, bare: str) -> list[bool]:
-    """Which characters of a line no report holds; marks and blanks like the word before, what opens like the next."""
-    places = [match.start() for match in _WORD.finditer(line)]
-    words = "".join([line[at] for at in places])
-    foreign = [True] * len(words)
-    at, behind = 0, ""  # `behind`: how the report goes on after the last stretch that it holds
-    while at < len(words):
-        goes_on = behind.startswith(words[at : at + SURELY_GOES_ON])
-        held = behind if goes_on else bare
-        end = min(at + SURELY_GOES_ON, len(words)) if goes_on else at + SURELY_FOUND
-        if end > len(words) or words[at:end] not in held:
-            at += 1
-            continue
-        while end < len(words) and words[at : end + 1] in held:
-            end += 1
-        foreign[at:end] = [False] * (end - at)
-        behind = held.partition(words[at:end])[2]
-        at = end
-    of_words = dict(zip(places, foreign, strict=True))
-    out: list[bool] = []
-    opening: list[int] = []
-    last = foreign[0] if foreign else True
-    for place, sign in enumerate(line):
-        last = of_words.get(place, last)
-        out.append(last)
-        if place in of_words:
-            for before in opening:
-                out[before] = last
-            opening = []
-        elif unicodedata.category(sign) in OPENING:
-            opening.append(place)
-    return out
-
-
-def lines_of(whose: str, half: str = "open") -> list[str]:
-    """The lines of `site` or `court` in one half of the banks; those that were written to be learnt from are open."""
-    folder = GOLD / "lines"
-    banks = [entry for path in sorted(folder.glob(f"{whose}-*.yml")) for entry in _load(path)]
-    written = (folder / f"voices-{whose}.txt").read_text(encoding="utf-8").splitlines() if half == "open" else []
-    return [*[entry["text"] for entry in banks if entry["half"] == half], *written]
-
-
-def _examples() -> tuple[list[str], list[str]]:
-    cut, kept = [], []
-    for name, key in EXAMPLES.items():
-        mapping = _load(RULES / name)
-        for rule in mapping if isinstance(mapping, list) else mapping[key]:
-            if rule.get("scope") == "span":  # its examples are a court's sentences with something in them
-                continue
-            examples = rule.get("examples") or {}
-            # YAML 1.1 takes yes and no for truth values
-            cut += [str(words) for some in ("cut", "yes", True) for words in examples.get(some) or ()]
-            kept += [str(words) for some in ("keep", "no", False) for words in examples.get(some) or ()]
-    return cut, kept
-
-
-def lessons(known: Known, chance: random.Random) -> Iterator[Lesson]:
-    """What is learnt from, in order."""
-    for whole in known.paragraphs:
-        paragraph = whole[:LONGEST]
-        yield Lesson(paragraph, [False] * len(paragraph))
-        if len(paragraph) >= SHORTEST:
-            for _ in range(SET_IN):
-                yield set_in(paragraph, dressed(chance.choice(known.site), chance), chance)
-    yield from [Lesson(line, [True] * len(line)) for line in known.site]
-    yield from [Lesson(line, [False] * len(line)) for line in known.court]
-    long = [paragraph for paragraph in known.paragraphs if _SENTENCE.search(paragraph)]
-    for line in known.court:
-        stopped = line if line[-1] in "。！？；" else f"{line}。"
-        words = set_in(chance.choice(long), stopped, chance, only=_SENTENCE).words
-        yield Lesson(words, [False] * len(words))
-    yield from [Lesson(*page) for page in known.pages]
-
-
-def dressed(line: str, chance: random.Random) -> str:
-    """A site's line as it may stand in a paragraph: in brackets, with a mark behind it, mostly as it is."""
-    how = chance.random()
-    if how < 0.12:
-        return f"（{line}）"
-    if how < 0.18:
-        return f"【{line}】"
-    return line + chance.choice("，。！") if how < 0.3 and line[-1] not in "。！？，…" else line
-
-
-def set_in(paragraph: str, line: str, chance: random.Random, only: re.Pattern[str] | None = None) -> Lesson:
-    """A line in a paragraph: behind a sentence, behind a clause, anywhere."""
-    how = chance.random()
-    pattern = only or (_SENTENCE if how < 0.45 else _CLAUSE if how < 0.8 else None)
-    places = [match.end() for match in pattern.finditer(paragraph)] if pattern else []
-    at = chance.choice(places or range(2, len(paragraph) - 1))
-    first = max(0, at - AROUND)
-    words = paragraph[first:at] + line + paragraph[at : at + AROUND]
-    start = at - first
-    return Lesson(words, [start <= place < start + len(line) for place in range(len(words))])
 
 
 def features(words: str) -> list[list[str]]:
@@ -234,13 +63,19 @@ def features(words: str) -> list[list[str]]:
     return [[f"{first}|{signs[i + first : i + first + length]}" for first, length in PLACES] for i in at]
 
 
-def learnt(known: Known) -> tuple[dict[tuple[int, str], float], dict[tuple[str, str], float]]:
-    """The weights of runs and of changes of state."""
+def labels_of(site: Sequence[bool]) -> list[str]:
+    """The label of each character: the first one of a voice behind the other has its own."""
+    before = [site[0], *site[:-1]] if site else []
+    same, other = {True: SITE, False: COURT}, {True: BEGINS, False: BACK}
+    return [(same if one == last else other)[one] for last, one in zip(before, site, strict=True)]
+
+
+def learnt(known: Known) -> tuple[dict[tuple[int, str], Weights], dict[tuple[str, str], float]]:
+    """The weights of runs, compared with what they weigh for a court, and of changes of label."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(STRENGTHS)
-    court, site = STATES
     for lesson in lessons(known, random.Random(SEED)):  # noqa: S311 - words, not secrets
-        trainer.append(features(lesson.words), [site if foreign else court for foreign in lesson.site])
+        trainer.append(features(lesson.words), labels_of(lesson.site))
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "voices.crf")
         trainer.train(path)
@@ -248,20 +83,25 @@ def learnt(known: Known) -> tuple[dict[tuple[int, str], float], dict[tuple[str, 
         tagger.open(path)
         info = tagger.info()
         tagger.close()
-    weights: dict[tuple[int, str], float] = {}
-    for (name, state), weight in info.state_features.items():
+    by_run: dict[tuple[int, str], dict[str, float]] = defaultdict(dict)
+    for (name, label), weight in info.state_features.items():
         first, _, run = name.partition("|")
-        key = int(first), run.replace(BREAK, "\n")
-        weights[key] = weights.get(key, 0.0) + (weight if state == site else -weight)
-    kept = {key: round(weight, 2) for key, weight in weights.items() if abs(weight) >= LEAST}
+        by_run[int(first), run.replace(BREAK, "\n")][label] = weight
+    weights = {
+        key: Weights(*[round(some.get(label, 0.0) - some.get(COURT, 0.0), 2) for label in (SITE, BEGINS, BACK)])
+        for key, some in by_run.items()
+    }
+    kept = {key: some for key, some in weights.items() if max(map(abs, some)) >= LEAST}
     return kept, {change: round(weight, 2) for change, weight in info.transitions.items()}
 
 
-def table(weights: dict[tuple[int, str], float], changes: dict[tuple[str, str], float]) -> str:
+def table(weights: Mapping[tuple[int, str], Weights], changes: Mapping[tuple[str, str], float]) -> str:
     """The table as it is written down, by run, so that a new one differs from it in few lines."""
-    out = [f">\t{one}\t{other}\t{changes[one, other]:.2f}" for one in STATES for other in STATES]
-    for (first, run), weight in sorted(weights.items(), key=lambda item: (item[0][1], item[0][0])):
-        out.append(f"{first}\t{run}\t{weight:.2f}".replace("\n", "\\n"))
+    pairs = [(one, other) for one in LABELS for other in LABELS if (one, other) in changes]
+    out = [f">\t{one}\t{other}\t{changes[one, other]:.2f}" for one, other in pairs]
+    for (first, run), some in sorted(weights.items(), key=lambda item: (item[0][1], item[0][0])):
+        columns = [f"{weight:.2f}" if weight else "0" for weight in some]
+        out.append("\t".join([str(first), run.replace("\n", "\\n"), *columns]))
     return HEADER + "\n".join(out) + "\n"
 
 
@@ -274,8 +114,8 @@ def judge_apart() -> None:
     for least, words in sorted(found, reverse=True)[:10]:
         print(f"  {least:.2f} {words}")
     chance = random.Random(SEED)  # noqa: S311 - words, not secrets
-    long = [text for text in clean if len(text) > AROUND and _SENTENCE.search(text)]
-    for name, pattern in (("句后", _SENTENCE), ("分句后", _CLAUSE)):
+    long = [text for text in clean if len(text) > AROUND and SENTENCE.search(text)]
+    for name, pattern in (("句后", SENTENCE), ("分句后", CLAUSE)):
         made = [set_in(chance.choice(long), line, chance, pattern) for line in lines_of("site", "held")]
         print(name, {least: _shares(voices, made, least) for least in (0.0, 0.6, 0.7, 0.8, 0.9)})
     likely = {whose: [voices.likely(line) for line in lines_of(whose, "held")] for whose in ("site", "court")}
@@ -285,25 +125,26 @@ def judge_apart() -> None:
 
 
 def _places(voices: Voices, line: str) -> Iterator[tuple[int, int, float]]:
-    """The places [start, end) of a line that are rather a site's, each with how sure its less sure end is."""
-    chances = [0.0, *voices.chances(line), 0.0]
-    for of_site, group in groupby(range(len(chances)), key=lambda at: chances[at] > 0.5):
-        if of_site:
-            inside = list(group)
-            first, last = inside[0], inside[-1]
-            ends = (chances[first], chances[last], 1 - chances[first - 1], 1 - chances[last + 1])
-            yield first - 1, last, min(ends)
+    """The places [start, end) of a line that are rather a site's, each with how sure it is from end to end."""
+    for part in voices.heard(line):
+        for place in part.places:
+            yield part.start + place.start, part.start + place.end, place.sure
 
 
 def _shares(voices: Voices, made: Sequence[Lesson], least: float) -> tuple[float, float]:
     """The share of lines that were found and so sure, and the share of these whose both ends are right."""
     found = [
-        lesson.site == [start <= at < end for at in range(len(lesson.words))]
-        for lesson in made
-        for start, end, sure in _places(voices, lesson.words)
+        _letters(words, site) == _letters(words, [start <= at < end for at in range(len(words))])
+        for words, site in made
+        for start, end, sure in _places(voices, words)
         if sure > least
     ]
     return round(len(found) / len(made), 3), round(sum(found) / max(len(found), 1), 3)
+
+
+def _letters(words: str, site: Sequence[bool]) -> list[int]:
+    """Where the letters are that are a site's; of which of the two a mark is matters little."""
+    return [at for at, sign in enumerate(words) if site[at] and sign.isalnum()]
 
 
 def main() -> None:
@@ -315,7 +156,7 @@ def main() -> None:
         return
     weights, changes = learnt(known_of(OPEN))
     (RULES / NAME).write_text(table(weights, changes), encoding="utf-8")
-    print(f"{NAME}: {len(weights)} 个分量")
+    print(f"{NAME}: {len(weights)} 个字串")
 
 
 if __name__ == "__main__":

@@ -10,40 +10,71 @@ from typing import TYPE_CHECKING
 import pytest
 
 from juanzong.corpus_yaml import CorpusError
-from juanzong.voices import AROUND, STRETCH, Voices, load_voices
+from juanzong.field import BACK, BEGINS, COURT, SITE
+from juanzong.voices import AROUND, STRETCH, Voices, Weights, load_voices
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-COURT, SITE = "court", "site"
-CHANGES = {(COURT, COURT): 2.0, (COURT, SITE): -2.5, (SITE, COURT): -3.0, (SITE, SITE): 2.1}
+CHANGES = {
+    (COURT, COURT): 2.0,
+    (COURT, BEGINS): -2.5,
+    (BEGINS, SITE): 2.0,
+    (SITE, SITE): 2.1,
+    (SITE, BACK): -3.0,
+    (BACK, COURT): 1.8,
+}
 WEIGHTS = {
-    (0, "卖"): 6.0,
-    (0, "院"): -5.0,
-    (-1, "买卖"): 3.0,
-    (1, "货"): 2.0,
-    (-1, "\n"): 0.5,
-    (-2, "\n买"): 1.5,
-    (0, "案"): -2.0,
+    (0, "卖"): Weights(6.0, 6.5, 0.0),
+    (0, "院"): Weights(-5.0, -5.0, 0.5),
+    (-1, "买卖"): Weights(3.0, 2.0, 0.0),
+    (1, "货"): Weights(2.0, 2.0, -1.0),
+    (-1, "\n"): Weights(0.5, 0.5, 0.0),
+    (-2, "\n买"): Weights(1.5, 0.0, 0.0),
+    (0, "案"): Weights(-2.0, -3.0, 1.0),
 }
 
 
-def brute(words: str) -> list[float]:
-    """The probability that each character is the site's, over all the ways in which the states may follow."""
+def brute(words: str) -> dict[tuple[bool, ...], float]:
+    """How likely each way is in which the voices may follow: for each character, whether it is the site's."""
     padded = f"\n\n\n{words}\n\n\n"
-    emission = [
-        sum(w for (first, run), w in WEIGHTS.items() if padded[i + 3 + first : i + 3 + first + len(run)] == run)
+    weighs = [
+        [w for (first, run), w in WEIGHTS.items() if padded[i + 3 + first : i + 3 + first + len(run)] == run]
         for i in range(len(words))
     ]
-    total, site = 0.0, [0.0] * len(words)
-    for states in product((COURT, SITE), repeat=len(words)):
-        score = sum(e for e, state in zip(emission, states, strict=True) if state == SITE)
-        score += sum(CHANGES[pair] for pair in pairwise(states))
-        weight = math.exp(score)
-        total += weight
-        for i, state in enumerate(states):
-            site[i] += weight * (state == SITE)
-    return [one / total for one in site]
+    begins = CHANGES[COURT, BEGINS] + CHANGES[BEGINS, SITE] - CHANGES[SITE, SITE]
+    back = CHANGES[SITE, BACK] + CHANGES[BACK, COURT] - CHANGES[COURT, COURT]
+    scores: dict[tuple[bool, ...], float] = {}
+    for ways in product((False, True), repeat=len(words)):
+        score = sum(w.site for w in weighs[0]) if ways[0] else 0.0
+        for (one, other), weights in zip(pairwise(ways), weighs[1:], strict=True):
+            if other:
+                score += (
+                    sum(w.site for w in weights) + CHANGES[SITE, SITE]
+                    if one
+                    else sum(w.begins for w in weights) + begins
+                )
+            else:
+                score += sum(w.back for w in weights) + back if one else CHANGES[COURT, COURT]
+        scores[ways] = math.exp(score)
+    total = sum(scores.values())
+    return {ways: score / total for ways, score in scores.items()}
+
+
+def _letters_around(words: str, ways: tuple[bool, ...], at: int) -> tuple[int, int]:
+    """From the first to behind the last letter of the site's words around a place; (0, 0) if it is a court's."""
+    first = last = at
+    while first and ways[first - 1]:
+        first -= 1
+    while last < len(words) and ways[last]:
+        last += 1
+    letters = [number for number in range(first, last) if words[number] != "，"]
+    return (letters[0], letters[-1] + 1) if ways[at] else (0, 0)
+
+
+def chances(words: str) -> list[float]:
+    """How likely each character is the site's."""
+    return [sum(likely for ways, likely in brute(words).items() if ways[at]) for at in range(len(words))]
 
 
 @pytest.mark.parametrize(
@@ -54,12 +85,31 @@ def test_chances_are_those_of_all_ways_in_which_states_may_follow(words: str) ->
     lines = words.split("\n")
     assert [part.start for part in heard] == [words.index(line) for line in lines]
     for part, line in zip(heard, lines, strict=True):
-        assert part.chances == pytest.approx(brute(line))
+        assert part.chances == pytest.approx(chances(line))
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("院案买卖卖卖货院案", "买卖卖卖货"),
+        ("院院，卖卖，院院", "卖卖"),
+        ("院院，，卖卖院，院院", "卖卖"),
+        ("卖卖，院案", "卖卖"),
+    ],
+)
+def test_a_place_is_as_sure_as_all_ways_in_which_the_site_says_just_its_letters(words: str, place: str) -> None:
+    (part,) = Voices(WEIGHTS, CHANGES).heard(words)
+    (found,) = part.places
+    start, end = part.start + found.start, part.start + found.end
+    assert words[start:end] == place
+    sure = sum(likely for ways, likely in brute(words).items() if _letters_around(words, ways, start) == (start, end))
+    assert found.sure == pytest.approx(sure)
+    assert found.likely == pytest.approx(sum(chances(words)[start:end]) / (end - start))
 
 
 @pytest.mark.parametrize("words", ["院案院案", "买卖卖卖货院案", "卖"])
 def test_a_line_is_as_likely_as_its_characters(words: str) -> None:
-    assert Voices(WEIGHTS, CHANGES).likely(words) == pytest.approx(sum(brute(words)) / len(words))
+    assert Voices(WEIGHTS, CHANGES).likely(words) == pytest.approx(sum(chances(words)) / len(words))
 
 
 def test_a_long_text_is_judged_as_its_lines_are() -> None:
@@ -85,8 +135,8 @@ def test_lines_looked_at_together_are_judged_as_each_alone() -> None:
     together = list(voices.heard("\n".join(lines)))
     assert 50 < len(alone) < 250
     assert [part.start for part in together] == [first for first, _ in alone]
-    for part, (_, chances) in zip(together, alone, strict=True):
-        assert part.chances == pytest.approx(chances)
+    for part, (_, likely) in zip(together, alone, strict=True):
+        assert part.chances == pytest.approx(likely)
 
 
 def test_a_long_line_is_looked_at_only_around_a_site_s_words() -> None:
@@ -108,13 +158,26 @@ def test_without_a_table_no_site_speaks(tmp_path: Path) -> None:
 
 def test_the_table_is_read_as_it_is_written(tmp_path: Path) -> None:
     rows = [f">\t{one}\t{other}\t{weight}" for (one, other), weight in CHANGES.items()]
-    rows += ["\t".join((str(first), run.replace("\n", "\\n"), str(weight))) for (first, run), weight in WEIGHTS.items()]
+    rows += [
+        "\t".join((str(first), run.replace("\n", "\\n"), *map(str, weight))) for (first, run), weight in WEIGHTS.items()
+    ]
     (tmp_path / "voices.tsv").write_text("# 说明\n" + "\n".join(rows) + "\n", encoding="utf-8")
     words = "院案买卖卖卖"
     assert list(load_voices(tmp_path).heard(words)) == list(Voices(WEIGHTS, CHANGES).heard(words))
 
 
-@pytest.mark.parametrize("line", ["卖\t6", "甲\t卖\t6", "0\t卖\t重", ">\tcourt\tsite", ">\tcourt\tsite\t很"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "卖\t6",
+        "甲\t卖\t6\t6\t0",
+        "0\t卖\t重\t6\t0",
+        "0\t卖\t6",
+        "0\t卖\t6\t6\t0\t0",
+        ">\tcourt\tsite",
+        ">\tcourt\tsite\t很",
+    ],
+)
 def test_a_broken_table_is_named_with_its_line(tmp_path: Path, line: str) -> None:
     (tmp_path / "voices.tsv").write_text(f"# 说明\n{line}\n", encoding="utf-8")
     with pytest.raises(CorpusError, match=r"voices\.tsv:2: "):

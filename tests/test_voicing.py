@@ -10,10 +10,11 @@ import pytest
 import yaml
 
 from conftest import ROOT, draft_of
+from juanzong.field import LIKELY, Place
 from juanzong.model import Flag, Sidecar
 from juanzong.pipeline import DOUBTS, clean
 from juanzong.rules import load_rules
-from juanzong.stages.voicing import voicing
+from juanzong.stages.voicing import SURE, SURE_ACROSS, SURE_SENTENCE, voicing
 from juanzong.voices import Heard
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def test_the_ledger_says_who_cut(rules: Rules) -> None:
 class Told:
     """A field that hears a site between ⟪ and ⟫, so surely; what it hears does not hang on what was learnt."""
 
-    def __init__(self, marked: str, sure: float) -> None:
+    def __init__(self, marked: str, sure: float, likely: float) -> None:
         self.text, self._chances = "", []
         inside = False
         for sign in marked:
@@ -95,15 +96,17 @@ class Told:
                 inside = sign == "⟪"
             else:
                 self.text += sign
-                self._chances.append(sure if inside else 0.01)
+                self._chances.append(likely if inside else 0.01)
+        letters = [at for at, sign in enumerate(self.text) if sign.isalnum() and self._chances[at] > LIKELY]
+        self._place = Place(letters[0], letters[-1] + 1, likely, sure)
 
     def heard(self, _text: str) -> Iterator[Heard]:
-        yield Heard(0, self._chances)
+        yield Heard(0, self._chances, [self._place])
 
 
-def heard(marked: str, rules: Rules, sure: float = 0.99) -> tuple[str, list[str]]:
+def heard(marked: str, rules: Rules, sure: float = 0.99, likely: float = 0.99) -> tuple[str, list[str]]:
     """What stays of one line, and what of it is flagged."""
-    told = Told(marked, sure)
+    told = Told(marked, sure, likely)
     shapes = replace(rules.shapes, voices=told)  # type: ignore[arg-type]
     draft = voicing(draft_of(told.text), replace(rules, shapes=shapes))
     return str(draft.text), [told.text[flag.span.start : flag.span.end] for flag in draft.flags]
@@ -116,7 +119,10 @@ def heard(marked: str, rules: Rules, sure: float = 0.99) -> tuple[str, list[str]
         ("一年来评查案件，⟪更多材料请到某某书屋翻阅，⟫干警办案能力提高。", "一年来评查案件，干警办案能力提高。"),
         ("一年来评查案件，⟪更多材料请到某某书屋翻阅⟫干警办案能力提高。", "一年来评查案件，干警办案能力提高。"),
         ("一年来评查案件（⟪更多材料请到某某书屋翻阅⟫）三百件。", "一年来评查案件三百件。"),
-        ("案件办得快。⟪更多材料请到某某书屋翻⟫阅。群众满意。", "案件办得快。群众满意。"),
+        ("一年来评查⟪更多材料请到某某书屋翻阅⟫案件，干警办案能力提高。", "一年来评查案件，干警办案能力提高。"),
+        ("一年来评查案件，⟪★更多材料请到某某书屋翻阅★⟫　干警办案能力提高。", "一年来评查案件，干警办案能力提高。"),
+        # of which of the two a mark behind half a clause is cannot be told: it stays
+        ("根据山上的⟪扫码进群免费领取干货资料，⟫请来了农技专家。", "根据山上的，请来了农技专家。"),
     ],
 )
 def test_a_place_with_sure_ends_goes(marked: str, left: str, rules: Rules) -> None:
@@ -126,16 +132,14 @@ def test_a_place_with_sure_ends_goes(marked: str, left: str, rules: Rules) -> No
 @pytest.mark.parametrize(
     ("marked", "doubted"),
     [
-        # half a clause of the court's would be left
-        ("根据山上的⟪扫码进群免费领取干货资料，⟫请来了农技专家。", "扫码进群免费领取干货资料，"),
-        # a bracket or a quotation opens or closes outside
-        ("公告写道：“案件办结。⟪更多材料请到某某书屋翻阅”，⟫群众满意。", "更多材料请到某某书屋翻阅”，"),
+        # a bracket opens or closes outside
+        ("公告写道案件（办结。⟪更多材料请到某某书屋翻阅）⟫群众满意。", None),
         # the court speaks of itself
         ("群众满意。⟪我院审结各类案件三百二十件，办结率百分之九十九。⟫干警欢喜。", None),
-        # its likelihood fades before the mark
+        # a word of the clause would be left
         (
             "一年来评查案件，⟪需要更多同一类型的总结材料请到某某书屋⟫翻阅，干警办案能力提高。",
-            "需要更多同一类型的总结材料请到某某书屋翻阅，",
+            "需要更多同一类型的总结材料请到某某书屋",
         ),
         # too short where no mark ends it
         ("一年来评查案件，⟪扫码进群聊⟫干警办案能力提高。", "扫码进群聊"),
@@ -147,7 +151,7 @@ def test_a_place_whose_ends_or_words_are_not_sure_is_flagged_and_stays(
     marked: str, doubted: str | None, rules: Rules
 ) -> None:
     text, flags = heard(marked, rules)
-    assert text == Told(marked, 1).text
+    assert text == Told(marked, 1, 1).text
     assert len(flags) == 1
     assert doubted is None or flags == [doubted]
 
@@ -156,6 +160,7 @@ def test_a_place_whose_ends_or_words_are_not_sure_is_flagged_and_stays(
     "marked",
     [
         "墙上写着“⟪会员免费看的电影⟫”，群众不懂。",
+        "公告写道：“案件办结。⟪更多材料请到某某书屋翻阅⟫”，群众满意。",
         "审理《⟪会员免费看的电影⟫》著作权案。",
         "开展调解（⟪微信公众号：某某法苑⟫）三百件，群众满意。",
         "范文1 ⟪法院工作总结材料大全⟫",
@@ -167,18 +172,28 @@ def test_a_place_whose_ends_or_words_are_not_sure_is_flagged_and_stays(
     ],
 )
 def test_what_a_court_quotes_numbers_and_marks_is_left_alone(marked: str, rules: Rules) -> None:
-    assert heard(marked, rules) == (Told(marked, 1).text, [])
+    assert heard(marked, rules) == (Told(marked, 1, 1).text, [])
 
 
-@pytest.mark.parametrize(("sure", "goes"), [(0.82, True), (0.78, False)])
-def test_a_sentence_goes_from_a_paragraph_from_a_measure_on(sure: float, goes: bool, rules: Rules) -> None:  # noqa: FBT001
-    text, flags = heard("案件办得快。⟪更多材料请到某某书屋翻阅。⟫群众满意。", rules, sure)
-    assert ("书屋" not in text) is goes
-    assert bool(flags) is not goes
+@pytest.mark.parametrize(
+    ("marked", "least"),
+    [
+        ("案件办得快。⟪更多材料请到某某书屋翻阅。⟫群众满意。", SURE_SENTENCE),
+        ("一年来评查案件，⟪更多材料请到某某书屋翻阅⟫干警办案能力提高。", SURE),
+        ("根据山上的⟪扫码进群免费领取干货资料，⟫请来了农技专家。", SURE_ACROSS),
+    ],
+)
+def test_a_place_goes_from_a_measure_on(marked: str, least: float, rules: Rules) -> None:
+    text, flags = heard(marked, rules, least + 0.01, 0.85)
+    assert flags == []
+    assert text != Told(marked, 1, 1).text
+    text, flags = heard(marked, rules, least - 0.01, 0.85)
+    assert len(flags) == 1
+    assert text == Told(marked, 1, 1).text
 
 
 def test_what_is_hardly_heard_is_not_told(rules: Rules) -> None:
-    assert heard("案件办得快。⟪更多材料请到某某书屋翻阅。⟫群众满意。", rules, 0.6)[1] == []
+    assert heard("案件办得快。⟪更多材料请到某某书屋翻阅。⟫群众满意。", rules, 0.9, 0.6)[1] == []
 
 
 def test_of_a_paragraph_with_a_site_s_sentence_a_loose_rule_takes_not_the_whole(rules: Rules) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LONGEST = 3
+KINDS = 3  # of weights: that a character is the site's, that a site begins, that a court goes on
 # the runs around a character that are looked at: how far before it (or behind) they begin, how long they are
 PLACES = tuple([(first, length) for length in range(1, LONGEST + 1) for first in range(-length, 2)])
 _PLANE = 0x10000  # the code points of nearly all texts
@@ -24,8 +25,8 @@ _PLANE = 0x10000  # the code points of nearly all texts
 class Runs:
     """The weights of runs, by where they begin as seen from a character."""
 
-    def __init__(self, weights: Mapping[tuple[int, str], float]) -> None:
-        """`weights`: for a run that begins so far from a character. Of runs alike after `normal` the last counts."""
+    def __init__(self, weights: Mapping[tuple[int, str], Sequence[float]]) -> None:
+        """`weights`: for a run that begins so far from a character, of each kind. Of runs alike the last counts."""
         codes, places, values = zip(*[_coded(length, weights) for length in range(1, LONGEST + 1)], strict=True)
         known = np.unique(np.concatenate([one.ravel() for one in codes]))
         self._many = len(known) + 1  # number 0: a character in no run
@@ -51,44 +52,44 @@ class Runs:
         joined: NDArray[np.intp] = signs[:, 0] * self._many + signs[:, 1]
         return joined
 
-    def weigh(self, codes: NDArray[np.uint32]) -> NDArray[np.float64]:
-        """What each of these characters weighs for the site."""
+    def weigh(self, codes: NDArray[np.uint32], kind: int = 0) -> NDArray[np.float64]:
+        """What each of these characters weighs, of one kind."""
         signs = self._signs[np.minimum(codes, len(self._signs) - 1)]
         total = np.zeros(len(signs) + 2 * LONGEST)  # what bears on no character falls on these
         for first, column in self._ones:
-            total[LONGEST - first : LONGEST - first + len(signs)] += column[signs]
+            total[LONGEST - first : LONGEST - first + len(signs)] += column[kind][signs]
         pairs = self._pairs[signs[:-1] * self._many + signs[1:]].astype(np.intp)
         for first, column in self._twos:
-            total[LONGEST - first : LONGEST - first + len(pairs)] += column[pairs]
+            total[LONGEST - first : LONGEST - first + len(pairs)] += column[kind][pairs]
         starts = np.flatnonzero((pairs[:-1] > 0) & (pairs[:-1] <= self._leading))
         keys = pairs[starts] * self._many + signs[starts + 2]
         at = np.searchsorted(self._keys, keys)
         there = self._keys[at] == keys
         starts, at = starts[there] + LONGEST, at[there]
         for first, column in self._threes:
-            total[starts - first] += column[at]
+            total[starts - first] += column[kind][at]
         weights: NDArray[np.float64] = total[LONGEST:-LONGEST]
         return weights
 
 
 def _coded(
-    length: int, weights: Mapping[tuple[int, str], float]
+    length: int, weights: Mapping[tuple[int, str], Sequence[float]]
 ) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]:
-    """The runs of one length: their code points, where they begin, what they weigh."""
+    """The runs of one length: their code points, where they begin, what they weigh of each kind."""
     mine = [(run, first, weights[first, run]) for first, run in weights if len(run) == length]
     runs, firsts, values = zip(*mine, strict=True) if mine else ((), (), ())
     codes = normal("".join(runs)).reshape(-1, length).astype(np.intp)
-    return codes, np.array(firsts, np.intp), np.array(values, np.float64)
+    return codes, np.array(firsts, np.intp), np.array(values, np.float64).reshape(-1, KINDS)
 
 
 def _columns(
     length: int, size: int, rows: NDArray[np.intp], places: NDArray[np.intp], values: NDArray[np.float64]
 ) -> Sequence[tuple[int, NDArray[np.float64]]]:
-    """For every place where runs of a length begin, what each of them weighs there."""
+    """For every place where runs of a length begin, what each of them weighs there, of each kind."""
     out = []
     for first in [first for first, long in PLACES if long == length]:
-        column = np.zeros(size)
-        column[rows[places == first]] = values[places == first]
+        column = np.zeros((KINDS, size))
+        column[:, rows[places == first]] = values[places == first].T
         out.append((first, column))
     return out
 

@@ -9,12 +9,12 @@ open sets of `tests/gold` (`python bench/train_voices.py` makes the table anew).
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from juanzong.corpus_yaml import CorpusError
+from juanzong.field import Changes, Field, Place
 from juanzong.voice_runs import LONGEST, PLACES, Runs, code_points, normal
 
 if TYPE_CHECKING:
@@ -23,36 +23,42 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["EDGE", "NAME", "PLACES", "STATES", "STRETCH", "Heard", "Voices", "load_voices", "normal"]
+__all__ = ["EDGE", "NAME", "PLACES", "STRETCH", "Heard", "Voices", "load_voices", "normal"]
 
 NAME = "voices.tsv"
-STATES = ("court", "site")
 EDGE = LONGEST  # line breaks that stand for the edge of a line: no run reaches further
 STRETCH = 5_000  # characters that are looked at together, at some 200 bytes each
 # characters in a row are looked at closely where their weights come to so much: less outweighs no two changes of state
 WORTH_A_LOOK = 7.0
 AROUND = 30  # characters around such a stretch that are looked at with it: what is further off bears on none in it
 COURTS = 0.2  # a character that is less likely a site's is surely a court's
-_MOST = 60.0  # a probability cannot be told from 1 beyond these log odds
 _ROUNDED = 0.01  # what sums over many lines may be off by
 
 
 class Heard(NamedTuple):
-    """A part of a line that is worth a look: where it begins, and how likely each of its characters is a site's."""
+    """A part of a line that is worth a look: where it begins, how likely each character is a site's, its places."""
 
     start: int
     chances: list[float]
+    places: list[Place]
+
+
+class Weights(NamedTuple):
+    """What a run weighs for a character: that it is a site's, that a site begins with it, that a court goes on."""
+
+    site: float
+    begins: float
+    back: float
 
 
 class Voices:
     """The field: what runs weigh for the site, and what it costs that the state changes."""
 
-    def __init__(self, weights: Mapping[tuple[int, str], float], changes: Mapping[tuple[str, str], float]) -> None:
-        """`weights`: for a run that begins so far from a character; `changes`: from one of `STATES` to the next."""
+    def __init__(self, weights: Mapping[tuple[int, str], Weights], changes: Mapping[tuple[str, str], float]) -> None:
+        """`weights`: for a run that begins so far from a character; `changes`: from one of `LABELS` to the next."""
         self._runs = Runs(weights)
         self._learnt = bool(weights)
-        table = [math.exp(changes.get((one, other), 0.0)) for one in STATES for other in STATES]
-        self._cc, self._cs, self._sc, self._ss = table
+        self._changes = Changes(changes)
 
     def __bool__(self) -> bool:
         """Whether anything was learnt; without a table no site speaks anywhere."""
@@ -63,7 +69,9 @@ class Voices:
         for start, end in _stretches(text) if self else ():
             for first, weights in _worth_a_look(*self._weighed(text[start:end])):
                 for low, high in _rising(weights.tolist()):
-                    yield Heard(start + first + low, self._chances(weights[low:high]))
+                    line = text[start + first : start + first + len(weights)]
+                    field = self._field(line, weights, low, high)
+                    yield Heard(start + first + low, field.chances, list(field.places()))
 
     def likely(self, line: str) -> float:
         """How likely the characters of one line are a site's, on the average; of a very long one, its first ones."""
@@ -75,7 +83,7 @@ class Voices:
         if not self or not line:
             return []
         weights, breaks = self._weighed(line[:STRETCH])
-        return self._chances(np.delete(weights, breaks))
+        return self._field(line[:STRETCH], np.delete(weights, breaks), 0, STRETCH).chances
 
     def court_speaks(self, line: str, stretch: int) -> bool:
         """Whether so many characters of a line in a row are surely a court's."""
@@ -92,25 +100,12 @@ class Voices:
         codes = code_points(edge + text.replace("\n", edge) + edge)
         return self._runs.weigh(codes), np.flatnonzero(codes == ord("\n"))
 
-    def _chances(self, weights: NDArray[np.float64]) -> list[float]:
-        """How likely each character of a part is the site's: forwards and backwards over the two states."""
-        own = np.exp(np.clip(weights, -_MOST, _MOST))
-        # (ratio * ss + cs) / (ratio * sc + cc) for each step ahead, with what is the same for all taken out of the loop
-        ratio = float(own[0])
-        ahead, one, other = [ratio], self._cs / self._ss, self._cc / self._sc
-        for odds in (own[1:] * (self._ss / self._sc)).tolist():
-            ratio = odds * (ratio + one) / (ratio + other)
-            ahead.append(ratio)
-        most = self._ss / self._cs
-        ratio = 1 / most
-        behind, one, other = [ratio], self._sc / self._ss, self._cc / self._cs
-        for odds in (own[:0:-1] * most).tolist():
-            ratio = odds * ratio
-            ratio = (ratio + one) / (ratio + other)
-            behind.append(ratio)
-        whole = np.array(ahead) * np.array(behind)[::-1] * most
-        chances: list[float] = (whole / (1 + whole)).tolist()
-        return chances
+    def _field(self, line: str, weights: NDArray[np.float64], low: int, high: int) -> Field:
+        """The field over a part [low, high) of a line whose characters weigh so much for the site."""
+        site = weights[low:high]
+        codes = code_points("\n" * EDGE + line + "\n" * EDGE)[low : low + len(site) + 2 * EDGE]
+        begins, back = (self._runs.weigh(codes, kind)[EDGE:-EDGE] for kind in (1, 2))
+        return Field(line[low:high], (site, begins, back), self._changes)
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -170,11 +165,12 @@ def _rising(weights: Sequence[float]) -> list[list[int]]:
 def load_voices(folder: Path) -> Voices:
     r"""Read `voices.tsv` of a rules folder. No file means that no site speaks anywhere.
 
-    A line `>`, from, to, weight says what a change of state weighs; every other gives the place where a run begins as
-    seen from the character, the run (`\\n` for the edge of a line) and its weight, parted by tabs. Raises CorpusError.
+    A line `>`, from, to, weight says what a change of label weighs; every other gives the place where a run begins as
+    seen from the character, the run (`\\n` for the edge of a line) and its `Weights`, parted by tabs. Raises
+    CorpusError.
     """
     path = folder / NAME
-    weights: dict[tuple[int, str], float] = {}
+    weights: dict[tuple[int, str], Weights] = {}
     changes: dict[tuple[str, str], float] = {}
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines() if path.exists() else (), 1):
         if line.startswith("#"):
@@ -185,9 +181,9 @@ def load_voices(folder: Path) -> Voices:
                 _, one, other, weight = parts
                 changes[one, other] = float(weight)
             else:
-                first, run, weight = parts
-                weights[int(first), run.replace("\\n", "\n")] = float(weight)
-        except ValueError:
-            message = f"{NAME}:{number}: 不是“位置、字串、分量”三栏；这个文件由 bench/train_voices.py 写成，请恢复原样"
+                first, run, *columns = parts
+                weights[int(first), run.replace("\\n", "\n")] = Weights(*map(float, columns))
+        except (TypeError, ValueError):
+            message = f"{NAME}:{number}: 不是“位置、字串、三个分量”五栏；文件由 bench/train_voices.py 写成，请恢复原样"
             raise CorpusError(message) from None
     return Voices(weights, changes)
