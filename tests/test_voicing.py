@@ -14,7 +14,7 @@ from juanzong.field import LIKELY, Place
 from juanzong.model import Flag, Sidecar
 from juanzong.pipeline import DOUBTS, clean
 from juanzong.rules import load_rules
-from juanzong.stages.voicing import SURE, SURE_ACROSS, SURE_SENTENCE, voicing
+from juanzong.stages.voicing import SURE, SURE_ACROSS, SURE_SENTENCE, SURE_SHORT, voicing
 from juanzong.voices import Heard
 
 if TYPE_CHECKING:
@@ -141,8 +141,6 @@ def test_a_place_with_sure_ends_goes(marked: str, left: str, rules: Rules) -> No
             "一年来评查案件，⟪需要更多同一类型的总结材料请到某某书屋⟫翻阅，干警办案能力提高。",
             "需要更多同一类型的总结材料请到某某书屋",
         ),
-        # too short where no mark ends it
-        ("一年来评查案件，⟪扫码进群聊⟫干警办案能力提高。", "扫码进群聊"),
         # no paragraph: maybe a heading
         ("阳光司法，⟪扫码看得见的公平⟫", "扫码看得见的公平"),
     ],
@@ -181,6 +179,7 @@ def test_what_a_court_quotes_numbers_and_marks_is_left_alone(marked: str, rules:
         ("案件办得快。⟪更多材料请到某某书屋翻阅。⟫群众满意。", SURE_SENTENCE),
         ("一年来评查案件，⟪更多材料请到某某书屋翻阅⟫干警办案能力提高。", SURE),
         ("根据山上的⟪扫码进群免费领取干货资料，⟫请来了农技专家。", SURE_ACROSS),
+        ("一年来评查案件，⟪扫码进群聊⟫干警办案能力提高。", SURE_SHORT),
     ],
 )
 def test_a_place_goes_from_a_measure_on(marked: str, least: float, rules: Rules) -> None:

@@ -35,6 +35,7 @@ RULE = "site-voice"
 # how sure it must be that a place is a site's from end to end, as measured on sets that taught nothing
 SURE_SENTENCE, SURE = 0.5, 0.4  # of whole sentences; of a part of one
 SURE_SPOKEN = 0.9  # of what whole sentences say: another one beside them may be the site's too
+SURE_SHORT = 0.85  # of a few letters that no mark ends
 SURE_ACROSS = 0.5  # of a place that begins within a clause and ends with it
 SURE_ALONE, SURE_UNSTOPPED = 0.85, 0.9  # of the words of a whole line; of one that is no sentence, maybe a heading
 LEAST_HANZI = 0.4  # of the letters of a place: markup and addresses have voices of their own, and rules
@@ -139,7 +140,7 @@ def _is_sure(words: str, start: int, end: int, place: Place) -> bool:
         return place.sure >= SURE_SENTENCE or place.likely >= SURE_SPOKEN
     if _is_led(words, start) and _is_ended(words, end):
         return place.sure >= SURE
-    if sum(1 for sign in words[start:end] if sign.isalnum()) < SHORTEST_UNMARKED:
+    if sum(1 for sign in words[start:end] if sign.isalnum()) < SHORTEST_UNMARKED and place.sure < SURE_SHORT:
         return False
     if not _is_led(words, start) and _MARK.match(words[end : end + 1]):
         return place.sure >= SURE_ACROSS
