@@ -10,6 +10,7 @@ import yaml
 
 from conftest import ROOT, draft_of
 from juanzong.cli import main
+from juanzong.model import Sidecar
 from juanzong.pipeline import clean
 from juanzong.recurring import recurring_lines, skeleton
 from juanzong.rules import load_rules
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from juanzong.model import Report
     from juanzong.rules import Rules
 
+# a site's lines that would go for their voice have nothing left to propose
+UNHEARD = Sidecar(off=("site-voice",))
 # sentences that no two reports share
 TOPICS = ("立案登记", "执行攻坚", "家事审判", "司法公开", "少年审判")
 
@@ -28,7 +31,7 @@ def report(rules: Rules, number: int, line: str, *, body: str = "") -> Report:
     topic = TOPICS[number]
     text = body or f"今年以来，我院围绕{topic}工作，健全工作机制，压实工作责任，取得了明显成效，群众更加满意。"
     source = f"关于{topic}工作的汇报\n各位代表：\n一、主要做法\n{text}\n{line}\n二、存在的不足\n{topic}的力量还不够。\n"
-    return clean(draft_of(source, f"r{number}.txt"), rules)[0]
+    return clean(draft_of(source, f"r{number}.txt", sidecar=UNHEARD), rules)[0]
 
 
 def recurring(rules: Rules, lines: list[str], *, body: str = "") -> list[Report]:
@@ -96,6 +99,7 @@ def test_the_command_prints_rules_to_paste(tmp_path: Path, capsys: pytest.Captur
         body = f"一、做法\n我院抓{topic}，健全机制，压实责任，成效明显。\n星河文档馆藏\n二、不足\n{topic}力量不够。\n"
         text = f"关于{topic}工作的汇报\n{body}"
         (tmp_path / "reports" / f"{number}.txt").write_text(text, encoding="utf-8")
+        (tmp_path / "reports" / f"{number}.yml").write_text("off: [site-voice]\n", encoding="utf-8")
     assert main(["propose", "--corpus", str(tmp_path)]) == 0
     said = capsys.readouterr().out
     assert said.startswith("# 3 个来源：星河文档馆藏\n")
