@@ -166,6 +166,7 @@ def test_a_place_whose_ends_or_words_are_not_sure_is_flagged_and_stays(
         "案件办得快。⟪<br/>&nbsp;<img src=a.example>⟫群众满意。",
         "案件办得快。⟪扫码⟫群众满意。",
         "⟪一、扫码办案真方便⟫",
+        "⟪2020年9月24日在某市第七届人大常委会第三十一次会议上⟫",
         "⟪庭室	红签	白签	回应率⟫",
     ],
 )

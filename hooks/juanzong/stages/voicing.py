@@ -16,7 +16,8 @@ from juanzong.field import LIKELY
 from juanzong.model import Flag
 from juanzong.spans import Change
 from juanzong.squeezing import squeeze
-from juanzong.stages.beside_title import LONGEST_TITLE
+from juanzong.stages.beside_title import LONGEST_TITLE, belongs_to_title
+from juanzong.stages.dates import date_in
 from juanzong.stages.editing import HANZI, flagged, lines, revise, whole_line
 from juanzong.stages.register import court_tells, is_channel, is_sentence
 from juanzong.stages.showing import is_heading_or_row
@@ -107,8 +108,10 @@ def _judged(words: str, likely: float, places: Sequence[Place], shapes: Shapes) 
 
 
 def _judged_alone(words: str, likely: float, shapes: Shapes) -> list[Judged]:
-    """A line by itself. Numbered ones, rows of a table and what may be a title stay whatever they sound like."""
+    """A line by itself. What may be a heading, a row, a title or stand below one stays whatever it sounds like."""
     if likely < DOUBTFUL or _says_little(words) or is_heading_or_row(words, shapes) or looks_like_title(words, shapes):
+        return []
+    if date_in(words) and belongs_to_title(words):  # it may date the report, and goes with the title
         return []
     least = SURE_ALONE if is_sentence(words) else SURE_UNSTOPPED
     return [Judged(0, len(words), likely >= least and not court_tells(words, shapes))]
