@@ -107,7 +107,8 @@ def table(weights: Mapping[tuple[int, str], Weights], changes: Mapping[tuple[str
 
 def judge_apart() -> None:
     """Print what is found in sets that taught nothing, as they are and with the held lines of sites set in."""
-    voices = Voices(*learnt(known_of([name for name in OPEN if name not in APART])))
+    weights, changes = learnt(known_of([name for name in OPEN if name not in APART]))
+    voices = Voices([(first, run, some) for (first, run), some in weights.items()], changes)
     clean = paragraphs_of(APART)
     found = [(least, line[start:end]) for line in clean for start, end, least in _places(voices, line)]
     print(f"法院的 {len(clean)} 段、{sum(map(len, clean))} 字里，误认 {len(found)} 处；把握最大的：")

@@ -8,6 +8,7 @@ others where they end. So of a place it is known how likely it is from end to en
 from __future__ import annotations
 
 import math
+from array import array
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -64,11 +65,11 @@ class Field:
         odds = np.array(ahead) * np.array(behind)
         self.chances: list[float] = (odds / (1 + odds)).tolist()
 
-    def _forwards(self) -> tuple[list[float], list[float]]:
+    def _forwards(self) -> tuple[array[float], array[float]]:
         """For each character the logarithm of all ways to it that end with the court, and the site's share to that."""
         log, ratio = 0.0, math.exp(self._first)
-        logs, ratios = [log], [ratio]
-        steps = (np.exp(one[1:]).tolist() for one in (self._begins, self._stays, self._back))
+        logs, ratios = array("d", [log]), array("d", [ratio])
+        steps = (array("d", np.exp(one[1:]).tobytes()) for one in (self._begins, self._stays, self._back))
         for begins, stays, back in zip(*steps, strict=True):
             whole = 1 + ratio * back
             log, ratio = log + math.log(whole), (begins + ratio * stays) / whole
@@ -76,11 +77,11 @@ class Field:
             ratios.append(ratio)
         return logs, ratios
 
-    def _backwards(self) -> tuple[list[float], list[float]]:
+    def _backwards(self) -> tuple[array[float], array[float]]:
         """The same for all ways that lead on from each character."""
         log, ratio = 0.0, 1.0
-        logs, ratios = [log], [ratio]
-        steps = (np.exp(one[:0:-1]).tolist() for one in (self._begins, self._stays, self._back))
+        logs, ratios = array("d", [log]), array("d", [ratio])
+        steps = (array("d", np.exp(one[:0:-1]).tobytes()) for one in (self._begins, self._stays, self._back))
         for begins, stays, back in zip(*steps, strict=True):
             whole = 1 + ratio * begins
             log, ratio = log + math.log(whole), (back + ratio * stays) / whole

@@ -6,14 +6,17 @@ one index into a table, and only where a run of three may begin is one looked fo
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
+
+    Row = tuple[int, str, Sequence[float]]
 
 LONGEST = 3
 KINDS = 3  # of weights: that a character is the site's, that a site begins, that a court goes on
@@ -25,10 +28,11 @@ _PLANE = 0x10000  # the code points of nearly all texts
 class Runs:
     """The weights of runs, by where they begin as seen from a character."""
 
-    def __init__(self, weights: Mapping[tuple[int, str], Sequence[float]]) -> None:
-        """`weights`: for a run that begins so far from a character, of each kind. Of runs alike the last counts."""
-        codes, places, values = zip(*[_coded(length, weights) for length in range(1, LONGEST + 1)], strict=True)
-        known = np.unique(np.concatenate([one.ravel() for one in codes]))
+    def __init__(self, rows: Iterable[Row]) -> None:
+        """`rows`: what a run weighs that begins so far from a character. Of runs alike the last counts."""
+        codes, places, values = zip(*_gathered(rows), strict=True)
+        known, often = np.unique(np.concatenate([one.ravel() for one in codes]), return_counts=True)
+        known = known[np.argsort(-often, kind="stable")]  # those in many runs lie together in the table of pairs
         self._many = len(known) + 1  # number 0: a character in no run
         signs = np.zeros(max(_PLANE, int(known.max(initial=0)) + 2), np.intp)
         signs[known] = np.arange(1, self._many)
@@ -46,6 +50,10 @@ class Runs:
         found, rows = np.unique(keys, return_inverse=True)
         self._keys = np.append(found, np.iinfo(np.intp).max)
         self._threes = _columns(3, len(self._keys), rows, places[2], values[2])
+
+    def __bool__(self) -> bool:
+        """Whether any run weighs anything."""
+        return self._many > 1
 
     def _joined(self, signs: NDArray[np.intp]) -> NDArray[np.intp]:
         """One number for each row of two."""
@@ -72,14 +80,25 @@ class Runs:
         return weights
 
 
-def _coded(
-    length: int, weights: Mapping[tuple[int, str], Sequence[float]]
-) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]:
-    """The runs of one length: their code points, where they begin, what they weigh of each kind."""
-    mine = [(run, first, weights[first, run]) for first, run in weights if len(run) == length]
-    runs, firsts, values = zip(*mine, strict=True) if mine else ((), (), ())
-    codes = normal("".join(runs)).reshape(-1, length).astype(np.intp)
-    return codes, np.array(firsts, np.intp), np.array(values, np.float64).reshape(-1, KINDS)
+def _gathered(rows: Iterable[Row]) -> list[tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]]:
+    """The runs of each length: their code points, where they begin, what they weigh of each kind.
+
+    Gathered in arrays: as Python's own objects a table takes four times as much.
+    """
+    runs: list[list[str]] = [[] for _ in range(LONGEST)]
+    places, values = [array("b") for _ in runs], [array("d") for _ in runs]
+    for first, run, weights in rows:
+        runs[len(run) - 1].append(run)
+        places[len(run) - 1].append(first)
+        values[len(run) - 1].extend(weights)
+    return [
+        (
+            normal("".join(runs[at])).reshape(-1, at + 1).astype(np.intp),
+            np.array(places[at], np.intp),
+            np.array(values[at], np.float64).reshape(-1, KINDS),
+        )
+        for at in range(LONGEST)
+    ]
 
 
 def _columns(

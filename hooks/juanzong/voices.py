@@ -18,10 +18,12 @@ from juanzong.field import Changes, Field, Place
 from juanzong.voice_runs import LONGEST, PLACES, Runs, code_points, normal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
+
+    from juanzong.voice_runs import Row
 
 __all__ = ["EDGE", "NAME", "PLACES", "STRETCH", "Heard", "Voices", "load_voices", "normal"]
 
@@ -54,15 +56,14 @@ class Weights(NamedTuple):
 class Voices:
     """The field: what runs weigh for the site, and what it costs that the state changes."""
 
-    def __init__(self, weights: Mapping[tuple[int, str], Weights], changes: Mapping[tuple[str, str], float]) -> None:
-        """`weights`: for a run that begins so far from a character; `changes`: from one of `LABELS` to the next."""
-        self._runs = Runs(weights)
-        self._learnt = bool(weights)
-        self._changes = Changes(changes)
+    def __init__(self, rows: Iterable[Row], changes: Mapping[tuple[str, str], float]) -> None:
+        """`rows`: `Weights` of a run that begins so far from a character; `changes`: from a label to the next."""
+        self._runs = Runs(rows)
+        self._changes = Changes(changes)  # read when the rows are: both may come from one file
 
     def __bool__(self) -> bool:
         """Whether anything was learnt; without a table no site speaks anywhere."""
-        return self._learnt
+        return bool(self._runs)
 
     def heard(self, text: str) -> Iterator[Heard]:
         """The parts of a text in which a site may speak, in order; none reaches over the end of a line."""
@@ -170,9 +171,14 @@ def load_voices(folder: Path) -> Voices:
     CorpusError.
     """
     path = folder / NAME
-    weights: dict[tuple[int, str], Weights] = {}
     changes: dict[tuple[str, str], float] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines() if path.exists() else (), 1):
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return Voices(_rows(lines, changes), changes)
+
+
+def _rows(lines: Iterable[str], changes: dict[tuple[str, str], float]) -> Iterator[Row]:
+    """The rows of the table; those of changes are put into `changes`."""
+    for number, line in enumerate(lines, 1):
         if line.startswith("#"):
             continue
         parts = line.split("\t")
@@ -181,9 +187,10 @@ def load_voices(folder: Path) -> Voices:
                 _, one, other, weight = parts
                 changes[one, other] = float(weight)
             else:
-                first, run, *columns = parts
-                weights[int(first), run.replace("\\n", "\n")] = Weights(*map(float, columns))
-        except (TypeError, ValueError):
+                first, written, site, begins, back = parts
+                run = written.replace("\\n", "\n")
+                at, _ = PLACES[PLACES.index((int(first), len(run)))]
+                yield at, run, Weights(float(site), float(begins), float(back))
+        except ValueError:
             message = f"{NAME}:{number}: 不是“位置、字串、三个分量”五栏；文件由 bench/train_voices.py 写成，请恢复原样"
             raise CorpusError(message) from None
-    return Voices(weights, changes)

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.field import LIKELY
@@ -39,6 +41,7 @@ SURE_SPOKEN = 0.9  # of what whole sentences say: another one beside them may be
 SURE_SHORT = 0.85  # of a few letters that no mark ends
 SURE_ACROSS = 0.5  # of a place that begins within a clause and ends with it
 SURE_ALONE, SURE_UNSTOPPED = 0.85, 0.9  # of the words of a whole line; of one that is no sentence, maybe a heading
+LONGEST_ALONE = 300  # characters of a line that goes as a whole: sites do not speak at such length
 LEAST_HANZI = 0.4  # of the letters of a place: markup and addresses have voices of their own, and rules
 DOUBTFUL = 0.7  # of a place's words, that it is worth a flag
 SHORTEST, SHORTEST_UNMARKED = 5, 8  # letters of a place: of fewer nothing can be told; where no mark ends it
@@ -51,6 +54,8 @@ ORNAMENTS = ("So", "Sk", "Sm")  # arrows, stars, pictures
 _CLOSING = "”’」』）)》】"
 _PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕", "「": "」"}
 _BRACKETS = "".join([*_PAIRS, *_PAIRS.values()])
+# `张三　李四　王五`: of buttons too, but no voice tells these two apart
+_NAMES = re.compile(rf"[{HANZI}]{{2,4}}(?:[ \u3000]+[{HANZI}]{{2,4}})+")
 _HANZI = re.compile(f"[{HANZI}]")
 _QUOTES = {"“": "”", "《": "》", "‘": "’", "『": "』"}
 
@@ -111,10 +116,11 @@ def _judged_alone(words: str, likely: float, shapes: Shapes) -> list[Judged]:
     """A line by itself. What may be a heading, a row, a title or stand below one stays whatever it sounds like."""
     if likely < DOUBTFUL or _says_little(words) or is_heading_or_row(words, shapes) or looks_like_title(words, shapes):
         return []
-    if date_in(words) and belongs_to_title(words):  # it may date the report, and goes with the title
+    if _NAMES.fullmatch(words.strip()) or (date_in(words) and belongs_to_title(words)):  # the title's goes with it
         return []
     least = SURE_ALONE if is_sentence(words) else SURE_UNSTOPPED
-    return [Judged(0, len(words), likely >= least and not court_tells(words, shapes))]
+    goes = likely >= least and len(words) <= LONGEST_ALONE and not court_tells(words, shapes)
+    return [Judged(0, len(words), goes)]
 
 
 def _says_little(words: str) -> bool:
@@ -139,7 +145,7 @@ def _judged_inside(words: str, place: Place, shapes: Shapes) -> list[Judged]:
 
 def _is_sure(words: str, start: int, end: int, place: Place) -> bool:
     """Whether a place is surely a site's: whole sentences by what they say too, the rest only from end to end."""
-    if _is_stopped(words[:start]) and _is_stopped(words[:end]):
+    if _is_stopped(words, start) and _is_stopped(words, end):
         return place.sure >= SURE_SENTENCE or place.likely >= SURE_SPOKEN
     if _is_led(words, start) and _is_ended(words, end):
         return place.sure >= SURE
@@ -155,9 +161,9 @@ def _leaves_stub(words: str, end: int) -> bool:
     return any(_MARK.match(sign) for sign in words[end : end + LONGEST_STUB + 1])
 
 
-def _is_stopped(before: str) -> bool:
-    """Whether a sentence ends where these words end."""
-    return not before or bool(_STOP.match(before.rstrip(_CLOSING)[-1:]))
+def _is_stopped(words: str, at: int) -> bool:
+    """Whether a sentence ends, or the line begins, at a place."""
+    return not at or bool((last := _closed_at(words, at)) and _STOP.match(words, last - 1))
 
 
 def _with_marks(words: str, start: int, end: int) -> tuple[int, int]:
@@ -183,14 +189,21 @@ def _beside_words(sign: str) -> bool:
 
 
 def _is_led(words: str, at: int) -> bool:
-    before = words[:at].rstrip(_CLOSING)
-    return not before or bool(_MARK.match(before[-1]))
+    at = _closed_at(words, at)
+    return not at or bool(_MARK.match(words, at - 1))
+
+
+def _closed_at(words: str, at: int) -> int:
+    """Where the quotes and brackets begin that close before a place; without a copy of a line of megabytes."""
+    while at and words[at - 1] in _CLOSING:
+        at -= 1
+    return at
 
 
 def _is_ended(words: str, at: int) -> bool:
     if at < len(words) and words[at] in _CLOSING:
         return False
-    return at == len(words) or bool(_MARK.match(words[:at].rstrip(_CLOSING)[-1:]))
+    return at == len(words) or bool((last := _closed_at(words, at)) and _MARK.match(words, last - 1))
 
 
 def _is_torn(words: str) -> bool:
@@ -202,6 +215,13 @@ def _is_torn(words: str) -> bool:
 def _is_quoted(words: str, start: int, end: int) -> bool:
     """Whether a quotation or a title that opens before a place closes behind it: what a court quotes."""
     return any(
-        words[:start].count(left) > words[:start].count(right) and right in words[end:]
-        for left, right in _QUOTES.items()
+        bisect_left(opening, start) > bisect_left(closing, start) and closing[-1:] >= [end]
+        for opening, closing in _quotes(words)
     )
+
+
+@lru_cache(maxsize=1)
+def _quotes(words: str) -> list[tuple[list[int], list[int]]]:
+    """Where quotations open and close in a line, for each kind of them; asked at every place of one line."""
+    places = {mark: [match.start() for match in re.finditer(mark, words)] for pair in _QUOTES.items() for mark in pair}
+    return [(places[left], places[right]) for left, right in _QUOTES.items()]
