@@ -15,7 +15,7 @@ import numpy as np
 
 from juanzong.corpus_yaml import CorpusError
 from juanzong.field import Changes, Field, Place
-from juanzong.voice_runs import LONGEST, PLACES, Runs, code_points, normal
+from juanzong.voice_runs import LONGEST, PLACES, Runs, code_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from juanzong.voice_runs import Row
-
-__all__ = ["EDGE", "NAME", "PLACES", "STRETCH", "Heard", "Voices", "load_voices", "normal"]
 
 NAME = "voices.tsv"
 EDGE = LONGEST  # line breaks that stand for the edge of a line: no run reaches further

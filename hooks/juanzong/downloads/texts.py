@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,7 @@ from juanzong.pdf.blocks import doubts_told, facts_of, title_of
 from juanzong.pdf.dossier import sentence_around
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from juanzong.citation import Edition
     from juanzong.library import Library
@@ -25,8 +27,7 @@ _MARKUP = re.compile(r"[\\`*_\[\]#]")
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "~": "&#126;", "|": "&#124;"}  # “&” first
 _ASKS = re.compile(r"[\\`*_\[\]#&<>~|]")  # most paragraphs have none of all these
 _LEADING = re.compile(r"(\d+(?=[.)])|(?=[-+]))")
-_QUOTED = re.compile('[",\r\n]')  # what a cell stands in quotation marks for
-_FORMULA = frozenset("=+-@\t\r")  # a spreadsheet would run a cell that begins like this
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a cell that begins like this
 
 _COLUMNS = (
     "报告",
@@ -91,15 +92,14 @@ def occurrences(concept: Concept, library: Library, edition: Edition) -> Iterato
 
 def occurrences_head() -> str:
     """What such a CSV begins with."""
-    return f"\ufeff{_row(*_COLUMNS)}\r\n"
+    return "\ufeff" + _rows([_COLUMNS])
 
 
 def occurrences_in(report: str, concept: Concept, library: Library, edition: Edition) -> str:
     """The lines of such a CSV that tell of one report, by its id."""
     found = library.report(report)
     layout, address = lay_out(found), edition.address(report_address(found))
-    stated = _row(library.names[report], found.issuer or "", found.date or "", found.period or "")
-    path, sha256 = _row(found.source.path), found.source.sha256
+    stated = (library.names[report], found.issuer or "", found.date or "", found.period or "")
     rows = []
     for place in library.places_in(report, concept.id):
         told, anchor, (start, end) = (
@@ -108,9 +108,9 @@ def occurrences_in(report: str, concept: Concept, library: Library, edition: Edi
             else _section_told(place.assignment.section, layout)
         )
         span = found.text.span_of(start, end)
-        where = f"{path},{span.start},{span.end},{sha256}"
-        rows.append(f"{stated},{_row(*told, f'{address}#{anchor}')},{where}\r\n")
-    return "".join(rows)
+        where = (found.source.path, str(span.start), str(span.end), found.source.sha256)
+        rows.append((*stated, *told, f"{address}#{anchor}", *where))
+    return _rows(rows)
 
 
 # heading, wording and sentence of a place; its paragraph's anchor; its positions in the text
@@ -132,7 +132,7 @@ def _section_told(position: int, layout: Layout) -> _Told:
     return told, paragraph.anchor, (paragraph.start, paragraph.end)
 
 
-def _row(*cells: str) -> str:
-    """Cells side by side as RFC 4180 has it, none of them to be run; Python's own writer looks at every character."""
-    safe = ["'" + cell if cell[:1] in _FORMULA else cell for cell in cells]
-    return ",".join(['"' + cell.replace('"', '""') + '"' if _QUOTED.search(cell) else cell for cell in safe])
+def _rows(rows: Iterable[tuple[str, ...]]) -> str:
+    lines = io.StringIO()
+    csv.writer(lines).writerows([["'" + cell if cell.startswith(_FORMULA) else cell for cell in row] for row in rows])
+    return lines.getvalue()

@@ -116,7 +116,8 @@ def _judged_alone(words: str, likely: float, shapes: Shapes) -> list[Judged]:
     """A line by itself. What may be a heading, a row, a title or stand below one stays whatever it sounds like."""
     if likely < DOUBTFUL or _says_little(words) or is_heading_or_row(words, shapes) or looks_like_title(words, shapes):
         return []
-    if _NAMES.fullmatch(words.strip()) or (date_in(words) and belongs_to_title(words)):  # the title's goes with it
+    # what belongs to a title may date the report, and goes with it
+    if _NAMES.fullmatch(words.strip()) or (date_in(words) and belongs_to_title(words)):
         return []
     least = SURE_ALONE if is_sentence(words) else SURE_UNSTOPPED
     goes = likely >= least and len(words) <= LONGEST_ALONE and not court_tells(words, shapes)
