@@ -14,7 +14,16 @@ from juanzong.field import LIKELY, Place
 from juanzong.model import Flag, Sidecar
 from juanzong.pipeline import DOUBTS, clean
 from juanzong.rules import load_rules
-from juanzong.stages.voicing import SURE, SURE_ACROSS, SURE_SENTENCE, SURE_SHORT, voicing
+from juanzong.stages.voicing import (
+    SURE,
+    SURE_ACROSS,
+    SURE_ALONE,
+    SURE_SENTENCE,
+    SURE_SHORT,
+    SURE_SPOKEN,
+    SURE_UNSTOPPED,
+    voicing,
+)
 from juanzong.voices import Heard
 
 if TYPE_CHECKING:
@@ -141,6 +150,8 @@ def test_a_place_with_sure_ends_goes(marked: str, left: str, rules: Rules) -> No
             "一年来评查案件，⟪需要更多同一类型的总结材料请到某某书屋⟫翻阅，干警办案能力提高。",
             "需要更多同一类型的总结材料请到某某书屋",
         ),
+        # likewise in a line by itself
+        ("⟪我院审结各类案件三百二十件，办结率百分之九十九。⟫", None),
         # no paragraph: maybe a heading
         ("阳光司法，⟪扫码看得见的公平⟫", "扫码看得见的公平"),
     ],
@@ -190,6 +201,20 @@ def test_a_place_goes_from_a_measure_on(marked: str, least: float, rules: Rules)
     text, flags = heard(marked, rules, least - 0.01, 0.85)
     assert len(flags) == 1
     assert text == Told(marked, 1, 1).text
+
+
+def test_whole_sentences_go_for_what_they_say_where_another_beside_them_may_be_the_site_s(rules: Rules) -> None:
+    marked = "案件办得快。⟪更多材料请到某某书屋翻阅。⟫群众满意。"
+    assert heard(marked, rules, 0.1, SURE_SPOKEN + 0.01) == ("案件办得快。群众满意。", [])
+    assert heard(marked, rules, 0.1, SURE_SPOKEN - 0.01)[0] == Told(marked, 1, 1).text
+
+
+@pytest.mark.parametrize(
+    ("line", "least"), [("更多材料请到某某书屋翻阅。", SURE_ALONE), ("更多材料请到某某书屋翻阅", SURE_UNSTOPPED)]
+)
+def test_a_line_by_itself_goes_from_a_measure_on(line: str, least: float, rules: Rules) -> None:
+    assert heard(f"⟪{line}⟫", rules, 0.99, least + 0.01) == ("", [])
+    assert heard(f"⟪{line}⟫", rules, 0.99, least - 0.01) == (line, [line])
 
 
 def test_what_is_hardly_heard_is_not_told(rules: Rules) -> None:
