@@ -11,6 +11,7 @@ from juanzong.corpus_yaml import CorpusError, Entry, load_list
 from juanzong.events import load_events
 from juanzong.model import Catalogue, Concept, Family
 from juanzong.recognising import load_recognising
+from juanzong.ringless import ringless
 from juanzong.stages.folded import folded_word
 from juanzong.stages.recognise import Recogniser
 
@@ -40,6 +41,7 @@ def load_catalogue(folder: Path) -> Catalogue:
     return load_recogniser(folder).catalogue
 
 
+@ringless()
 def load_recogniser(folder: Path) -> Recogniser:
     """The same made ready: who ran its examples can read reports. Raises CorpusError at the first error."""
     recogniser, errors = _checked(folder)
@@ -48,6 +50,7 @@ def load_recogniser(folder: Path) -> Recogniser:
     return recogniser
 
 
+@ringless()
 def catalogue_errors(folder: Path) -> list[str]:
     """Every error of a catalogue as `文件:行: 一句话`, in the order of files and lines; empty where all is well."""
     return [str(error) for error in _checked(folder)[1]]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from juanzong.matching import STRETCH
 from juanzong.model import Draft, Report
 from juanzong.readers import ReadError, read
+from juanzong.ringless import ringless
 from juanzong.stages.appealing import RULE as APPEAL
 from juanzong.stages.appealing import appealing
 from juanzong.stages.between import RULE as SHAPE
@@ -63,6 +64,7 @@ def edit(path: Path, name: str, rules: Rules, recogniser: Recogniser) -> tuple[R
     return tuple(recognise(report, recogniser) for report in clean(read(path, name), rules))
 
 
+@ringless()
 def clean(draft: Draft, rules: Rules) -> tuple[Report, ...]:
     """The reports of a draft before anything is recognised in them. Raises ReadError where nothing is left."""
     for stage in STAGES:

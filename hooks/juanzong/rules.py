@@ -17,6 +17,7 @@ import re2
 from juanzong.corpus_yaml import CorpusError, Entry, load_list
 from juanzong.matching import Patterns, Sifted
 from juanzong.model import FactKind
+from juanzong.ringless import ringless
 from juanzong.shapes import Shapes, load_shapes
 from juanzong.squeezing import fold, squeeze
 from juanzong.symptoms import Symptoms, load_symptoms
@@ -132,6 +133,7 @@ class Rules:
                 one.rest()
 
 
+@ringless()
 def load_rules(folder: Path, *, proven: bool = False) -> Rules:
     """Read `cut.yml`, `repair.yml` and the shapes of a rules folder, and run every example of a rule.
 

@@ -9,6 +9,7 @@ from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.export import edit_record, report_record
+from juanzong.ringless import ringless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -65,6 +66,7 @@ class _Waiting:
         self._file = file
         self.places: dict[str, _Place] = {}
 
+    @ringless()
     def add(self, report: Report) -> None:
         start = self._file.seek(0, SEEK_END)
         record = tuple(map(self._write, _pieces(report_record(report, edits=False))))

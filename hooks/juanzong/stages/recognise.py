@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from juanzong.model import Mention
+from juanzong.ringless import ringless
 from juanzong.stages.candidates import CandidateFinder
 from juanzong.stages.dating import EventFinder
 from juanzong.stages.families import open_names, prefixes_of, slug
@@ -84,6 +85,7 @@ class Recogniser:
             return self._themes.example(example)
         return {mention.concept: mention.label for mention in self.mentions_in(example, concept.scope)}
 
+    @ringless()
     def read(self, report: Report) -> Report:
         """The report with its mentions, themes and candidates, and what it proves about its time."""
         text = str(report.text)
