@@ -15,13 +15,23 @@ from juanzong.text import Text
 if TYPE_CHECKING:
     from juanzong.rules import Rules
 
-PAGE = "首页　新闻中心\n某某区人民法院2024年工作总结\n一、抓好审判\n全年审结案件三千余件，群众滿意。\n关注公众号，领取范文\n"
+PAGE = (
+    "首页　新闻中心\n某某区人民法院2024年工作总结\n一、抓好审判\n"
+    "全年审结案件三千余件，群众滿意。\n关注公众号，领取范文\n"
+)
 
 
 def test_the_collector_rests_and_works_again_whatever_happens() -> None:
-    with pytest.raises(KeyError), ringless():
-        assert not gc.isenabled()
+    seen = []
+
+    @ringless()
+    def fail() -> None:
+        seen.append(gc.isenabled())
         raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    assert seen == [False]
     assert gc.isenabled()
 
 
