@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from conftest import SEEDS
-from juanzong.export import concept_record, report_record
+from juanzong.export import concept_record, edit_json, edit_record, report_record
 from juanzong.ledger import replay
 from juanzong.model import Assignment, Candidate, Concept, Fact, Flag, Heading, Mention, Report, Sidecar, Source
 from juanzong.pipeline import edit
@@ -110,6 +110,12 @@ def test_a_record_alone_is_enough_to_replay_it_and_to_find_its_mentions(rules: R
             assert record["mentions"]
             for mention in record["mentions"]:
                 assert record["text"][mention["start"] : mention["end"]] == mention["form"]
+
+
+def test_an_edit_written_by_itself_is_what_its_record_gives() -> None:
+    for kind in ("removed", "rewritten", "inserted"):
+        one = Edit(kind, Span(3, 9), '甲"\\\n\t\x01\u2028', "\ud800😀", "cut", 'a"b', "因为“此”")
+        assert edit_json(one) == json.dumps(edit_record(one), ensure_ascii=False)
 
 
 def test_a_concept_is_what_readers_see_of_it() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from juanzong.ledger import LedgerError, account, replay
 from juanzong.spans import Change, Edit, Span
 from juanzong.text import Text
+from juanzong.tiles import Account
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn
@@ -58,6 +60,8 @@ def test_any_edits_tile_the_source_and_replay_gives_the_text(
         assert str(text) == plainly(before, [change for change in changes if change not in refused])
         assert text.span == Span(0, len(source))
         account(source, [(text.span, text.edits, str(text))])
+        assert text.uses() == Counter([Account(*edit[-3:]) for edit in text.edits])
+        assert [edit for piece in text.pieces if (edit := piece.edit)] == [*text.edits]
         assert "".join(piece.text for piece in text.pieces) == str(text)
 
 

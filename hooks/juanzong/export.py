@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
+from json.encoder import encode_basestring as _quoted
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -52,6 +55,19 @@ def edit_record(edit: Edit) -> dict[str, Any]:
         "before": edit.before,
         "after": edit.after,
     }
+
+
+def edit_json(edit: Edit) -> str:
+    """The same object as JSON, for a ledger of a million lines: what all edits of one rule share is made once."""
+    kind, (start, end), before, after, stage, rule, reason = edit
+    told = _told(kind, stage, rule, reason)
+    return f'{told}, "start": {start}, "end": {end}, "before": {_quoted(before)}, "after": {_quoted(after)}}}'
+
+
+@lru_cache(maxsize=256)
+def _told(kind: str, stage: str, rule: str, reason: str) -> str:
+    told = {"kind": kind, "stage": stage, "rule": rule, "reason": reason}
+    return json.dumps(told, ensure_ascii=False).removesuffix("}")
 
 
 def concept_record(concept: Concept) -> dict[str, Any]:

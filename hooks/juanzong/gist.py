@@ -45,12 +45,11 @@ class Gist(NamedTuple):
 def gist_of(report: Report) -> Gist:
     """The gist of a report that has been read."""
     text = str(report.text)
-    uses = Counter([(edit.stage, edit.rule, edit.reason) for edit in report.text.each_edit()])
     return Gist(
         length=len(text) - text.count("\n"),
         opening=" ".join(text[: 2 * _OPENING].split())[:_OPENING],
         first=_first(text, {heading.start for heading in report.headings}),
-        uses=tuple([(*used, times) for used, times in uses.items()]),
+        uses=tuple([(*account, times) for account, times in report.text.uses().items()]),
         flags=tuple(
             Counter(
                 [reason for _, reason in dict.fromkeys([(flag.span, flag.reason) for flag in report.flags])]

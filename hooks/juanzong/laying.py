@@ -66,22 +66,24 @@ class Rest:
         self._index = index
         return Run(run.first, index, run.start, self._at)
 
-    def take_inside(self, start: int, end: int) -> int:
+    def take_inside(self, start: int, end: int) -> tuple[int, int] | None:
         """Take what is before `end` where all that is left before it lies in one piece that reads as its source does.
 
-        `[start, end)` is not empty. Gives back where `start` is in the source; -1, and nothing is taken, where it lies
-        otherwise.
+        `[start, end)` is not empty. Gives back where in the source the rest began and where `start` is; None, and
+        nothing is taken, where it lies otherwise.
         """
-        tiles, index = self._tiles, self._index
+        tiles, index, at = self._tiles, self._index, self._at
         if index >= len(tiles.lengths) or tiles.accounts[index] != VERBATIM:
-            return -1
+            return None
         first = tiles.starts[index]
         stop = first + tiles.lengths[index]
-        if not max(first, self._at) <= start < end <= stop:
-            return -1
+        at = max(at, first)
+        if not at <= start < end <= stop:
+            return None
         self._at = end
         self._index = index + (end == stop)
-        return tiles.offsets[index] + start - first
+        shift = tiles.offsets[index] - first
+        return at + shift, start + shift
 
     def take_verbatim(self, position: int) -> int:
         """Take what is before `position` where it lies in one piece that reads as its source does.
@@ -146,11 +148,12 @@ class Laying:
             self._offsets.append(since)
             self._lengths.append(offset - since)
             self._accounts.append(VERBATIM)
-            self._words.write(self._source[since:offset])
+            self._words.write(self._source[since:offset] + words)
+        elif words:
+            self._words.write(words)
         self._offsets.append(offset)
         self._lengths.append(len(words))
         self._accounts.append(account)
-        self._words.write(words)
 
     def tiles(self, run: Run) -> list[Tile]:
         """The pieces of a run, those at its ends as far as they belong to it."""

@@ -23,17 +23,18 @@ def replay(source: str, span: Span, edits: Iterable[Edit]) -> str:
     """
     out = StringIO()
     at = span.start
+    last = span.end
     for edit in edits:
-        if edit.span.start < at or edit.span.end > span.end:
-            message = f"偏移 {edit.span.start} 处的删改越界或重叠（规则 {edit.rule}）"
+        _, (start, end), before, after, _, rule, _ = edit  # there may be a million
+        if start < at or end > last:
+            message = f"偏移 {start} 处的删改越界或重叠（规则 {rule}）"
             raise LedgerError(message)
-        if source[edit.span.start : edit.span.end] != edit.before:
-            message = f"偏移 {edit.span.start} 处的账目与原文不符：{edit.before[:20]!r}（规则 {edit.rule}）"
+        if source[start:end] != before:
+            message = f"偏移 {start} 处的账目与原文不符：{before[:20]!r}（规则 {rule}）"
             raise LedgerError(message)
-        out.write(source[at : edit.span.start])
-        out.write(edit.after)
-        at = edit.span.end
-    out.write(source[at : span.end])
+        out.write(source[at:start] + after)
+        at = end
+    out.write(source[at:last])
     return out.getvalue()
 
 

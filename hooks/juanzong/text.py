@@ -9,7 +9,8 @@ change a `Text` is `revise`, and every change names its rule and its reason.
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import chain
+from collections import Counter
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.laying import Laying, Rest
@@ -95,13 +96,20 @@ class Text:
 
     def each_edit(self) -> Iterator[Edit]:
         """The same one by one: a source of 8 MB may have a million of them, which none but its ledger needs at once."""
-        tiles, accounts = self._tiles, self._accounts
-        for index, account in enumerate(tiles.accounts):
-            if not account:
-                continue
-            offset, end, start = tiles.offsets[index], tiles.offsets[index + 1], tiles.starts[index]
-            before, after = self._source[offset:end], self._string[start : start + tiles.lengths[index]]
-            yield Edit(_kind(before, after), Span(offset, end), before, after, *accounts[account - 1])
+        tiles, accounts, source, string = self._tiles, self._accounts, self._source, self._string
+        ends = islice(tiles.offsets, 1, None)
+        for account, offset, end, start, length in zip(
+            tiles.accounts, tiles.offsets, ends, tiles.starts, tiles.lengths, strict=False
+        ):
+            if account:
+                kind: EditKind = "removed" if not length else "rewritten" if offset < end else "inserted"
+                before, after = source[offset:end], string[start : start + length]
+                yield Edit(kind, Span(offset, end), before, after, *accounts[account - 1])
+
+    def uses(self) -> dict[Account, int]:
+        """How many edits each account explains, in order of the first of them."""
+        times = Counter(filter(None, self._tiles.accounts))
+        return {self._accounts[account - 1]: number for account, number in times.items()}
 
     def has_lost(self, span: Span) -> bool:
         """Whether one removal took all of a span of the source."""
@@ -201,14 +209,14 @@ class Text:
         numbers = {account: number for number, account in enumerate(self._accounts, start=1)}
         out = Laying(self._source, self._string, self._tiles)
         rest = Rest(self._tiles)
-        told, account = ("", ""), 0  # the rule and the reason of the last change, and their account
+        told, account = ["", ""], 0  # the rule and the reason of the last change, and their account
         for change in changes:  # one by one, as the stage finds them: there may be a million
-            since = rest.offset
-            if (at := rest.take_inside(change.start, change.end)) >= 0:  # as nearly all of a page with very many
-                if told != change[3:]:
-                    told = change[3:]
+            start, end, after, *why = change
+            if inside := rest.take_inside(start, end):  # as nearly all of a page with very many
+                if told != why:
+                    told = why
                     account = numbers.setdefault(Account(stage, *told), len(numbers) + 1)
-                out.add_behind(since, at, change.after, account)
+                out.add_behind(*inside, after, account)
                 continue
             out.copy(rest.take_through(change.start))
             if (at := rest.take_verbatim(change.end)) >= 0:  # as nearly all others

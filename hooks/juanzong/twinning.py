@@ -6,17 +6,19 @@ import json
 from itertools import islice
 from os import SEEK_END
 from tempfile import SpooledTemporaryFile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from juanzong.export import edit_record, report_record
+from juanzong.export import edit_json, report_record
 from juanzong.ringless import ringless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import IO, Any
 
     from juanzong.crossing import Features
     from juanzong.model import Report
+
+Item = TypeVar("Item")
 
 _IN_MEMORY = 8_000_000  # bytes of lines that are held before the rest goes to a temporary file
 _AT_ONCE = 1_000  # edits or mentions that are written at a time: a source of 8 MB may have a million
@@ -70,8 +72,8 @@ class _Waiting:
     def add(self, report: Report) -> None:
         start = self._file.seek(0, SEEK_END)
         record = tuple(map(self._write, _pieces(report_record(report, edits=False))))
-        edits = map(edit_record, report.text.each_edit())
-        self.places[report.id] = _Place(start, record, tuple(map(self._write, _items(edits))))
+        edits = map(edit_json, report.text.each_edit())
+        self.places[report.id] = _Place(start, record, tuple(map(self._write, _batches(edits, ", ".join))))
 
     def head(self, name: str) -> Iterator[str]:
         """The record as `_pieces` gave it."""
@@ -107,17 +109,17 @@ def _pieces(record: Mapping[str, Any]) -> Iterator[str]:
             yield '"'
         elif isinstance(value, list):
             yield "["
-            yield from _items(value)
+            yield from _batches(value, lambda batch: _json(batch)[1:-1])
             yield "]"
         else:
             yield _json(value)
 
 
-def _items(items: Iterable[Any]) -> Iterator[str]:
+def _batches(items: Iterable[Item], inside: Callable[[list[Item]], str]) -> Iterator[str]:
     """The inside of a JSON array, a thousand of its items at a time."""
     comma, rest = "", iter(items)
     while batch := list(islice(rest, _AT_ONCE)):
-        yield comma + _json(batch)[1:-1]
+        yield comma + inside(batch)
         comma = ", "
 
 
