@@ -35,8 +35,9 @@ from voice_lessons import (
 
 from juanzong.field import BACK, BEGINS, COURT, LABELS, SITE
 from juanzong.voice_runs import LONGEST as EDGE
-from juanzong.voice_runs import PLACES, normal
-from juanzong.voices import NAME, Voices, Weights
+from juanzong.voice_runs import PLACES, gathered, normal
+from juanzong.voice_table import NAME
+from juanzong.voices import Voices, Weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -108,7 +109,7 @@ def table(weights: Mapping[tuple[int, str], Weights], changes: Mapping[tuple[str
 def judge_apart() -> None:
     """Print what is found in sets that taught nothing, as they are and with the held lines of sites set in."""
     weights, changes = learnt(known_of([name for name in OPEN if name not in APART]))
-    voices = Voices([(first, run, some) for (first, run), some in weights.items()], changes)
+    voices = Voices(gathered([(first, run, some) for (first, run), some in weights.items()]), changes)
     clean = paragraphs_of(APART)
     found = [(least, line[start:end]) for line in clean for start, end, least in _places(voices, line)]
     print(f"法院的 {len(clean)} 段、{sum(map(len, clean))} 字里，误认 {len(found)} 处；把握最大的：")

@@ -11,6 +11,7 @@ import pytest
 
 from juanzong.corpus_yaml import CorpusError
 from juanzong.field import BACK, BEGINS, COURT, SITE
+from juanzong.voice_runs import gathered
 from juanzong.voices import AROUND, STRETCH, Voices, Weights, load_voices
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def chances(words: str) -> list[float]:
     "words", ["买卖卖卖货院案", "院案买卖卖卖卖", "卖卖卖卖", "院卖卖货卖院", "买卖货卖\n卖卖卖买"]
 )
 def test_chances_are_those_of_all_ways_in_which_states_may_follow(words: str) -> None:
-    heard = list(Voices(ROWS, CHANGES).heard(words))
+    heard = list(Voices(gathered(ROWS), CHANGES).heard(words))
     lines = words.split("\n")
     assert [part.start for part in heard] == [words.index(line) for line in lines]
     for part, line in zip(heard, lines, strict=True):
@@ -101,7 +102,7 @@ def test_chances_are_those_of_all_ways_in_which_states_may_follow(words: str) ->
     ],
 )
 def test_a_place_is_as_sure_as_all_ways_in_which_the_site_says_just_its_letters(words: str, place: str) -> None:
-    (part,) = Voices(ROWS, CHANGES).heard(words)
+    (part,) = Voices(gathered(ROWS), CHANGES).heard(words)
     (found,) = part.places
     start, end = part.start + found.start, part.start + found.end
     assert words[start:end] == place
@@ -112,11 +113,11 @@ def test_a_place_is_as_sure_as_all_ways_in_which_the_site_says_just_its_letters(
 
 @pytest.mark.parametrize("words", ["院案院案", "买卖卖卖货院案", "卖"])
 def test_a_line_is_as_likely_as_its_characters(words: str) -> None:
-    assert Voices(ROWS, CHANGES).likely(words) == pytest.approx(sum(chances(words)) / len(words))
+    assert Voices(gathered(ROWS), CHANGES).likely(words) == pytest.approx(sum(chances(words)) / len(words))
 
 
 def test_a_long_text_is_judged_as_its_lines_are() -> None:
-    voices = Voices(ROWS, CHANGES)
+    voices = Voices(gathered(ROWS), CHANGES)
     line = "院院案买卖卖卖货院院"
     (one,) = voices.heard(line)
     text = "\n".join([line] * (STRETCH // len(line) + 500))
@@ -126,7 +127,7 @@ def test_a_long_text_is_judged_as_its_lines_are() -> None:
 
 
 def test_lines_looked_at_together_are_judged_as_each_alone() -> None:
-    voices = Voices(ROWS, CHANGES)
+    voices = Voices(gathered(ROWS), CHANGES)
     chance = random.Random("lines")  # noqa: S311 - words, not secrets
     lines = [
         "".join(chance.choices("院案货卖买", (6, 6, 3, 1, 1), k=chance.choice((0, 1, 5, 200)))) for _ in range(300)
@@ -143,7 +144,7 @@ def test_lines_looked_at_together_are_judged_as_each_alone() -> None:
 
 
 def test_a_long_line_is_looked_at_only_around_a_site_s_words() -> None:
-    voices = Voices(ROWS, CHANGES)
+    voices = Voices(gathered(ROWS), CHANGES)
     calm = "院院案院院院院案院。" * (STRETCH // 10)
     line = f"{calm}买卖卖卖货{calm}买卖卖卖货{calm}"
     heard = list(voices.heard(line))
@@ -166,7 +167,7 @@ def test_the_table_is_read_as_it_is_written(tmp_path: Path) -> None:
     ]
     (tmp_path / "voices.tsv").write_text("# 说明\n" + "\n".join(rows) + "\n", encoding="utf-8")
     words = "院案买卖卖卖"
-    assert list(load_voices(tmp_path).heard(words)) == list(Voices(ROWS, CHANGES).heard(words))
+    assert list(load_voices(tmp_path).heard(words)) == list(Voices(gathered(ROWS), CHANGES).heard(words))
 
 
 @pytest.mark.parametrize(
@@ -181,6 +182,13 @@ def test_the_table_is_read_as_it_is_written(tmp_path: Path) -> None:
         "0\t卖\t6\t6\t0\t0",
         ">\tcourt\tsite",
         ">\tcourt\tsite\t很",
+        "0\t卖\t1.2.3\t6\t0",
+        "0\t卖\t6-\t6\t0",
+        "0\t卖\t\t6\t0",
+        "0\t卖\t-\t6\t0",
+        "0.5\t卖\t6\t6\t0",
+        "0\t\t6\t6\t0",
+        "",
     ],
 )
 def test_a_broken_table_is_named_with_its_line(tmp_path: Path, line: str) -> None:
@@ -190,7 +198,7 @@ def test_a_broken_table_is_named_with_its_line(tmp_path: Path, line: str) -> Non
 
 
 def test_of_a_very_long_line_only_the_beginning_is_judged_at_once() -> None:
-    voices = Voices(ROWS, CHANGES)
+    voices = Voices(gathered(ROWS), CHANGES)
     assert len(voices.chances("院案" * STRETCH)) == STRETCH
     assert voices.court_speaks("院案" * STRETCH, 10)
     assert voices.likely("院案" * STRETCH) < 0.01
@@ -198,5 +206,5 @@ def test_of_a_very_long_line_only_the_beginning_is_judged_at_once() -> None:
 
 
 def test_at_an_edge_of_a_line_half_the_weight_is_worth_a_look() -> None:
-    voices = Voices(ROWS, CHANGES)
+    voices = Voices(gathered(ROWS), CHANGES)
     assert [len(list(voices.heard(line))) for line in ("卖院", "院卖", "院卖院")] == [1, 1, 0]

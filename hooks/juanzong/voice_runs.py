@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Row = tuple[int, str, Sequence[float]]
+    # the runs of each length: their code points, where they begin, what they weigh of each kind
+    Gathered = list[tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]]
 
 LONGEST = 3
 KINDS = 3  # of weights: that a character is the site's, that a site begins, that a court goes on
@@ -28,9 +30,9 @@ _PLANE = 0x10000  # the code points of nearly all texts
 class Runs:
     """The weights of runs, by where they begin as seen from a character."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
-        """`rows`: what a run weighs that begins so far from a character. Of runs alike the last counts."""
-        codes, places, values = zip(*_gathered(rows), strict=True)
+    def __init__(self, runs: Gathered) -> None:
+        """`runs`: what a run weighs that begins so far from a character. Of runs alike the last counts."""
+        codes, places, values = zip(*runs, strict=True)
         known, often = np.unique(np.concatenate([one.ravel() for one in codes]), return_counts=True)
         known = known[np.argsort(-often, kind="stable")]  # those in many runs lie together in the table of pairs
         self._many = len(known) + 1  # number 0: a character in no run
@@ -80,11 +82,8 @@ class Runs:
         return weights
 
 
-def _gathered(rows: Iterable[Row]) -> list[tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]]:
-    """The runs of each length: their code points, where they begin, what they weigh of each kind.
-
-    Gathered in arrays: as Python's own objects a table takes four times as much.
-    """
+def gathered(rows: Iterable[Row]) -> Gathered:
+    """What a few runs weigh, one by one; a whole table is read by `voice_table.py`."""
     runs: list[list[str]] = [[] for _ in range(LONGEST)]
     places, values = [array("b") for _ in runs], [array("d") for _ in runs]
     for first, run, weights in rows:

@@ -13,19 +13,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from juanzong.corpus_yaml import CorpusError
 from juanzong.field import Changes, Field, Place
-from juanzong.voice_runs import LONGEST, PLACES, Runs, code_points
+from juanzong.voice_runs import LONGEST, Runs, code_points, gathered
+from juanzong.voice_table import NAME, read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
-    from juanzong.voice_runs import Row
+    from juanzong.voice_runs import Gathered
 
-NAME = "voices.tsv"
 EDGE = LONGEST  # line breaks that stand for the edge of a line: no run reaches further
 STRETCH = 5_000  # characters that are looked at together, at some 200 bytes each
 # characters in a row are looked at closely where their weights come to so much: less outweighs no two changes of state
@@ -54,10 +53,10 @@ class Weights(NamedTuple):
 class Voices:
     """The field: what runs weigh for the site, and what it costs that the state changes."""
 
-    def __init__(self, rows: Iterable[Row], changes: Mapping[tuple[str, str], float]) -> None:
-        """`rows`: `Weights` of a run that begins so far from a character; `changes`: from a label to the next."""
-        self._runs = Runs(rows)
-        self._changes = Changes(changes)  # read when the rows are: both may come from one file
+    def __init__(self, runs: Gathered, changes: Mapping[tuple[str, str], float]) -> None:
+        """`runs`: the weights of those that begin so far from a character; `changes`: from a label to the next."""
+        self._runs = Runs(runs)
+        self._changes = Changes(changes)
 
     def __bool__(self) -> bool:
         """Whether anything was learnt; without a table no site speaks anywhere."""
@@ -162,33 +161,6 @@ def _rising(weights: Sequence[float]) -> list[list[int]]:
 
 
 def load_voices(folder: Path) -> Voices:
-    r"""Read `voices.tsv` of a rules folder. No file means that no site speaks anywhere.
-
-    A line `>`, from, to, weight says what a change of label weighs; every other gives the place where a run begins as
-    seen from the character, the run (`\\n` for the edge of a line) and its `Weights`, parted by tabs. Raises
-    CorpusError.
-    """
+    """Read `voices.tsv` of a rules folder. No file means that no site speaks anywhere. Raises CorpusError."""
     path = folder / NAME
-    changes: dict[tuple[str, str], float] = {}
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    return Voices(_rows(lines, changes), changes)
-
-
-def _rows(lines: Iterable[str], changes: dict[tuple[str, str], float]) -> Iterator[Row]:
-    """The rows of the table; those of changes are put into `changes`."""
-    for number, line in enumerate(lines, 1):
-        if line.startswith("#"):
-            continue
-        parts = line.split("\t")
-        try:
-            if parts[0] == ">":
-                _, one, other, weight = parts
-                changes[one, other] = float(weight)
-            else:
-                first, written, site, begins, back = parts
-                run = written.replace("\\n", "\n")
-                at, _ = PLACES[PLACES.index((int(first), len(run)))]
-                yield at, run, Weights(float(site), float(begins), float(back))
-        except ValueError:
-            message = f"{NAME}:{number}: 不是“位置、字串、三个分量”五栏；文件由 bench/train_voices.py 写成，请恢复原样"
-            raise CorpusError(message) from None
+    return Voices(*read_table(path.read_bytes())) if path.exists() else Voices(gathered(()), {})
