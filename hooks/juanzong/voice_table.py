@@ -81,8 +81,8 @@ def _runs(
 ) -> tuple[NDArray[np.uint32], NDArray[np.intp]]:
     """The code points of all runs on end, and how many each has."""
     inside = np.zeros(len(signs) + 1, np.int8)
-    np.add.at(inside, starts, 1)
-    np.add.at(inside, ends, -1)
+    inside[starts] += 1
+    inside[ends] -= 1
     runs = signs[np.cumsum(inside[:-1], dtype=np.int8) > 0]
     begun = np.concatenate(([0], np.cumsum((runs & 0xC0) != 0x80, dtype=np.int32)))  # characters up to each byte
     sizes = np.concatenate(([0], np.cumsum(ends - starts)))
