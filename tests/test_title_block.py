@@ -41,6 +41,16 @@ def test_notes_below_a_title_go_and_date_the_report(note: str, date: str, rules:
     assert (str(report.text).split("\n"), report.date) == (list(TEXT), date)
 
 
+@pytest.mark.parametrize("note", ["2022-01-07　某某县人民法院", "二〇二二年一月七日 某某县人民法院"])
+def test_a_day_beside_an_office_is_no_part_of_its_name(note: str, rules: Rules) -> None:
+    report = report_of(("审判白皮书（2019—2021）情况说明", note, *TEXT), rules)
+    assert (report.date, report.issuer) == ("2022-01-07", "某某县人民法院")
+
+
+def test_a_dash_between_years_does_not_hide_the_court_of_a_title(rules: Rules) -> None:
+    assert report_of(("某某县人民法院审判白皮书（2019—2021）情况说明", *TEXT), rules).issuer == "某某县人民法院"
+
+
 @pytest.mark.parametrize(
     "words",
     [

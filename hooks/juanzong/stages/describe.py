@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _COURT = re.compile(
     r"(?:最高人民法院|[^，。；：、“”（）《》\s]{2,22}?(?:高级|中级)?人民法院(?:[^，。；：、“”（）《》\s]{1,8}?(?:人民)?法庭)?)"
 )
-# of a title: a first half that leads over a dash, and words that belong to no name
-_BEFORE_COURT = re.compile("^(?:[^—]+—{1,2}(?:记|访|走进)?)?(?:关于|中共)?")
+# of a title: a first half that leads over a dash (not the one of `2019—2021`), and words that belong to no name
+_BEFORE_COURT = re.compile(r"^(?:[^—]+(?<!\d)—{1,2}(?!\d)(?:记|访|走进)?)?(?:关于|中共)?")
 _SELF = re.compile(r"([^，。；：、“”（）《》\s]{2,22}?人民法院)（以下简称[“”]?(?:我|本|全)?[市县区]?(?:中)?院")
 # a signature is a short line among the last ones
 _SIGNATURE_LINES, LONGEST_SIGNATURE = 3, 30

@@ -18,11 +18,10 @@ from juanzong.stages.beside_title import (
     DATE_LINE,
     DAY_BEHIND,
     LONGEST_TITLE,
-    OFFICE_BEFORE_DAY,
     OFFICE_LINE,
     belongs_to_title,
 )
-from juanzong.stages.dates import date_in
+from juanzong.stages.dates import NOTATIONS, date_in
 from juanzong.stages.editing import Line, lines, revise, whole_line
 from juanzong.stages.flattened import opening_title
 from juanzong.stages.naming import find_title
@@ -54,6 +53,7 @@ _OCCASION_HELD = re.compile(
     r"[(（]((?:19|20)\d\d年\d{1,2}月\d{1,2}日)在[^。；]{4,40}(?:会议|大会|会)上?[^。；]{0,6}[)）]"
 )
 _OCCASION_DATE = re.compile(r"[—–-]*[（(]?((?:19|20)\d\d年\d{1,2}月\d{1,2}日)")
+_DAYS = re.compile(f"(?:{NOTATIONS.pattern})日?")
 
 
 def titles(draft: Draft, rules: Rules) -> Draft:
@@ -236,8 +236,8 @@ def _stated(draft: Draft, line: Line) -> list[Fact]:
         return [Fact("date", occasion[1], span)]
     if DATE_LINE.fullmatch(words):
         return [Fact("date", words.strip("()（）"), span)]
-    if OFFICE_LINE.fullmatch(words):
-        return [Fact("issuer", words.strip("()（）"), span)]
-    office = OFFICE_BEFORE_DAY.match(words)
-    facts = [Fact("issuer", office[1], span)] if office else []
-    return [*facts, Fact("date", day, span)] if (day := date_in(line.words)) else facts
+    # a day before an office is no part of its name: `2022-03-15　某院`
+    office = _DAYS.sub("", line.words) if (day := date_in(line.words)) else line.words
+    bare = squeeze(office).strip("()（）")
+    facts = [Fact("issuer", bare, span)] if OFFICE_LINE.fullmatch(bare) else []
+    return [*facts, Fact("date", day, span)] if day else facts
