@@ -103,3 +103,26 @@ def test_marked_parts_of_a_page_in_one_line(rules: Rules) -> None:
     text = " ".join(f"【篇{numeral}】{title} {title[:5]}的同志们作风过硬。{body}" for numeral, title in marked)
     found = parts(f"先进事迹材料两篇 提要:下文是小站为您搜集的范文,希望对您有所启发。 {text}", rules)
     assert [report.title for report in found] == list(TITLES[:2])
+
+
+CHAPTERS = BODY.replace("（一）", "一、").replace("（二）", "二、").replace("（三）", "三、")
+
+
+@pytest.mark.parametrize("mark", ["篇目{}　", "（第{}份）", "◆第{}则◆", "第{}碗："])
+@pytest.mark.parametrize("head", ["", "目录\n1、民一庭事迹材料\n2、执行局事迹材料\n3、南湖法庭事迹材料\n"])
+def test_a_number_among_the_compiler_s_own_words_begins_a_report(mark: str, head: str, rules: Rules) -> None:
+    found = parts(compilation(mark, CHAPTERS, head), rules)
+    assert [report.title for report in found] == list(TITLES)
+
+
+@pytest.mark.parametrize("mark", ["第{}部分　", "第{}方面："])
+def test_what_is_counted_within_one_report_begins_none(mark: str, rules: Rules) -> None:
+    assert len(parts("芦花区法院先进事迹汇报\n" + compilation(mark, CHAPTERS), rules)) == 1
+
+
+def test_a_numbered_list_of_titles_above_the_same_titles_is_the_contents(rules: Rules) -> None:
+    listed = "目录\n" + "\n".join(f"{number}、{title}" for number, title in enumerate(TITLES, 1)) + "\n"
+    text = compilation("{}、", BODY).replace("一、", "1、", 1).replace("二、", "2、", 1).replace("三、", "3、", 1)
+    found = parts(listed + text.replace("（一）", "一、"), rules)
+    assert [report.title for report in found] == list(TITLES)
+    assert all("目录" not in str(report.text) for report in found)

@@ -60,3 +60,16 @@ def test_titles_of_such_pages(head: str, title: str, rules: Rules) -> None:
     rest = "    下一步，我院将继续抓好审判执行工作，努力让群众满意。\n"
     (report,) = clean(draft_of(head + TEXT + rest), rules)
     assert report.title == title
+
+
+def test_rows_of_one_width_show_no_wrapped_page(rules: Rules) -> None:
+    rows = [
+        "镇街\t万人成讼率\t诉前化解数\t同比升降率",
+        "桥头街道\t41.2\t1036件\t下降11.5%",
+        "南窑街道\t38.7\t874件\t下降8.2%",
+    ]
+    rows += ["蒋家营镇\t22.9\t415件\t下降13.0%", "沙河嘴镇\t19.6\t302件\t上升1.1%", "北山口镇\t18.4\t290件\t上升2.4%"]
+    text = "柳岸县人民法院诉源治理工作报告\n县委政法委：\n现将有关情况报告如下，各镇街数据见下表。\n"
+    (report,) = clean(draft_of(text + "\n".join(rows) + "\n我院将继续努力，把矛盾化解在基层。\n"), rules)
+    assert set(rows) <= set(str(report.text).split("\n"))
+    assert report.title == "柳岸县人民法院诉源治理工作报告"

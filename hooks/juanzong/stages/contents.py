@@ -40,8 +40,8 @@ def find_contents(filled: list[Line], shapes: Shapes) -> Contents | None:
         items: list[tuple[Line, str, int, bool]] = []
         for other in filled[number + 1 :]:
             item = _item(squeeze(other.words), shapes)
-            if item is None or (items and not item[2] and _is_again(item[0], items[0][1], shapes)):
-                break  # the first title again, without number or page: the list is over
+            if item is None or (items and _is_behind(item, items[0][1:], shapes)):
+                break  # the first title again: the list is over
             items.append((other, *item))
         if items:
             first = items[0][2]
@@ -49,10 +49,12 @@ def find_contents(filled: list[Line], shapes: Shapes) -> Contents | None:
     return None
 
 
-def _is_again(title: str, item: str, shapes: Shapes) -> bool:
-    """Whether a title is that of an item, which may stand behind the marker of its part: `【篇一】某某报告`."""
-    marker = shapes.part.match(item)
-    return title in (item, item[marker.end() :] if marker else item)
+def _is_behind(item: tuple[str, int, bool], first: tuple[str, int, bool], shapes: Shapes) -> bool:
+    """Whether an item is none of the list: the first one again, with or without the marker `【篇一】` of its part."""
+    marker = shapes.part.match(first[0])
+    if first[2] and not item[2]:  # none of a numbered list: `（第1份）某某报告` behind `1、某某报告`
+        return True
+    return item == first or (not item[2] and item[0] in (first[0], first[0][marker.end() :] if marker else first[0]))
 
 
 def _item(words: str, shapes: Shapes) -> tuple[str, int, bool] | None:

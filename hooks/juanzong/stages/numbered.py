@@ -1,16 +1,19 @@
 """Numbered titles over whole reports: `（一）某庭事迹材料` … `（二）某局事迹材料`, each with chapters of its own below.
 
-A heading looks the same. What proves a report is that the numbering of its chapters starts anew below every title in
-the same style or in one that ranks above it (no writer puts a `（一）` or a `一、` into a `（一）`), or that the page
-promises just as many texts.
+The number may stand in any words that return with it: `（第1份）某院工作总结`, `篇目一　某庭工作总结`. A heading looks
+the same. What proves a report is that the numbering of its chapters starts anew below every title in the same style or
+in one that ranks above it (no writer puts a `（一）` or a `一、` into a `（一）`), or that the page promises just as
+many texts.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from juanzong.squeezing import squeeze
+from juanzong.stages.editing import HANZI
 from juanzong.stages.numerals import NUMERAL, value
 from juanzong.stages.title_words import looks_like_title
 
@@ -25,6 +28,11 @@ _STYLES = (
     re.compile(rf"[（(]({NUMERAL})[）)](?=.)"),
     re.compile(r"(\d{1,2})[、.．](?!\d)"),
 )
+# a number among words of the compiler's own, parted from the title: `◆第1则◆`, `篇目一　`
+_MARKED = re.compile(rf"\s*[^\w\s]{{0,6}}([{HANZI}]{{0,3}}?)({NUMERAL}|\d{{1,2}})([{HANZI}]{{0,2}})[\W_]{{1,6}}(?=.)")
+# what is counted within one report: `第一部分　全市法院工作总结`
+_OF_ONE = re.compile("[章节编]|部分?|方面|阶段|[步点年月日季届次批]")
+_OPENING = "（(【[〔◆◇★☆■●▲※"
 FEWEST = 2  # titles that make a compilation
 
 
@@ -43,6 +51,24 @@ def numbered_titles(text: str, filled: Sequence[Line], promised: int, shapes: Sh
                 titles.append(line)
         if len(titles) >= FEWEST and (len(titles) == promised or _starts_anew(text, titles, rank)):
             return {line: _length(line.words, style) for line in titles}
+    return _marked_titles(text, filled, promised, shapes)
+
+
+def _marked_titles(text: str, filled: Sequence[Line], promised: int, shapes: Shapes) -> dict[Line, int]:
+    """The same of lines whose numbers stand in words that return: in the same ones over every title."""
+    found: dict[tuple[str, str], dict[Line, int]] = defaultdict(dict)
+    for line in filled:
+        match = _MARKED.match(line.words)
+        if not match or not (match[1] + match[3] or match[0].strip()[0] in _OPENING) or _OF_ONE.fullmatch(match[3]):
+            continue
+        titles = found[match[1], match[3]]
+        if _number(match[2]) == 1:  # again: those above were a contents list
+            titles.clear()
+        if _number(match[2]) == len(titles) + 1 and _is_title(line.words[match.end() :], shapes):
+            titles[line] = match.end()
+    for titles in found.values():
+        if len(titles) >= FEWEST and (len(titles) == promised or _starts_anew(text, list(titles), 0)):
+            return titles
     return {}
 
 

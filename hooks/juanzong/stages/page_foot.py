@@ -11,6 +11,7 @@ from juanzong.stages.beside import BESIDE
 from juanzong.stages.beside_title import OFFICE_LINE
 from juanzong.stages.body import NUMBERED, is_prose
 from juanzong.stages.chrome import Claim, is_chrome
+from juanzong.stages.courts_voice import is_courts
 from juanzong.stages.odd_lines import ENOUGH, OWN_LABEL, is_path, oddity, signs
 from juanzong.stages.register import (
     appeals,
@@ -76,8 +77,8 @@ def foot_claims(below: Sequence[Line], known: Known, shapes: Shapes, *, headed: 
             continue  # whoever signs below has written this
         foreign = line.start in known.aside or line.start in links or named or bool(out)
         foreign = foreign or (line.start in known.after and _is_marked(words, shapes))
-        contact = bool(kept) and not foreign and _goes_on(words, kept[-1].words, shapes)
-        if not contact and not _closes(words, shapes, signed=signed, foreign=foreign, headed=headed):
+        goes_on = not foreign and (is_courts(words, shapes) or (kept and _goes_on(words, kept[-1].words, shapes)))
+        if not goes_on and not _closes(words, shapes, signed=signed, foreign=foreign, headed=headed):
             out.append(_claim(line, known, shapes))
         elif not foreign:
             kept.append(line)

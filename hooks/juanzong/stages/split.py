@@ -72,7 +72,9 @@ def split(draft: Draft, rules: Rules) -> tuple[Draft, ...]:
     contents = find_contents(filled, rules.shapes)
     claims = [number for line in filled[:6] if (number := claimed(line.words))]
     claims += [number for part in re.split(r"[-_|]", page_title(draft)) if (number := claimed(part))]
-    numbered = numbered_titles(text, filled, max(claims, default=0), rules.shapes)
+    listed = contents.lines if contents else ()
+    unlisted = [line for line in filled if line not in listed]
+    numbered = numbered_titles(text, unlisted, max(claims, default=0), rules.shapes)
     starts = [line.start for line in numbered] or _starts(text, filled, contents, max(claims, default=0), rules.shapes)
     if not starts:
         return (_without_contents(draft, filled, contents),)

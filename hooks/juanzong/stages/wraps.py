@@ -23,6 +23,7 @@ LONGER_SHARE, MIXED_SHARE = 0.15, 0.4
 WIDER = 8  # how much wider the line behind a wrapped one may be: marks that hang over, half-width characters
 _CLOSING = "，。、；：？！”’）》"  # marks that begin no line of their own
 _MARK = re.compile("[，。、；！？]")
+_ROW = re.compile(r"\S\t+\S")  # of a table, which ends where its line does: rows of one width are no wrapped page
 _LEADER = re.compile(r"(?:(?:\.{4,}|…{2,}|·{4,})\s*\d*|\t\s*\d{1,4})$")
 
 
@@ -34,7 +35,7 @@ def wrap_breaks(text: str) -> list[Change]:
     heading; a break after a short line ends a paragraph.
     """
     filled = [line for line in lines(text) if line.words.strip(BLANK)]
-    open_ = [line for line in filled if len(line.words) >= NARROWEST and not ends(line.words.rstrip(BLANK))]
+    open_ = [line for line in filled if len(line.words) >= NARROWEST and not _ends(line.words.rstrip(BLANK))]
     if len(open_) < FULL_LINES:  # as on most pages: nothing needs to be measured
         return []
     measures: list[Callable[[str], float]] = [len, _printed_width]
@@ -88,7 +89,7 @@ def wrap_width(filled: list[Line], measure: Callable[[str], float]) -> tuple[flo
     The width is where most of the lines that end no sentence crowd together; next to no line is longer, but for a
     second copy of the text or a foot that was not wrapped.
     """
-    pairs = [(measure(line.words.strip(BLANK)), ends(line.words.rstrip(BLANK))) for line in filled]
+    pairs = [(measure(line.words.strip(BLANK)), _ends(line.words.rstrip(BLANK))) for line in filled]
     # what a wrap goes on with is no wider than the page: a line over a long paragraph is a title
     following = [*[width for width, _ in pairs], 0.0][1:]
     open_ = [
@@ -113,6 +114,8 @@ def _goes_on(line: Line, after: Line, *, full: bool, indented: bool) -> bool:
     ended = ends(words)
     if (
         (indented and INDENT.match(after.words))
+        or _ROW.search(words)
+        or _ROW.search(following)
         or _LEADER.search(words)  # a line of a contents list
         or DATE_LINE.fullmatch(squeeze(following))  # a day of its own: below a title, below a signature
         or (PERSON_LINE.fullmatch(squeeze(following)) and OCCASION_LINE.fullmatch(squeeze(words)))
@@ -126,6 +129,11 @@ def _goes_on(line: Line, after: Line, *, full: bool, indented: bool) -> bool:
     if indented and adjacent and not ended and _MARK.search(words) and _MARK.search(following):
         return True  # where paragraphs are indented, a line that is not, below an open sentence, goes on with it
     return following[0] in _CLOSING  # a word cut in two before a mark that can begin no line: `创一流\n”`
+
+
+def _ends(words: str) -> bool:
+    """Whether a line ends a sentence, or is a row."""
+    return ends(words) or bool(_ROW.search(words))
 
 
 def doubled_lines(text: str) -> list[Change]:
