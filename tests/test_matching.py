@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from typing import TYPE_CHECKING
 from unittest.mock import patch
@@ -30,6 +31,21 @@ ODD = (
 def test_what_is_sifted_is_what_is_met(text: str) -> None:
     met = [number for number, pattern in enumerate(PATTERNS) if re2.search(pattern, text)]
     assert Sifted(PATTERNS).met(text) == Patterns(PATTERNS).met(text) == met
+
+
+@given(st.text(st.sampled_from("12下载附件viPV会员甲乙丙ab\n \ufffd𠀀"), max_size=8))
+def test_what_was_kept_answers_as_what_was_made(text: str) -> None:
+    for made in (Patterns(PATTERNS), Sifted(PATTERNS)):
+        again = pickle.loads(pickle.dumps(made))  # noqa: S301 - own piece
+        assert again.met(text) == pickle.loads(pickle.dumps(again)).met(text) == made.met(text)  # noqa: S301
+    words = Words(["下载", "下载附件", "会员"])
+    assert pickle.loads(pickle.dumps(words)).found(text) == words.found(text)  # noqa: S301 - own piece
+
+
+def test_what_is_kept_need_not_be_sifted_again() -> None:
+    kept = pickle.dumps(Sifted(PATTERNS))
+    with patch("juanzong.matching._potential", side_effect=AssertionError):
+        assert pickle.loads(kept).met("附件") == [1]  # noqa: S301 - own piece
 
 
 WORDS = st.lists(st.text(st.sampled_from("甲乙a."), min_size=1, max_size=3))

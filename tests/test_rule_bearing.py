@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
-from unittest.mock import patch
+from unittest.mock import Mock, patch
 
 import pytest
 
@@ -19,6 +19,7 @@ from juanzong.rule_bearing import RulesChange, rules_bearing_of
 from juanzong.rules import Rule, RuleSet
 from juanzong.rules_told import told_of
 from juanzong.squeezing import squeeze
+from juanzong.stages.recognise import recognise
 from site_building import ROOT, small_corpus
 
 if TYPE_CHECKING:
@@ -179,3 +180,23 @@ def test_rules_that_were_found_right_are_not_proved_again(tmp_path: Path, monkey
         assert bench.rules_told(corpus.rules, cache) == told_of(rules)
         proved.clear()
     assert [list(rules.lines.matches(at, line)) for at in rules.lines.firing(line)] == [[(0, len(line))]]
+
+
+def test_rules_and_catalogue_of_an_earlier_build_are_not_read_again(tmp_path: Path) -> None:
+    corpus = open_corpus(small_corpus(tmp_path, "rules", {"a": "甲。"}))
+    cache = tmp_path / "cache"
+    known, _ = bench.bench_of(corpus, cache)
+    before = [_recognised(source, known) for source in SOURCES]
+    bench._rules.cache_clear()  # noqa: SLF001 - as in a process of its own
+    bench._recogniser.cache_clear()  # noqa: SLF001
+    unread = AssertionError("read again")
+    with patch.multiple(bench, load_rules=Mock(side_effect=unread), load_recogniser=Mock(side_effect=unread)):
+        assert [_recognised(source, known) for source in SOURCES] == before
+    assert {*known.keys} == {path.parent.name + path.name for path in (cache / "reports").glob("*/*")}
+
+
+def _recognised(path: Path, known: bench.Bench) -> Made:
+    reports, asked = made(path, known.its_rules())
+    if isinstance(reports, str):
+        return Made(reports, asked)
+    return Made(tuple([recognise(report, known.recogniser()) for report in reports]), asked)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import re2
 
 from juanzong.corpus_yaml import Entry, load_mapping
+from juanzong.matching import Late
 from juanzong.squeezing import squeeze
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 NAME = "appeals.yml"
 KEYS = ("id", "means", "alone", "addresses", "matter", "find", "examples")
 _ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
-# bytes for the automaton of one kind; RE2's own 8 MB are too few for so many alternatives over Hanzi
-_MAX_MEM = 64 << 20
 
 
 class Appeal(NamedTuple):
@@ -33,7 +32,7 @@ class Appeal(NamedTuple):
     """
 
     id: str
-    pattern: re.Pattern[str]
+    pattern: Late
     alone: bool
     addresses: bool
     matter: str
@@ -57,21 +56,20 @@ def _appeal(entry: Entry) -> Appeal:
     return Appeal(name, pattern, alone, addresses, matter, means, proved(entry, name, pattern))
 
 
-def pattern_of(entry: Entry) -> tuple[str, re.Pattern[str]]:
+def pattern_of(entry: Entry) -> tuple[str, Late]:
     """The id of a kind and its pattern. Raises CorpusError where either will not do."""
     name = entry.text("id")
     if not _ID.fullmatch(name):
         entry.fail("id", "id 只能用小写字母、数字和连字符")
-    options = re2.Options()
-    options.max_mem = _MAX_MEM
+    pattern = Late(entry.text("find"))
     try:
-        pattern: re.Pattern[str] = re2.compile(entry.text("find"), options=options)
+        pattern.search("")
     except re2.error as error:
         entry.fail("find", f"正则不能用（{error}）；不支持环视和反向引用")
     return name, pattern
 
 
-def proved(entry: Entry, name: str, pattern: re.Pattern[str]) -> str:
+def proved(entry: Entry, name: str, pattern: Late) -> str:
     """Run the examples of a kind; gives the first sentence that shows it. Raises CorpusError at one that is wrong."""
     examples = entry.mapping("examples", ("yes", "no"))
     if examples is None or not examples.lines("yes") or not examples.lines("no"):

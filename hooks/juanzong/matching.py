@@ -21,6 +21,7 @@ STRETCH = 100_000  # characters that an automaton of words is given at a time
 # what a pattern is made of: characters with a backslash, classes, all else; and flags for all that follows, `\Q…\E`
 _SIGN = re.compile(r"\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|.", re.DOTALL)
 _FLAGS = re.compile(r"\(\?[^():<]*\)|\\Q")
+_Part = tuple[int, str]  # an alternative, and the number of the pattern that it is of
 
 
 class Patterns:
@@ -28,19 +29,39 @@ class Patterns:
 
     def __init__(self, patterns: Iterable[str]) -> None:
         """Compile them. Raises re2.error where RE2 does not take one."""
-        options = re2.Options()
-        options.max_mem = _MAX_MEM
-        self._set = re2.Set.SearchSet(options)
-        self._any = False
-        for pattern in patterns:
+        self._patterns = tuple(patterns)
+        self._set = re2.Set.SearchSet(_options())
+        for pattern in self._patterns:
             self._set.Add(pattern)
-            self._any = True
-        if self._any:
+        if self._patterns:
             self._set.Compile()
+
+    def __reduce__(self) -> tuple[type[Patterns], tuple[tuple[str, ...]]]:
+        return Patterns, (self._patterns,)
 
     def met(self, text: str | bytes) -> list[int]:
         """The numbers of the patterns that are met somewhere in `text` (as bytes: in UTF-8), in order."""
-        return sorted(self._set.Match(text) or ()) if self._any else []
+        return sorted(self._set.Match(text) or ()) if self._patterns else []
+
+
+class Late:
+    """A pattern (RE2 source) that is compiled when it is first looked for: of many, few ever are."""
+
+    __slots__ = ("_compiled", "pattern")
+
+    def __init__(self, pattern: str) -> None:
+        """Whether RE2 takes it is found out by looking."""
+        self.pattern = pattern
+        self._compiled: re.Pattern[str] | None = None
+
+    def __reduce__(self) -> tuple[type[Late], tuple[str]]:
+        return Late, (self.pattern,)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first place where it is met. Raises re2.error where RE2 does not take it."""
+        if self._compiled is None:
+            self._compiled = re2.compile(self.pattern, options=_options())
+        return self._compiled.search(text)
 
 
 class Sifted:
@@ -55,10 +76,24 @@ class Sifted:
         """Compile them. Raises re2.error where RE2 does not take one."""
         parts = [(number, part) for number, pattern in enumerate(patterns) for part in alternatives(pattern)]
         everywhere = _potential([part for _, part in parts])
-        self._worded = [number for at, (number, _) in enumerate(parts) if at not in everywhere]
-        self._wordless = [number for at, (number, _) in enumerate(parts) if at in everywhere]
-        self._filter = _filter([part for at, (_, part) in enumerate(parts) if at not in everywhere])
-        self._rest = Patterns([part for at, (_, part) in enumerate(parts) if at in everywhere])
+        self._compile(
+            [part for at, part in enumerate(parts) if at not in everywhere],
+            [part for at, part in enumerate(parts) if at in everywhere],
+        )
+
+    def _compile(self, worded: list[_Part], wordless: list[_Part]) -> None:
+        """Take alternatives that are sifted already."""
+        self._parts = worded, wordless
+        self._worded, self._wordless = ([number for number, _ in parts] for parts in self._parts)
+        self._filter = _filter([part for _, part in worded])
+        self._rest = Patterns([part for _, part in wordless])
+
+    def __getstate__(self) -> tuple[list[_Part], list[_Part]]:
+        """The alternatives: to sift them takes as long as to compile them."""
+        return self._parts
+
+    def __setstate__(self, parts: tuple[list[_Part], list[_Part]]) -> None:
+        self._compile(*parts)
 
     def met(self, text: str) -> list[int]:
         """The numbers of the patterns that are met somewhere in `text`, in order."""
@@ -97,14 +132,19 @@ def _potential(patterns: list[str]) -> frozenset[int]:
 
 
 def _filter(patterns: list[str]) -> re2.Filter:
-    options = re2.Options()
-    options.max_mem = _MAX_MEM
+    options = _options()
     made = re2.Filter()
     for pattern in patterns:
         made.Add(pattern, options)
     if patterns:
         made.Compile()
     return made
+
+
+def _options() -> re2.Options:
+    options = re2.Options()
+    options.max_mem = _MAX_MEM
+    return options
 
 
 class Words:
@@ -115,9 +155,14 @@ class Words:
 
     def __init__(self, words: Iterable[str]) -> None:
         """Make ready to look for them."""
-        distinct = dict.fromkeys(words)
-        self._longest = max(map(len, distinct), default=1)
-        self._automaton = AhoCorasick(distinct, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+        self._words = tuple(dict.fromkeys(words))
+        self._longest = max(map(len, self._words), default=1)
+        self._automaton = AhoCorasick(
+            self._words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+        )
+
+    def __reduce__(self) -> tuple[type[Words], tuple[tuple[str, ...]]]:
+        return Words, (self._words,)
 
     def found(self, text: str) -> list[str]:
         """The words that stand in `text`, in order, each as often as it does."""

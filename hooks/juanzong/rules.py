@@ -70,6 +70,10 @@ class RuleSet:
         self._patterns = Patterns(sources) if any(rule.scope == "span" for rule in self.rules) else Sifted(sources)
         self._heard: dict[str, None] | None = None
 
+    def __getstate__(self) -> dict[str, object]:
+        """As it was before it was asked anything: no rule compiled by itself."""
+        return {**self.__dict__, "_compiled": [None] * len(self.rules), "_heard": None}
+
     def firing(self, text: str) -> list[int]:
         """Indexes of the rules that match somewhere in `text`, in the order of the files."""
         if self._heard is not None:

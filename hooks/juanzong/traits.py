@@ -12,8 +12,9 @@ from juanzong.appeals import pattern_of, proved
 from juanzong.corpus_yaml import Entry, load_mapping
 
 if TYPE_CHECKING:
-    import re
     from pathlib import Path
+
+    from juanzong.matching import Late
 
 NAME = "traits.yml"
 KEYS = ("id", "means", "weight", "over", "glued", "find", "examples")
@@ -27,7 +28,7 @@ class Trait(NamedTuple):
     """
 
     id: str
-    pattern: re.Pattern[str]
+    pattern: Late
     sure: bool
     over: bool
     glued: bool

@@ -35,6 +35,9 @@ _LONG_ENOUGH = 6
 _QUOTE = re.compile(f'["{OPENING}{CLOSING}]')
 
 
+_Known = tuple["dict[str, list[Concept]]", "dict[str, set[str]]"]  # of forms: who claims them, whom they forbid
+
+
 class _Hit(NamedTuple):
     """A place that may be a mention: positions in the text, and whom it would name."""
 
@@ -48,18 +51,13 @@ class _Hit(NamedTuple):
 class Recogniser:
     """All that is known about names, made ready once: texts in, mentions, themes and candidates out."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        """Make a checked catalogue ready. Two recognisers of one catalogue are alike in every process."""
+    def __init__(self, catalogue: Catalogue, known: _Known | None = None) -> None:
+        """Make a checked catalogue ready; what is `known` of its forms is that of another recogniser of it.
+
+        Two recognisers of one catalogue are alike in every process.
+        """
         self.catalogue = catalogue
-        self._claims: defaultdict[str, list[Concept]] = defaultdict(list)
-        self._blocks: defaultdict[str, set[str]] = defaultdict(set)
-        for concept in catalogue.concepts:
-            for form in concept.forms:
-                self._claims[folded_word(form)].append(concept)
-            for wording in concept.except_in:
-                self._blocks[folded_word(wording)].add(concept.id)
-        loose = {form: concept for concept in catalogue.concepts for one in concept.forms for form in joined(one)}
-        self._claims.update({form: [concept] for form, concept in loose.items() if form not in self._claims})
+        self._claims, self._blocks = known or (_claims_in(catalogue), _blocks_in(catalogue))
         self._forms = list(dict.fromkeys([*self._claims, *self._blocks]))
         self._automaton = AhoCorasick(self._forms)
         self._longest = max(map(len, self._forms), default=0)
@@ -68,8 +66,8 @@ class Recogniser:
         self._candidates = CandidateFinder(catalogue)
         self._events = EventFinder(catalogue.events, catalogue.recognising.dating)
 
-    def __reduce__(self) -> tuple[type[Recogniser], tuple[Catalogue]]:
-        return Recogniser, (self.catalogue,)
+    def __reduce__(self) -> tuple[type[Recogniser], tuple[Catalogue, _Known]]:
+        return Recogniser, (self.catalogue, (self._claims, self._blocks))
 
     def mentions_in(self, text: str, scope: Collection[str] = ()) -> tuple[Mention, ...]:
         """Every mention in `text`, in order, none over another.
@@ -147,6 +145,25 @@ class Recogniser:
     def _free_slug(self, label: str) -> str:
         made = slug(label)
         return free_id(made) if made in self._ids else made
+
+
+def _claims_in(catalogue: Catalogue) -> dict[str, list[Concept]]:
+    """Who is named by each form, folded; by one whose parts run together, who has it and nobody else has."""
+    claims: defaultdict[str, list[Concept]] = defaultdict(list)
+    for concept in catalogue.concepts:
+        for form in concept.forms:
+            claims[folded_word(form)].append(concept)
+    loose = {form: concept for concept in catalogue.concepts for one in concept.forms for form in joined(one)}
+    return {**claims, **{form: [concept] for form, concept in loose.items() if form not in claims}}
+
+
+def _blocks_in(catalogue: Catalogue) -> dict[str, set[str]]:
+    """Whom each longer wording forbids, by their ids; the wordings folded."""
+    blocks: defaultdict[str, set[str]] = defaultdict(set)
+    for concept in catalogue.concepts:
+        for wording in concept.except_in:
+            blocks[folded_word(wording)].add(concept.id)
+    return dict(blocks)
 
 
 def free_id(taken: str) -> str:
