@@ -16,13 +16,15 @@ from juanzong.downloads.desk import Desk
 from juanzong.gathering import gather
 from juanzong.kept import digest
 from juanzong.model import Candidate, Catalogue, Concept
-from juanzong.pages import concordance, forms
+from juanzong.pages import beside, concordance, family, forms
 from juanzong.pages.excerpts import Excerpts
 from juanzong.pages.leaves import Leaves
+from juanzong.pages.remembered import Remembered
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet
 from juanzong.pages.whole import sheets
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from juanzong.library import Library
@@ -69,11 +71,11 @@ def library_of(reports: dict[str, Report]) -> Library:
     return gather(reports.values(), (), CATALOGUE)
 
 
-def shown(library: Library) -> dict[str, tuple[str, str]]:
+def shown(library: Library, remembered: Remembered | None = None) -> dict[str, tuple[str, str]]:
     """The key and the whole content of every page that has a key."""
     desk = Desk(library, Offer(Edition("1", ""), papers=False))
     found = {}
-    for sheet in sheets(library, desk, None, Excerpts()):
+    for sheet in sheets(library, desk, None, Excerpts(), remembered):
         if key := sheet.key():
             key = digest(key, sheet.title, sheet.summary)
             found[sheet.address] = (key, repr((sheet.title, sheet.summary, sheet.write(Markup()))))
@@ -95,6 +97,54 @@ def test_a_page_whose_key_stays_is_the_same(seed: int, monkeypatch: pytest.Monke
     after = shown(library_of(reports))
     stale = [address for address in before.keys() & after.keys() if before[address][0] == after[address][0]]
     assert [address for address in stale if before[address] != after[address]] == []
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_sheets_are_remembered_as_they_would_be_made(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module, name, most in ((concordance, "PAGE", 5), (forms, "PAGE", 5), (family, "_COLUMNS", 2)):
+        monkeypatch.setattr(module, name, most)
+    for name, most in (("SHOWN", 2), ("_PAGE", 3)):
+        monkeypatch.setattr(beside, name, most)
+    chance = random.Random(seed)  # noqa: S311 - edits, not secrets
+    reports = {name: any_report(chance, name) for name in "abcdefgh"}
+    for _ in range(4):
+        library, remembered = library_of(reports), Remembered(tmp_path)
+        assert shown(library, remembered) == shown(library)
+        remembered.write()
+        name = chance.choice("abcdefghi")
+        changed = any_report(chance, name)
+        if name in reports and chance.random() < 0.5:  # all but its date stays, or all but its title
+            field = chance.choice(("date", "title"))
+            changed = replace(reports[name], **{field: getattr(changed, field)})
+        reports[name] = changed
+
+
+def test_sheets_that_are_remembered_are_made_where_one_is_written(tmp_path: Path) -> None:
+    made: list[str] = []
+
+    def given(profile: str, *, written: bool = False, asked: bool = True) -> list[str]:
+        def make() -> Iterator[Sheet]:
+            made.append(profile)
+            for name in "ab":
+                yield Sheet(f"{name}/index.html", name, lambda _: Leaf(Markup(profile)), key=lambda: f"{profile}!")  # noqa: S704
+
+        remembered = Remembered(tmp_path)
+        found = list(remembered.sheets(profile, make))
+        keys = [sheet.key() for sheet in found[: 2 if asked else 1]]
+        assert not written or [sheet.write(Markup()).html for sheet in found] == [profile] * 2
+        remembered.write()
+        return keys
+
+    assert given("1", asked=False) == ["1!"]
+    assert given("1") == given("1") == ["1!", "1!"]
+    assert made == ["1", "1"]
+    given("1", written=True)
+    assert made == ["1", "1", "1"]
+    given("2")
+    given("1")
+    assert made == ["1", "1", "1", "2", "1"]
 
 
 def test_what_is_kept_of_a_page_is_given_while_its_key_stays(tmp_path: Path) -> None:

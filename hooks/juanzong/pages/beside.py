@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from juanzong.kept import digest
@@ -45,8 +44,8 @@ def companions(concept: Concept, shelf: Shelf) -> list[Beside]:
     library = shelf.library
     found = []
     for number, (name, shared) in enumerate(_best(concept, shelf)):
-        both = filter(shelf.holder_set(name).__contains__, shelf.holders(concept.id))
-        named = tuple([(library.report(each), library.names[each]) for each in islice(both, SHOWN)])
+        both = shelf.naming.both(concept.id, name, SHOWN)
+        named = tuple([(library.report(each), library.names[each]) for each in both])
         found.append(Beside(library.concepts[name], shared, named, _anchored(concept, number)))
     return found
 
@@ -55,7 +54,7 @@ def company_address(company: Company, shelf: Shelf) -> str:
     """Where the reports are listed that name both concepts of a company: beside the rarer one."""
     one, other = _rarer_first(company, shelf)
     concept = shelf.library.concepts[one]
-    return _anchored(concept, [name for name, _ in _all(concept, shelf)].index(other))
+    return _anchored(concept, [name for name, _ in beside_all(concept, shelf)].index(other))
 
 
 def beside_sheets(concept: Concept, shelf: Shelf) -> Iterable[Sheet]:
@@ -79,7 +78,7 @@ class _Listing:
 
     @cached_property
     def found(self) -> list[tuple[str, int]]:
-        return _all(self.concept, self.shelf)
+        return beside_all(self.concept, self.shelf)
 
     @cached_property
     def companions(self) -> list[tuple[Concept, int]]:
@@ -92,8 +91,7 @@ class _Listing:
     @cached_property
     def named(self) -> list[bytes]:
         """Of each companion, which of the reports name it, one byte for each report."""
-        sets = [self.shelf.holder_set(name) for name in (self.concept.id, *[name for name, _ in self.found])]
-        return [bytes(map((sets[0] & each).__contains__, self.reports)) for each in sets[1:]]
+        return self.shelf.naming.among(self.reports, self.concept.id, [name for name, _ in self.found])
 
     def page(self, number: int) -> slice:
         """Which of the reports stand on a page."""
@@ -131,7 +129,7 @@ def _write(listing: _Listing, number: int, _prose: Markup) -> Leaf:
     return Leaf(fill("concept_beside.html", _address(concept, number), values))
 
 
-def _all(concept: Concept, shelf: Shelf) -> list[tuple[str, int]]:
+def beside_all(concept: Concept, shelf: Shelf) -> list[tuple[str, int]]:
     """The companions that a concept's page names, then those that only the map of all names; how many reports share."""
     best = _best(concept, shelf)
     known = {name for name, _ in best}
@@ -142,7 +140,7 @@ def _all(concept: Concept, shelf: Shelf) -> list[tuple[str, int]]:
 def _best(concept: Concept, shelf: Shelf) -> list[tuple[str, int]]:
     found = shelf.companions.get(concept.id)
     if found is None:
-        shared = shelf.shared(concept.id)
+        shared = shelf.naming.shared(concept.id)
         weights = {name: count**2 / max(len(shelf.holders(name)), 1) for name, count in shared.items()}
         best = sorted(shared, key=lambda name: (-weights[name], -shared[name], name))[:_BESIDE]
         found = shelf.companions[concept.id] = [(name, shared[name]) for name in best]

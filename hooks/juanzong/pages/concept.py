@@ -21,6 +21,7 @@ from juanzong.pages.concordance import (
 from juanzong.pages.forms import form_sheets, forms_of
 from juanzong.pages.notes import notes_of
 from juanzong.pages.plain import plain
+from juanzong.pages.profiles import concept_profile, first_profile
 from juanzong.pages.schema import concept_schema
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill, numbered
 from juanzong.pages.timeline import drawing_of
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from juanzong.library import Library
     from juanzong.model import Concept, Report
     from juanzong.pages.beside import Beside
+    from juanzong.pages.remembered import Remembered
     from juanzong.pages.sheet import Shelf
 
 _PROMINENT = 6  # reports that it names as those in which the concept is prominent
@@ -60,20 +62,32 @@ class Prominent:
     rate: float
 
 
-def concept_sheets(shelf: Shelf) -> Iterable[Sheet]:
+def concept_sheets(shelf: Shelf, remembered: Remembered) -> Iterable[Sheet]:
     """The pages of every concept that occurs: one, or several where the places are many."""
     for concept in shelf.library.concepts.values():
         if shelf.library.count(concept.id):
-            title = f"{concept.label}（{KIND_NAMES[concept.kind]}）"
-            key, write = partial(_key_of_first, concept, shelf), partial(_write_concept, concept, shelf)
-            yield Sheet(concept_address(concept), title, write, concept.note, key=key)
-            pages = pages_with(concept.id, shelf.library)
-            for number in range(2, len(pages) + 1):
-                key = partial(_key, concept, pages[number - 1], len(pages), shelf)
-                write = partial(_write_more, concept, number, pages, shelf)
-                yield Sheet(page_address(concept, number), numbered(title, number), write, key=key)
-            yield from form_sheets(concept, shelf)
-            yield from beside_sheets(concept, shelf)
+            profile = concept_profile(concept, shelf)
+            yield from remembered.sheets(first_profile(profile, shelf), partial(_first, concept, shelf))
+            yield from remembered.sheets(profile, partial(_further, concept, shelf))
+
+
+def _title(concept: Concept) -> str:
+    return f"{concept.label}（{KIND_NAMES[concept.kind]}）"
+
+
+def _first(concept: Concept, shelf: Shelf) -> Iterable[Sheet]:
+    key, write = partial(_key_of_first, concept, shelf), partial(_write_concept, concept, shelf)
+    yield Sheet(concept_address(concept), _title(concept), write, concept.note, key=key)
+
+
+def _further(concept: Concept, shelf: Shelf) -> Iterable[Sheet]:
+    pages, title = pages_with(concept.id, shelf.library), _title(concept)
+    for number in range(2, len(pages) + 1):
+        key = partial(_key, concept, pages[number - 1], len(pages), shelf)
+        write = partial(_write_more, concept, number, pages, shelf)
+        yield Sheet(page_address(concept, number), numbered(title, number), write, key=key)
+    yield from form_sheets(concept, shelf)
+    yield from beside_sheets(concept, shelf)
 
 
 def _key(concept: Concept, names: Iterable[str], pages: int, shelf: Shelf) -> str:

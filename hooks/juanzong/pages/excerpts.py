@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from juanzong.proposing import Sighting
 
 
-# what a report says of a concept: a digest of all its lines as pages show them; whether a heading names it; its
-# wordings, each with how often it is used. Plain tuples: there are hundreds of thousands of them
+# what a report says of a concept: a digest of all its lines as pages show them, and of whether a heading names it; the
+# same; its wordings, each with how often it is used. Plain tuples: there are hundreds of thousands of them
 Excerpt = tuple[str, bool, tuple[tuple[str, int], ...]]
 NOTHING: Excerpt = ("", False, ())
 # of one report, as it is kept: excerpts by concept; where each paragraph begins, and its anchor; its candidates
@@ -103,4 +103,7 @@ def _by_concept(report: Report, layout: Layout) -> dict[str, Excerpt]:
             titled.add(mention.concept)
     for assignment in report.themes:
         told[assignment.concept].append(repr(section_of(assignment, layout)))
-    return {name: (digest(*lines), name in titled, tuple(forms[name].items())) for name, lines in told.items()}
+    return {
+        name: (digest(*lines, str(name in titled)), name in titled, tuple(forms[name].items()))
+        for name, lines in told.items()
+    }

@@ -14,6 +14,7 @@ from juanzong.pages import digests
 from juanzong.pages.addresses import family_address, year_anchor
 from juanzong.pages.concept import Near, near
 from juanzong.pages.concordance import UNDATED, group_addresses, page_numbers, year_addresses
+from juanzong.pages.profiles import family_profile
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill, numbered
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from juanzong.library import Library
     from juanzong.model import Family, Report
+    from juanzong.pages.remembered import Remembered
     from juanzong.pages.sheet import Shelf
 
 _COLUMNS = 24  # a matrix with more reports than this cannot be read
@@ -56,14 +58,18 @@ class Naming:
     members: tuple[tuple[Near, int, str], ...]
 
 
-def family_sheets(shelf: Shelf) -> Iterable[Sheet]:
+def family_sheets(shelf: Shelf, remembered: Remembered) -> Iterable[Sheet]:
     """A page for every family of which a member occurs, and where it has too many reports for a matrix their list."""
     for family in shelf.library.families.values():
         if any(map(shelf.library.count, shelf.library.members.get(family.id, ()))):
-            title = f"{family.label}（系列）"
-            key, write = partial(_key_of_first, family, shelf), partial(_write, family, shelf)
-            yield Sheet(family_address(family.id), title, write, family.note, key=key)
-            yield from _list_sheets(family, title, shelf)
+            yield from remembered.sheets(family_profile(family, shelf), partial(_sheets, family, shelf))
+
+
+def _sheets(family: Family, shelf: Shelf) -> Iterable[Sheet]:
+    title = f"{family.label}（系列）"
+    key, write = partial(_key_of_first, family, shelf), partial(_write, family, shelf)
+    yield Sheet(family_address(family.id), title, write, family.note, key=key)
+    yield from _list_sheets(family, title, shelf)
 
 
 def _key_of_first(family: Family, shelf: Shelf) -> str:

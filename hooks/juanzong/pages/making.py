@@ -28,6 +28,7 @@ from juanzong.pages.nextsite import NextSite
 from juanzong.pages.outputs import page_outputs, write_outputs
 from juanzong.pages.pieces import Stock
 from juanzong.pages.policy import with_policy
+from juanzong.pages.remembered import Remembered
 from juanzong.pages.sheet import keep_compiled
 from juanzong.pages.whole import sheets
 from juanzong.pdf.wanted import ModeError
@@ -64,6 +65,7 @@ class Making:
         self._keys: dict[str, str] = {}
         self._next: NextSite | None = None
         self._leaves = None if preview else Leaves(cache / "leaves")
+        self._remembered = Remembered(None if preview else cache / "pages")
 
     def begin(self, site: Path, aside: Path, config: MkDocsConfig) -> None:
         """Turn to a site that is made aside."""
@@ -93,7 +95,8 @@ class Making:
         keep_compiled(CompiledTemplates(self._cache, compiler_version()))
         with timed("排页"):
             self.excerpts.learn(library)
-            written = sheets(library, desk, partial(_rules_told, corpus.rules, self._cache), self.excerpts)
+            rules = partial(_rules_told, corpus.rules, self._cache)
+            written = sheets(library, desk, rules, self.excerpts, self._remembered)
             self._sheets = add_sheets(written, found, config, self._leaves, later=self._preview is not None)
         config.extra["pages_of_corpus"] = [sheet.address for sheet in self._sheets]
         return found
@@ -138,6 +141,7 @@ class Making:
             write_last(self._next.finish(self._keys, inputs, self.told), self._cache)
             if self._leaves:
                 self._leaves.forget_others()
+            self._remembered.write()
 
     def abandon(self) -> bool:
         """Clear away what was built of a site that failed; False where nothing was begun."""

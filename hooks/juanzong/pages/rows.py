@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Rows(NamedTuple):
     """Each by a report's id. `lengths`: characters; `marks`: its place in a timeline; `stated`: its period or date.
 
-    `tags` tell its id, name and year, for keys; `lines` are digests of these and its length.
+    `tags` tell its id, name and year, for keys; `lines` are digests of these, its length, its period and its date.
     """
 
     lengths: dict[str, int]
@@ -34,5 +34,5 @@ def rows_of(library: Library) -> Rows:
         rows.marks[name] = mark_of(report)
         rows.stated[name] = report.period or report.date or ""
         rows.tags[name] = f"{name}\0{library.names[name]}\0{year}\0"
-        rows.lines[name] = digest(name, library.names[name], str(length), year)
+        rows.lines[name] = digest(name, library.names[name], str(length), year, repr((report.period, report.date)))
     return rows

@@ -32,6 +32,7 @@ from juanzong.pages.addresses import (
 from juanzong.pages.direct import DirectGenerator
 from juanzong.pages.escaping import QuickTemplate
 from juanzong.pages.excerpts import NOTHING, Excerpts
+from juanzong.pages.naming import Naming
 from juanzong.pages.notes import note_of
 from juanzong.pages.rows import rows_of
 from juanzong.pages.wording import date_words, period_words, web_address
@@ -109,9 +110,7 @@ class Shelf:
     _told: dict[str, Mapping[str, Excerpt]] = field(default_factory=dict)
     _rows: list[Rows] = field(default_factory=list)
     _characters: list[int] = field(default_factory=list)
-    _holders: dict[str, list[str]] = field(default_factory=dict)
-    _sets: dict[str, int] = field(default_factory=dict)
-    _holder_sets: dict[str, frozenset[str]] = field(default_factory=dict)
+    _naming: list[Naming] = field(default_factory=list)
     companions: dict[str, list[tuple[str, int]]] = field(default_factory=dict)  # see `beside`
     _entries: dict[str, str] = field(default_factory=dict)
     _versions: dict[str, str] = field(default_factory=dict)
@@ -142,33 +141,16 @@ class Shelf:
             self._rows.append(rows_of(self.library))
         return self._rows[0]
 
+    @property
+    def naming(self) -> Naming:
+        """Which reports name which concepts."""
+        if not self._naming:
+            self._naming.append(Naming(self.library))
+        return self._naming[0]
+
     def holders(self, concept: str) -> Sequence[str]:
         """The ids of the reports in which a concept occurs, twins once, in order."""
-        if not self._holders:
-            for report in self.library.counted:
-                for name in self.library.concepts_of[report.id]:
-                    self._holders.setdefault(name, []).append(report.id)
-        return self._holders.get(concept, ())
-
-    def holder_set(self, concept: str) -> frozenset[str]:
-        """The same without an order."""
-        found = self._holder_sets.get(concept)
-        if found is None:
-            found = self._holder_sets[concept] = frozenset(self.holders(concept))
-        return found
-
-    def shared(self, concept: str) -> dict[str, int]:
-        """How many of the reports that name a concept name each other one as well, by its id; none that share none."""
-        if not self._sets:
-            numbers = {report.id: number for number, report in enumerate(self.library.counted)}
-            for name in self.library.concepts:
-                bits = bytearray(len(numbers) // 8 + 1)
-                for report in self.holders(name):
-                    bits[numbers[report] >> 3] |= 1 << (numbers[report] & 7)
-                self._sets[name] = int.from_bytes(bits, "little")
-        own = self._sets.get(concept, 0)
-        counts = {name: (own & reports).bit_count() for name, reports in self._sets.items() if name != concept}
-        return {name: count for name, count in counts.items() if count}
+        return self.naming.holders(concept)
 
     def companies(self) -> tuple[list[str], list[Company]]:
         """The most frequent slogans and practices, side by side, and the strongest companies of two among them."""
@@ -207,12 +189,16 @@ class Shelf:
         """What each report says of a concept that names it, by their ids."""
         found = self._sayings.get(concept)
         if found is None:
-            if not self._told:
-                told, versions = self.excerpts.by_concept, self.library.versions
-                self._told.update({report.id: told(report, versions[report.id]) for report in self.library.reports})
-            counts = self.library.counts(concept)
-            found = self._sayings[concept] = {name: self._told[name].get(concept, NOTHING) for name in counts}
+            told, counts = self._all_told(), self.library.counts(concept)
+            found = self._sayings[concept] = {name: told[name].get(concept, NOTHING) for name in counts}
         return found
+
+    def _all_told(self) -> Mapping[str, Mapping[str, Excerpt]]:
+        """What every report says of each concept that it names, by their ids."""
+        if not self._told:
+            told, versions = self.excerpts.by_concept, self.library.versions
+            self._told.update({report.id: told(report, versions[report.id]) for report in self.library.reports})
+        return self._told
 
     def anchor(self, report: str, position: int) -> str:
         """The anchor of the paragraph that holds a position of a report, by its id."""
@@ -224,8 +210,8 @@ class Shelf:
 
     def lines(self, concept: str, reports: Iterable[str]) -> str:
         """A digest of all that pages show of a concept in these reports, by their ids: names, places, how dense."""
-        sayings, lines = self.sayings(concept), self.rows.lines
-        return digest("".join([lines[name] + sayings[name][0] for name in reports]))
+        told, lines = self._all_told(), self.rows.lines
+        return digest("".join([lines[name] + told[name].get(concept, NOTHING)[0] for name in reports]))
 
     def entry(self, concept: str) -> str:
         """A digest of what the catalogue says of a concept, by its id, and of whether it has a page."""

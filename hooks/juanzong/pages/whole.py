@@ -15,6 +15,7 @@ from juanzong.pages.formulas import formula_sheets
 from juanzong.pages.home import home_sheet
 from juanzong.pages.hubs import hub_sheets
 from juanzong.pages.overviews import overview_sheets
+from juanzong.pages.remembered import Remembered
 from juanzong.pages.report import report_sheet
 from juanzong.pages.search import search_sheet
 from juanzong.pages.shared import reuse_sheets
@@ -35,13 +36,15 @@ def sheets(
     desk: Desk | None = None,
     rules: Callable[[], RulesTold] | None = None,
     excerpts: Excerpts | None = None,
+    remembered: Remembered | None = None,
 ) -> Iterator[Sheet]:
     """Every page of the site that comes from the corpus: hubs first, then reports with their ledgers, then concepts.
 
     `desk` says what the pages offer to take along; without it they offer nothing. `rules` gives what is told of the
-    rules of the corpus. `excerpts` are those of reports that are known already.
+    rules of the corpus. `excerpts` are those of reports that are known already, `remembered` are sheets of an earlier
+    build.
     """
-    shelf = Shelf(library, desk, rules, excerpts or Excerpts())
+    shelf, remembered = Shelf(library, desk, rules, excerpts or Excerpts()), remembered or Remembered()
     yield home_sheet(shelf)
     yield from hub_sheets(shelf)
     yield from cleaning_sheets(shelf)
@@ -55,5 +58,5 @@ def sheets(
         yield report_sheet(report, shelf)
         yield edits_sheet(report, shelf)
     yield from reuse_sheets(shelf)
-    yield from concept_sheets(shelf)
-    yield from family_sheets(shelf)
+    yield from concept_sheets(shelf, remembered)
+    yield from family_sheets(shelf, remembered)
