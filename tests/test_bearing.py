@@ -171,7 +171,7 @@ def recognised(corpus: Path, cache: Path, memory: Memory | None = None) -> list[
         seen.append(report.source.path)
         return recognise(report, recogniser)
 
-    with patch("juanzong.editing.recognise", read):
+    with patch("juanzong.remaking.recognise", read):
         library = build_library(corpus, cache, None, memory)
     assert library.reports == build_library(corpus).reports
     return sorted(seen)
@@ -216,7 +216,7 @@ def test_a_catalogue_that_was_found_right_is_not_checked_again(corpus: Path, tmp
     build_library(corpus, cache)
     source.write_text(source.read_text("utf-8") + "推行党建+执行。\n", "utf-8")
     bench_module._recogniser.cache_clear()  # noqa: SLF001 - as in a process of its own
-    with patch("juanzong.bench.load_recogniser", side_effect=AssertionError):
+    with patch("juanzong.catalogue.load_recogniser", side_effect=AssertionError):
         library = build_library(corpus, cache)
     bench_module._recogniser.cache_clear()  # noqa: SLF001
     assert library == build_library(corpus)

@@ -131,7 +131,7 @@ def cleaned(corpus: Path, cache: Path, memory: Memory | None = None) -> list[str
         seen.append(draft.source.path)
         return clean(draft, rules)
 
-    with patch("juanzong.editing.clean", noting):
+    with patch("juanzong.remaking.clean", noting):
         library = build_library(corpus, cache, None, memory)
     fresh = build_library(corpus)
     assert (library.reports, library.refused) == (fresh.reports, fresh.refused)
@@ -189,8 +189,8 @@ def test_rules_and_catalogue_of_an_earlier_build_are_not_read_again(tmp_path: Pa
     before = [_recognised(source, known) for source in SOURCES]
     bench._rules.cache_clear()  # noqa: SLF001 - as in a process of its own
     bench._recogniser.cache_clear()  # noqa: SLF001
-    unread = AssertionError("read again")
-    with patch.multiple(bench, load_rules=Mock(side_effect=unread), load_recogniser=Mock(side_effect=unread)):
+    unread = Mock(side_effect=AssertionError)
+    with patch("juanzong.rules.load_rules", unread), patch("juanzong.catalogue.load_recogniser", unread):
         assert [_recognised(source, known) for source in SOURCES] == before
     assert {*known.keys} == {path.parent.name + path.name for path in (cache / "reports").glob("*/*")}
 

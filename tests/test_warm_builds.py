@@ -190,6 +190,11 @@ def test_where_nothing_changed_no_page_is_even_loaded(tmp_path: Path) -> None:
     costly = {"numpy", "juanzong.pipeline", "juanzong.pages.whole", "juanzong.search.index", "juanzong.pdf"}
     assert costly <= loaded()
     assert costly.isdisjoint(loaded())
+    settings = folder / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("site_name: 卷宗", "site_name: 案卷"), "utf-8")
+    again = loaded()
+    assert "juanzong.pages.whole" in again
+    assert {"juanzong.pipeline", "juanzong.stages.recognise", "juanzong.readers.html", "docx"}.isdisjoint(again)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are killed by a signal")

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from juanzong.kept import digest
+from juanzong.segments import searched
 from juanzong.stages.families import prefixes_of
-from juanzong.stages.folded import fold, folded_word
+from juanzong.stages.folded import folded_word
 from juanzong.stages.recognise import free_id, joined
 from juanzong.stages.themes import speaking_words
 
@@ -69,11 +70,6 @@ def _meanings(catalogue: Catalogue) -> Iterator[tuple[str, tuple[object, ...]]]:
             yield from [(word, ("announces", concept.id)) for word in concept.heading_words]
             yield from [(word, ("hints at", concept.id)) for word in concept.hint_words]
             yield from [(word, ("speaks of", concept.id)) for word in speaking_words(concept, catalogue)]
-
-
-def searched(reports: Iterable[Report]) -> str:
-    """The folded text in which words of a catalogue are looked for, all reports of a source in one."""
-    return fold("\n".join([f"{report.title}\n{report.text}" for report in reports])).text
 
 
 class CatalogueChange:

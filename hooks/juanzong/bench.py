@@ -7,19 +7,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from juanzong.bearing import CatalogueChange, bearing_of
-from juanzong.catalogue import load_recogniser
 from juanzong.kept import Kept, code_version, digest, digest_of_files
-from juanzong.rule_bearing import RulesChange, rules_bearing_of
-from juanzong.rules import RULE_FILES, load_rules
-from juanzong.rules_told import told_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from juanzong.bearing import CatalogueChange
     from juanzong.corpus_folder import Corpus
     from juanzong.model import Catalogue
+    from juanzong.rule_bearing import RulesChange
     from juanzong.rules import Rules
     from juanzong.rules_told import RulesTold
     from juanzong.stages.recognise import Recogniser
@@ -65,14 +62,22 @@ def bench_of(corpus: Corpus, cache: Path | None = None) -> tuple[Bench, Catalogu
     kept = Kept(folder) if folder else None
     rules_version = _version(corpus.rules)
     if not kept or kept.get(rules_version) is None:
-        rules = _rules(corpus.rules, rules_version, folder)
-        bearing = rules_bearing_of(rules, _version_of_shapes(corpus.rules))
-        if kept:
-            kept.put(_told_key(rules_version), pickle.dumps(told_of(rules), pickle.HIGHEST_PROTOCOL))
-            kept.put(rules_version, pickle.dumps(bearing, pickle.HIGHEST_PROTOCOL))
+        _prove_rules(corpus.rules, rules_version, kept)
     catalogue_version = _version(corpus.catalogue)
     catalogue, measures = _catalogue(corpus.catalogue, catalogue_version, kept)
     return Bench(corpus.rules, corpus.catalogue, rules_version, catalogue_version, measures, folder), catalogue
+
+
+def _prove_rules(folder: Path, version: str, kept: Kept | None) -> None:
+    """Load the rules, and keep what is told of them and how they bear on texts."""
+    from juanzong.rule_bearing import rules_bearing_of  # noqa: PLC0415 - no build needs it while the rules stay
+    from juanzong.rules_told import told_of  # noqa: PLC0415 - likewise
+
+    rules = _rules(folder, version, kept.folder if kept else None)
+    bearing = rules_bearing_of(rules, _version_of_shapes(folder))
+    if kept:
+        kept.put(_told_key(version), pickle.dumps(told_of(rules), pickle.HIGHEST_PROTOCOL))
+        kept.put(version, pickle.dumps(bearing, pickle.HIGHEST_PROTOCOL))
 
 
 def change_since(version: str, bench: Bench) -> CatalogueChange | None:
@@ -90,6 +95,8 @@ def rules_told(folder: Path, cache: Path | None = None) -> RulesTold:
     kept, version = cache and cache / "reports", _version(folder)
     piece = Kept(kept).get(_told_key(version)) if kept else None
     if piece is None:
+        from juanzong.rules_told import told_of  # noqa: PLC0415 - likewise
+
         return told_of(_rules(folder, version, kept))
     known: RulesTold = pickle.loads(piece)  # noqa: S301 - pickled above
     return known
@@ -100,6 +107,8 @@ def _catalogue(folder: Path, version: str, kept: Kept | None) -> tuple[Catalogue
     if kept and (piece := kept.get(version)) is not None:
         known: tuple[Catalogue, str] = pickle.loads(piece)  # noqa: S301 - pickled below
         return known
+    from juanzong.bearing import bearing_of  # noqa: PLC0415 - no build needs it while the catalogue stays
+
     catalogue = _recogniser(folder, version, kept.folder if kept else None).catalogue
     bearing = bearing_of(catalogue)
     if kept:
@@ -122,12 +131,16 @@ def _bearing_key(version: str) -> str:
 
 @lru_cache(maxsize=16)
 def _change(before: str, after: str, folder: Path) -> CatalogueChange | None:
+    from juanzong.bearing import CatalogueChange  # noqa: PLC0415 - likewise
+
     known = _known((_bearing_key(before), _bearing_key(after)), folder)
     return CatalogueChange(*known) if known else None
 
 
 @lru_cache(maxsize=16)
 def _rules_change(before: str, after: str, folder: Path) -> RulesChange | None:
+    from juanzong.rule_bearing import RulesChange  # noqa: PLC0415 - no build needs it while the rules stay
+
     known = _known((before, after), folder)
     return RulesChange(*known) if known else None
 
@@ -150,6 +163,8 @@ def _version(folder: Path) -> str:
 
 def _version_of_shapes(folder: Path) -> str:
     """Of all that lies beside the rules: what is not asked rule by rule bears on every text."""
+    from juanzong.rules import RULE_FILES  # noqa: PLC0415 - likewise
+
     files = [path for path in _files(folder) if path.relative_to(folder).as_posix() not in RULE_FILES]
     return digest(code_version(), digest_of_files(files, folder))
 
@@ -157,6 +172,8 @@ def _version_of_shapes(folder: Path) -> str:
 @lru_cache(maxsize=2)
 def _rules(folder: Path, version: str, cache: Path | None) -> Rules:
     """Rules that an earlier build found to be right are neither read nor sifted again: that takes most of the time."""
+    from juanzong.rules import load_rules  # noqa: PLC0415 - only who edits a source needs them
+
     kept = Kept(cache) if cache else None
     if kept and (piece := kept.get(_ready_key(version))) is not None:
         known: Rules = pickle.loads(piece)  # noqa: S301 - pickled below
@@ -170,6 +187,8 @@ def _rules(folder: Path, version: str, cache: Path | None) -> Rules:
 @lru_cache(maxsize=2)
 def _recogniser(folder: Path, version: str, cache: Path | None) -> Recogniser:
     """What an earlier build found to be right is neither read nor checked again: that takes nearly all of the time."""
+    from juanzong.catalogue import load_recogniser  # noqa: PLC0415 - likewise
+
     kept = Kept(cache) if cache else None
     if kept and (piece := kept.get(_ready_key(version))) is not None:
         known: Recogniser = pickle.loads(piece)  # noqa: S301 - pickled below

@@ -9,12 +9,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from juanzong.bearing import searched
 from juanzong.bench import change_since
 from juanzong.crossing import STEPS, Recall, cross
 from juanzong.editing import rules_bear_on
 from juanzong.kept import Kept, code_version, digest
 from juanzong.progress import Progress
+from juanzong.segments import searched
 from juanzong.sidecars import sidecar_paths
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ import yaml
 
 from juanzong.stages.families import slug
 from juanzong.stages.folded import fold
-from juanzong.stages.formulas import is_formula
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -161,6 +160,8 @@ def _entry(proposal: Proposal) -> str:
     sentence = _example(text, place)
     titled = f"《{report.title}》" if report.title else "一份没有标题的报告"
     lines = [f"- id: {proposal.id}", f"  label: {_scalar(label)}"]
+    from juanzong.stages.formulas import is_formula  # noqa: PLC0415 - costly to load, for a page that is seldom written
+
     if is_formula(label.strip(_DRESS)):  # a code belongs to one court and is never merged across courts
         lines.append(f"  scope: [{_scalar(report.id)}]")
     lines += [

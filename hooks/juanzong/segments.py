@@ -9,15 +9,14 @@ from __future__ import annotations
 import pickle
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from juanzong.bearing import searched
-from juanzong.crossing import features_of
 from juanzong.gist import Gist
 from juanzong.kept import digest
 from juanzong.lazily import revived
 from juanzong.model import Report, Source
+from juanzong.stages.folded import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from juanzong.crossing import Features
     from juanzong.model import Flag
@@ -61,6 +60,8 @@ Light = tuple[tuple[Any, ...], tuple[tuple[Any, ...], ...]]  # of the source, of
 
 def segments_of(reports: Sequence[Report], before: Sequence[tuple[Flag, ...]]) -> Segments:
     """The segments of all reports of a source."""
+    from juanzong.crossing import features_of  # noqa: PLC0415 - numpy, which nobody needs while no source changes
+
     source = reports[0].source
     light = (_told(source, _SOURCE), tuple([(*_told(one, _LIGHT[:-1]), tuple(one.gist)) for one in reports]))
     held = {name: tuple([_told(one, fields) for one in reports]) for name, fields in _HELD.items()}
@@ -73,6 +74,11 @@ def segments_of(reports: Sequence[Report], before: Sequence[tuple[Flag, ...]]) -
         features=_pickled(tuple(map(features_of, reports))),
         **{name: _pickled(rows) for name, rows in held.items()},
     )
+
+
+def searched(reports: Iterable[Report]) -> str:
+    """The folded text in which words of a catalogue are looked for, all reports of a source in one."""
+    return fold("\n".join([f"{report.title}\n{report.text}" for report in reports])).text
 
 
 def _version(reports: Sequence[Report], *told: object) -> str:

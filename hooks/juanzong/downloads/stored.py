@@ -9,12 +9,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from juanzong.downloads import word
+from juanzong.pdf.report import report_paper
 
 if TYPE_CHECKING:
     from juanzong.citation import Edition
     from juanzong.model import Report
-from juanzong.pdf.report import report_paper
 
 
 def word_path(report: Report, edition: Edition, folder: Path) -> Path:
@@ -27,11 +26,13 @@ def word_path(report: Report, edition: Edition, folder: Path) -> Path:
         return path
     folder.mkdir(parents=True, exist_ok=True)
     aside = path.with_suffix(".new")
-    aside.write_bytes(word.word_file(report, edition))
+    from juanzong.downloads.word import word_file  # noqa: PLC0415 - python-docx, for whoever has a file to make
+
+    aside.write_bytes(word_file(report, edition))
     aside.replace(path)
     return path
 
 
 @cache
 def _versions() -> tuple[str, ...]:
-    return (version("python-docx"), Path(word.__file__).read_text("utf-8"))
+    return (version("python-docx"), Path(__file__).with_name("word.py").read_text("utf-8"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from importlib import import_module
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -15,11 +16,7 @@ from typing import TYPE_CHECKING
 from juanzong.corpus_yaml import CorpusError
 from juanzong.model import Draft, Flag, Source
 from juanzong.readers.admit import MAX_BYTES, MAX_LOST, MAX_TEXT, ReadError, admit
-from juanzong.readers.docx import read_docx
-from juanzong.readers.html import read_html
 from juanzong.readers.kind import NAMES, SUFFIXES, Kind, kind_of
-from juanzong.readers.office import read_office
-from juanzong.readers.text import read_text
 from juanzong.sidecars import sidecar_of
 
 if TYPE_CHECKING:
@@ -31,23 +28,25 @@ if TYPE_CHECKING:
 __all__ = ["MAX_BYTES", "MAX_TEXT", "ReadError", "admit", "hash_id", "read", "slug_of"]
 
 
-def _read_pdf(content: bytes) -> Extract:
-    from juanzong.readers.pdf import read_pdf  # noqa: PLC0415 - pypdf: 20 MB to load, which other files do not need
-
-    return read_pdf(content)
-
-
-_READERS: dict[Kind, Callable[[bytes], Extract]] = {
-    "text": read_text,
-    "html": read_html,
-    "docx": read_docx,
-    "pdf": _read_pdf,
-    "office": read_office,
+# modules and their functions: each is loaded when a file of its kind comes
+_READERS: dict[Kind, tuple[str, str]] = {
+    "text": ("juanzong.readers.text", "read_text"),
+    "html": ("juanzong.readers.html", "read_html"),
+    "docx": ("juanzong.readers.docx", "read_docx"),
+    "pdf": ("juanzong.readers.pdf", "read_pdf"),
+    "office": ("juanzong.readers.office", "read_office"),
 }
 # with the radicals that PDF fonts put for Hanzi
 _HANZI = re.compile("[\u2e80-\u2fd5\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LOST = re.compile("\ufffd+")
 _LONGEST_ID = 37  # a report's id may grow by `-1` … `-99` and then has 40 characters at most
+
+
+def _reader(kind: Kind) -> Callable[[bytes], Extract]:
+    """What reads files of a kind."""
+    module, name = _READERS[kind]
+    found: Callable[[bytes], Extract] = getattr(import_module(module), name)
+    return found
 
 
 def read(path: Path, name: str) -> Draft:
@@ -63,7 +62,7 @@ def read(path: Path, name: str) -> Draft:
         raise ReadError(message) from error
     suffix = path.suffix.lower()
     kind = kind_of(content, suffix)
-    extract = _READERS[kind](content)
+    extract = _reader(kind)(content)
     if not _HANZI.search(str(extract.text)):
         message = "没有汉字，不是中文报告"
         raise ReadError(message)
