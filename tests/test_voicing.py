@@ -281,3 +281,19 @@ def test_nothing_goes_from_a_report_that_holds_nothing_of_a_site_s(name: str, ru
         for report in gold["reports"] or ():
             draft = voicing(draft_of(report["text"]), rules)
             assert str(draft.text) == report["text"], path.name
+
+
+@pytest.mark.parametrize("words", ["入册 2018-11-29　起拍价 六元　围观 55 人", "起卦：2020年12月25日　宜抄写，忌涂改"])
+def test_the_day_in_a_site_s_line_above_the_text_dates_the_report(words: str, rules: Rules) -> None:
+    draft = voicing(
+        draft_of(f"某某县人民法院工作总结\n{words}\n今年以来，我院受理案件三千件，审结二千九百件。\n{words[:4]}"), rules
+    )
+    assert words not in str(draft.text)
+    assert [fact.kind for fact in draft.facts] == ["date"]
+
+
+def test_a_day_below_the_first_sentence_is_none_of_the_page(rules: Rules) -> None:
+    draft = voicing(
+        draft_of("今年以来，我院受理案件三千件，审结二千九百件。\n入册 2018-11-29　起拍价 六元　围观 55 人\n"), rules
+    )
+    assert (draft.facts, "起拍价" in str(draft.text)) == ((), False)

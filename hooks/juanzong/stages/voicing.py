@@ -11,14 +11,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.field import LIKELY
-from juanzong.model import Flag
+from juanzong.model import Fact, Flag
 from juanzong.spans import Change
 from juanzong.squeezing import squeeze
-from juanzong.stages.beside_title import LONGEST_TITLE, belongs_to_title
+from juanzong.stages.beside_title import LONGEST_TITLE, belongs_to_title, states_day
 from juanzong.stages.dates import date_in
 from juanzong.stages.editing import HANZI, flagged, lines, revise, whole_line
 from juanzong.stages.register import court_tells, is_channel, is_sentence
@@ -75,6 +76,7 @@ def voicing(draft: Draft, rules: Rules) -> Draft:
     text = str(draft.text)
     changes: list[Change] = []
     flags: list[Flag] = []
+    facts: list[Fact] = []
     for line, likely, places in _heard(text, rules.shapes):
         for start, end, goes in _judged(line.words, likely, places, rules.shapes):
             first, last = line.start + start, line.start + end
@@ -82,9 +84,20 @@ def voicing(draft: Draft, rules: Rules) -> Draft:
                 flags.append(Flag(draft.text.span_of(first, last), RULE, "这里读来像是网站的话，拿不准，留在正文里"))
             elif end - start == len(line.words):
                 changes.append(whole_line(line, text, RULE, "读来是网站的话的一行"))
+                facts += _dated(line, text, draft)
             else:
                 changes.append(Change(first, last, "", RULE, "夹在句子之间、读来是网站的话"))
-    return revise(flagged(draft, flags), "voicing", changes)
+    return revise(flagged(replace(draft, facts=(*draft.facts, *facts)), flags), "voicing", changes)
+
+
+def _dated(line: Line, text: str, draft: Draft) -> list[Fact]:
+    """The day that a site's line above the text states among other notes: `入册 2018-11-29　起拍价 六元`."""
+    if "。" in text[: line.end]:
+        return []
+    days = [piece for piece in line.words.split() if date_in(piece)]
+    if len(days) != 1 or not states_day(days[0]):
+        return []
+    return [Fact("date", days[0], draft.text.span_of(line.start, line.end))]
 
 
 def _heard(text: str, shapes: Shapes) -> Iterator[tuple[Line, float, list[Place]]]:
