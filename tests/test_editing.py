@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from juanzong import editing, pipeline
+from juanzong import pipeline, remaking
 from juanzong.build import build_library
 from juanzong.corpus_yaml import CorpusError
 from juanzong.kept import Kept, digest
@@ -34,7 +34,7 @@ def cleaned(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(draft.source.path)
         return clean(draft, rules)
 
-    monkeypatch.setattr(editing, "clean", noting)
+    monkeypatch.setattr(remaking, "clean", noting)
     return names
 
 

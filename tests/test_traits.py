@@ -154,7 +154,6 @@ def test_a_courts_sentence_in_a_sites_words_alone_stays(line: str, rules: Rules)
         assert bare(line) in bare(str(cleaned(place.format(line), rules).text))
 
 
-@pytest.mark.xfail(strict=True, reason="below the text a sentence in a site's words alone is taken for a site's")
 @pytest.mark.parametrize("line", [line for line in IN_A_SITES_WORDS if not line.startswith("转载")])
 def test_a_courts_sentence_in_a_sites_words_alone_stays_at_the_foot(line: str, rules: Rules) -> None:
     assert bare(line) in bare(str(cleaned(FOOT.format(line), rules).text))

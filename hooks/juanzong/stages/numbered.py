@@ -57,17 +57,25 @@ def numbered_titles(text: str, filled: Sequence[Line], promised: int, shapes: Sh
 def _marked_titles(text: str, filled: Sequence[Line], promised: int, shapes: Shapes) -> dict[Line, int]:
     """The same of lines whose numbers stand in words that return: in the same ones over every title."""
     found: dict[tuple[str, str], dict[Line, int]] = defaultdict(dict)
+    untitled: set[tuple[str, str]] = set()  # where a number stands over something else: no title of all parts
     for line in filled:
         match = _MARKED.match(line.words)
         if not match or not (match[1] + match[3] or match[0].strip()[0] in _OPENING) or _OF_ONE.fullmatch(match[3]):
             continue
-        titles = found[match[1], match[3]]
+        words = (match[1], match[3])
         if _number(match[2]) == 1:  # again: those above were a contents list
-            titles.clear()
-        if _number(match[2]) == len(titles) + 1 and _is_title(line.words[match.end() :], shapes):
-            titles[line] = match.end()
-    for titles in found.values():
-        if len(titles) >= FEWEST and (len(titles) == promised or _starts_anew(text, list(titles), 0)):
+            found[words].clear()
+            untitled.discard(words)
+        if _number(match[2]) == len(found[words]) + 1:
+            found[words][line] = match.end()
+            if not _is_title(line.words[match.end() :], shapes):
+                untitled.add(words)
+    for words, titles in found.items():
+        if (
+            words not in untitled
+            and len(titles) >= FEWEST
+            and (len(titles) == promised or _starts_anew(text, list(titles), 0))
+        ):
             return titles
     return {}
 
