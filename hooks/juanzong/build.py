@@ -7,10 +7,10 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from juanzong.beginning import surveyed
-from juanzong.corpus import renamed, under_free_ids
+from juanzong.bench import bench_of
+from juanzong.corpus import renamed, source_ids, source_name, sources, under_free_ids
 from juanzong.corpus_folder import open_corpus
-from juanzong.editing import edit_batch
+from juanzong.editing import Task, edit_batch
 from juanzong.gathering import gather
 from juanzong.kept import Kept
 from juanzong.library import Refusal
@@ -21,13 +21,13 @@ from juanzong.roll import Roll
 from juanzong.stopwatch import timed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from concurrent.futures import Executor
     from pathlib import Path
 
-    from juanzong.beginning import Begun
+    from juanzong.corpus_folder import Corpus
     from juanzong.crossing import Features
-    from juanzong.editing import Done, Task
+    from juanzong.editing import Done
     from juanzong.library import Library
     from juanzong.memory import Memory
     from juanzong.model import Report
@@ -38,30 +38,30 @@ def build_library(
     cache: Path | None = None,
     executor: Executor | None = None,
     memory: Memory | None = None,
-    begun: Begun | None = None,
 ) -> Library:
     """Clean every source of a corpus (see `open_corpus` for which) and gather the reports.
 
     `cache` is a folder that may be deleted at any time; without it nothing is kept. `executor` does the work; without
-    it a pool of processes does, where there is enough to do. `memory` is what the process remembers of its last build,
-    `begun` what it has found out for this one already.
+    it a pool of processes does, where there is enough to do. `memory` is what the process remembers of its last build.
     Raises CorpusError where rules or catalogue are wrong, and LedgerError, naming the source, where an account does
     not add up. A source that cannot be read becomes a Refusal and the rest goes on.
     """
     with collector_at_rest():
-        return _built(begun or surveyed(open_corpus(root), cache), cache, executor, memory)
+        return _built(open_corpus(root), cache, executor, memory)
 
 
-def _built(begun: Begun, cache: Path | None, executor: Executor | None, memory: Memory | None) -> Library:
-    bench = begun.bench
+def _built(corpus: Corpus, cache: Path | None, executor: Executor | None, memory: Memory | None) -> Library:
+    bench, catalogue = bench_of(corpus, cache)
+    ids = source_ids(sources(corpus))
+    tasks = [Task(bench, path, source_name(path, corpus)) for path in ids]
     gathered = _Gathered()
     with timed("整理、识别"):
-        known = memory.known(begun.tasks) if memory else {}
-        roll = Roll(bench, idle=True) if known else begun.roll
-        for task, done in _edited(begun, known, roll, executor):
+        known = memory.known(tasks) if memory else {}
+        roll = Roll(bench, idle=bool(known))
+        for task, done in _edited(tasks, known, roll, executor):
             if memory and task.path not in known:
                 memory.note(task, done)
-            gathered.take(task.name, begun.ids[task.path], done)
+            gathered.take(task.name, ids[task.path], done)
         roll.write()
         if bench.cache and roll.news:
             Kept(bench.cache).forget_all_but({*bench.keys, *gathered.keys, *roll.keys})
@@ -73,7 +73,7 @@ def _built(begun: Begun, cache: Path | None, executor: Executor | None, memory: 
     with timed("互见"):
         crossing = answers.cross(gathered.features, lambda name: str(reports[name].text))
     with timed("汇总"):
-        library = gather(gathered.reports, gathered.refused, begun.catalogue, gathered.versions, crossing)
+        library = gather(gathered.reports, gathered.refused, catalogue, gathered.versions, crossing)
     if memory:
         memory.library = made, library
     return library
@@ -109,23 +109,19 @@ class _Gathered:
 
 
 def _edited(
-    begun: Begun, known: Mapping[Path, Done], roll: Roll, executor: Executor | None
+    tasks: Sequence[Task], known: Mapping[Path, Done], roll: Roll, executor: Executor | None
 ) -> Iterator[tuple[Task, Done]]:
     """Every source with what became of it, in order; what is `known` or stands on the roll is not looked at again."""
-    tasks = begun.tasks
     called = {task.path: done for task, done in roll.known([task for task in tasks if task.path not in known]) if done}
     standing = {**called, **known}
-    early = begun.errand.outcomes() if begun.errand else {}
-    fresh = [task for task in tasks if task.path not in standing and task.path not in early]
-    progress = Progress("整理", len(fresh) + len(early), sys.stderr)
-    if fresh:
-        edit_batch([])  # what it needs is loaded here, before there are copies of this process
+    fresh = [task for task in tasks if task.path not in standing]
+    progress = Progress("整理", len(fresh), sys.stderr)
     with pool(len(fresh)) if executor is None else nullcontext(executor) as workers:
         outcomes = run(edit_batch, fresh, workers)
         for task in tasks:
             done = standing.get(task.path)
             if done is None:
                 progress.add(1)
-                done = roll.take(task, early.get(task.path) or next(outcomes))
+                done = roll.take(task, next(outcomes))
             yield task, done
     progress.end()

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from multiprocessing.sharedctypes import Synchronized
 
 VARIABLE = "JUANZONG_JOBS"
-FEW = 32  # tasks for which to start several processes costs more than it saves
 _AHEAD = 4  # batches handed out for each one that is waited for: enough to keep everybody busy, few enough to hold
 _PARENT_DIED = 1  # PR_SET_PDEATHSIG of linux/prctl.h
 
@@ -78,14 +77,14 @@ def workers_of(executor: Executor) -> int:
 
 
 @contextmanager
-def pool(tasks: int, *, least: int = FEW) -> Iterator[Executor | None]:
+def pool(tasks: int, *, least: int = 32) -> Iterator[Executor | None]:
     """Processes for so many tasks; None where there is one core only or starting them would cost more than it saves."""
     number = min(workers(), tasks)
     if tasks < least or number < 2:
         yield None
         return
     context = multiprocessing.get_context("fork" if may_fork() else "spawn")
-    executor = ProcessPoolExecutor(number, mp_context=context, initializer=serve_its_master)
+    executor = ProcessPoolExecutor(number, mp_context=context, initializer=_serve_its_master)
     try:
         yield executor
     finally:
@@ -118,7 +117,7 @@ def _finished(
     return work(one)
 
 
-def serve_its_master() -> None:
+def _serve_its_master() -> None:
     """What a process that works for another one does first.
 
     Ctrl-C reaches every process of a terminal, and only the first one is to answer; where that is killed, its workers
@@ -191,7 +190,7 @@ def _copy(
     sending: Connection,
 ) -> None:
     """What one copy does: take the next few tasks until there are none, then tell all results or what went wrong."""
-    serve_its_master()
+    _serve_its_master()
     try:
         sending.send((_taken_on(work, tasks, following, chunk, nobody), None))
     except Exception as error:  # noqa: BLE001 - whatever it is, it is raised again in the first process

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pickle
 from collections import defaultdict
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
@@ -22,7 +22,6 @@ from juanzong.segments import Light, features_in, light_of, named_in, reports_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from juanzong.bearing import CatalogueChange
     from juanzong.bench import Bench
@@ -62,55 +61,37 @@ class Roll:
     """What the last build left, and what this one leaves. Without a folder it knows nothing and keeps nothing."""
 
     def __init__(self, bench: Bench, *, idle: bool = False) -> None:
-        """It has the rows that were made with the rules of this bench; an `idle` one is as without a folder."""
+        """Read the rows that were made with the rules of this bench; an `idle` one is as without a folder."""
         self._bench = bench
         self.news = False  # whether anything was written
         self._kept = Kept(bench.cache) if bench.cache and not idle else None
         self._made_with = digest(code_version(), bench.rules_version, bench.measures)
-        self._standing: dict[Path, _Row] | None = None  # the rows of sources that stand as they stood, once asked
+        self._parts = [self._read(number) for number in range(_PARTS)]
         self._done: defaultdict[int, dict[str, Outcome | None]] = defaultdict(dict)
-
-    @cached_property
-    def _parts(self) -> list[_Part]:
-        return [self._read(number) for number in range(_PARTS)]
-
-    @cached_property
-    def _pieces(self) -> list[_Pieces]:
-        return [_Pieces(self._kept, number, part.stamp) for number, part in enumerate(self._parts)]
 
     @property
     def keys(self) -> set[str]:
         """Under which keys of the cache the roll lies."""
         return {_key(number, name) for number in range(_PARTS) for name in ("light", "features", *_APART)}
 
-    def standing(self, tasks: Iterable[Task]) -> set[Path]:
-        """Which sources would become again what the last build made of them."""
-        if self._standing is None:
-            self._standing = {task.path: row for task in tasks if (row := self._row_of(task)) is not None}
-        return {*self._standing}
+    def known(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Done | None]]:
+        """Every source with what the last build made of it, None where it may become something else."""
+        pieces = [_Pieces(self._kept, number, part.stamp) for number, part in enumerate(self._parts)]
+        for task in tasks:
+            number = _part_of(task.name)
+            row = self._parts[number].rows.get(task.name)
+            yield task, self._called(task, row, pieces[number], self._parts[number].change) if row else None
 
-    def _row_of(self, task: Task) -> _Row | None:
-        number = _part_of(task.name)
-        part = self._parts[number]
-        row = part.rows.get(task.name)
+    def _called(self, task: Task, row: _Row, pieces: _Pieces, change: CatalogueChange | None) -> Done | None:
         try:
-            if row is None or key_of(task) != row.key:
+            if key_of(task) != row.key:
                 return None
         except ReadError:
             return None
-        return None if part.change and _touched(task.name, row, self._pieces[number], part.change) else row
-
-    def known(self, tasks: Sequence[Task]) -> Iterator[tuple[Task, Done | None]]:
-        """Every source with what the last build made of it, None where it may become something else."""
-        self.standing(tasks)
-        for task in tasks:
-            yield task, self._called(task)
-
-    def _called(self, task: Task) -> Done | None:
-        row = self._standing.get(task.path) if self._standing else None
-        pieces = self._pieces[_part_of(task.name)]
-        features = pieces.segment("features", task.name, last=True) if row else None
-        if row is None or features is None:
+        if change and _touched(task.name, row, pieces, change):
+            return None
+        features = pieces.segment("features", task.name, last=True)
+        if features is None:
             return None
         reports = reports_in(row.light, partial(_fetched, task, row, pieces))
         self._done[_part_of(task.name)][task.name] = None

@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from juanzong.beginning import Begun
     from juanzong.corpus_folder import Corpus
     from juanzong.library import Library
     from juanzong.pages.datafiles import DataFile
@@ -72,14 +71,14 @@ class Making:
         """Turn to a site that is made aside."""
         self._next = config.extra["next_site"] = NextSite(site, aside, self._last)
 
-    def add_pages(self, begun: Begun | None, corpus: Corpus, files: Files, config: MkDocsConfig) -> Files:
-        """Clean the corpus, as far as that has not `begun`, and add its pages; what cannot be read is told and listed.
+    def add_pages(self, root: Path | None, corpus: Corpus, files: Files, config: MkDocsConfig) -> Files:
+        """Clean the corpus and add its pages. What cannot be read is told and listed on the site.
 
         The library, what its pages offer and the files that are still to be written are left in `config.extra` for the
         hooks that come after. Raises PluginError.
         """
         try:
-            library = self._library(corpus, begun)
+            library = self._library(root)
             offer = offer_of(library, corpus.root, config.site_url, config.extra)
         except (ClusterError, CorpusError, LedgerError, ModeError) as error:
             raise PluginError(str(error)) from error
@@ -102,11 +101,10 @@ class Making:
         config.extra["pages_of_corpus"] = [sheet.address for sheet in self._sheets]
         return found
 
-    def _library(self, corpus: Corpus, begun: Begun | None) -> Library:
+    def _library(self, root: Path | None) -> Library:
         with cluster() as executor:
             workers = executor or (self._preview.workers() if self._preview else None)
-            memory = self._preview.memory if self._preview else None
-            return build_library(corpus.root, self._cache, workers, memory, begun)
+            return build_library(root, self._cache, workers, self._preview.memory if self._preview else None)
 
     def navigate(self, nav: Navigation) -> None:
         """Note what leads through the site: every page shows it."""

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from juanzong.beginning import Begun
     from juanzong.corpus_folder import Corpus
     from juanzong.pages.lastsite import LastSite
     from juanzong.pages.making import Making
@@ -86,15 +85,13 @@ class Publication:
         if self._last and self._unchanged:
             self._leave_alone(self._last, files, config)
             return files
-        corpus = _corpus(config)
-        begun = None if self._preview else _begun(corpus, _cache(config))
         from juanzong.pages.making import Making  # noqa: PLC0415 - half a second, for a build that has something to do
 
         known = self._making.excerpts if self._making else None  # of the last build of a preview
         self._making = Making(_cache(config), self._last, self._preview, known)
         if self._site and self._aside:
             self._making.begin(self._site, self._aside, config)
-        found = self._making.add_pages(begun, corpus, files, config)
+        found = self._making.add_pages(_root(config), _corpus(config), files, config)
         _tell(self._making.told)
         return found
 
@@ -181,17 +178,6 @@ def _corpus(config: MkDocsConfig) -> Corpus:
     """The corpus that is shown. Raises PluginError where there is none."""
     try:
         return open_corpus(_root(config))
-    except CorpusError as error:
-        raise PluginError(str(error)) from error
-
-
-def _begun(corpus: Corpus, cache: Path) -> Begun:
-    """What is found out about the corpus, and set going, before pages are thought of. Raises PluginError."""
-    from juanzong.beginning import begun  # noqa: PLC0415 - for a build that has something to do
-
-    try:
-        with stopwatch.timed("整理、识别"):
-            return begun(corpus, cache)
     except CorpusError as error:
         raise PluginError(str(error)) from error
 
