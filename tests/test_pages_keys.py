@@ -121,6 +121,29 @@ def test_sheets_are_remembered_as_they_would_be_made(
         reports[name] = changed
 
 
+def naming_both(name: str, *, both: bool) -> Report:
+    """A report in which one slogan is named, and a practice as well or only written."""
+    report = made_report(name, "全院坚持如我在诉，办好案件。\n法官夜校开课了。", title="工作总结")
+    report = mentioning(report, "slogan", "如我在诉", "如我在诉")
+    report = mentioning(report, "practice", "法官夜校", "法官夜校") if both else report
+    ids = {"如我在诉": "ru-wo-zai-su", "法官夜校": "faguan-yexiao"}
+    return replace(report, mentions=tuple([m._replace(concept=ids[m.form]) for m in report.mentions]))
+
+
+@pytest.mark.parametrize("after", [{"b"}, {"a", "b"}])
+def test_which_reports_name_another_concept_too_is_not_remembered(after: set[str], tmp_path: Path) -> None:
+    """As many reports as before, or more of them; nothing else is different."""
+    first, second = (
+        library_of({name: naming_both(name, both=name in some) for name in "abcd"}) for some in ({"a"}, after)
+    )
+    remembered = Remembered(tmp_path)
+    before = shown(first, remembered)
+    remembered.write()
+    page = "slogans/ru-wo-zai-su/index.html"
+    assert before[page][1] != shown(second)[page][1]
+    assert shown(second, Remembered(tmp_path)) == shown(second)
+
+
 def test_sheets_that_are_remembered_are_made_where_one_is_written(tmp_path: Path) -> None:
     made: list[str] = []
 

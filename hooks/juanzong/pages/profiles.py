@@ -17,14 +17,13 @@ def concept_profile(concept: Concept, shelf: Shelf) -> str:
     name, library = concept.id, shelf.library
     family = library.families.get(concept.family) if concept.family else None
     holders = library.holders(name)
-    found = beside_all(concept, shelf)
-    others = [each for each, _ in found]
+    others = [each for each, _ in beside_all(concept, shelf)]  # how often follows from who names both
     around = (*concept.broader, *library.narrower.get(name, ()), *library.related[name])
     return digest(
         shelf.entry(name),
         repr((family, shelf.desk and shelf.desk.for_concept(concept))),
         repr([(shelf.entry(each), library.count(each)) for each in around]),
-        repr([(shelf.entry(each), shared) for each, shared in found]),
+        repr([shelf.entry(each) for each in others]),
         repr([*holders.values()]),
         shelf.lines(name, holders),
         *shelf.naming.among(holders, name, others),
