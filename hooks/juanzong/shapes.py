@@ -24,7 +24,7 @@ CHROME = (
     *("words", "closing_patterns", "site_words", "site_strong", "court_words", "wall_patterns"),
     *(TELLS := ("self_patterns", "count_patterns", "address_patterns")),
 )
-SPLIT = ("contents", "title_endings", "part_patterns", "collection_patterns")
+SPLIT = ("contents", "counted_within", "title_endings", "part_patterns", "collection_patterns")
 HEADINGS = (
     "openers",
     "scene_openers",
@@ -50,6 +50,7 @@ class Shapes:
     court: Words
     tells: Patterns  # those of TELLS, in their order
     contents: frozenset[str]
+    counted_within: frozenset[str]
     title_ending: re.Pattern[str]
     title_end: re.Pattern[str]  # the same, at the end of a line
     title_words: Words  # the words of both
@@ -86,6 +87,7 @@ def load_shapes(folder: Path) -> Shapes:
         court=Words(chrome.texts("court_words")),
         tells=Patterns([_patterns(chrome, key).pattern for key in TELLS]),
         contents=frozenset(split.texts("contents")),
+        counted_within=frozenset(split.texts("counted_within")),
         title_ending=title_ending,
         title_words=Words(split.texts("title_endings")),
         title_end=re.compile(f"(?:{title_ending.pattern})$"),

@@ -30,8 +30,6 @@ _STYLES = (
 )
 # a number among words of the compiler's own, parted from the title: `◆第1则◆`, `篇目一　`
 _MARKED = re.compile(rf"\s*[^\w\s]{{0,6}}([{HANZI}]{{0,3}}?)({NUMERAL}|\d{{1,2}})([{HANZI}]{{0,2}})[\W_]{{1,6}}(?=.)")
-# what is counted within one report: `第一部分　全市法院工作总结`
-_OF_ONE = re.compile("[章节编]|部分?|方面|阶段|[步点年月日季届次批]")
 _OPENING = "（(【[〔◆◇★☆■●▲※"
 FEWEST = 2  # titles that make a compilation
 
@@ -60,7 +58,11 @@ def _marked_titles(text: str, filled: Sequence[Line], promised: int, shapes: Sha
     untitled: set[tuple[str, str]] = set()  # where a number stands over something else: no title of all parts
     for line in filled:
         match = _MARKED.match(line.words)
-        if not match or not (match[1] + match[3] or match[0].strip()[0] in _OPENING) or _OF_ONE.fullmatch(match[3]):
+        if (
+            not match
+            or not (match[1] + match[3] or match[0].strip()[0] in _OPENING)
+            or match[3] in shapes.counted_within
+        ):
             continue
         words = (match[1], match[3])
         if _number(match[2]) == 1:  # again: those above were a contents list
