@@ -414,3 +414,16 @@ def test_a_kind_that_is_wrong_is_named_with_its_place(entry: str, said: str, tmp
     (tmp_path / "appeals.yml").write_text(f"appeals:\n  - {entry}\n", "utf-8")
     with pytest.raises(CorpusError, match=f"appeals.yml:\\d+: .*{said}"):
         load_appeals(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "继续发布典型案例，编写《网络商家诉讼百问》，免费下载，欢迎转发；探索对跟帖侵权的快速禁令，让网络空间更加清朗。",
+        "欢迎新闻媒体转载本通报，转载时请注明来源。",
+        "为了方便老年人使用，手机上的字号可以放大到原来的三倍，并设一键转人工客服。",
+    ],
+)
+def test_a_courts_own_paper_and_a_clause_that_goes_on_stay(words: str, rules: Rules) -> None:
+    (report,) = clean(draft_of(PLACES["middle"].format(words)), rules)
+    assert words in str(report.text)

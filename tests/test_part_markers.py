@@ -89,3 +89,9 @@ def test_reports_glued_in_one_line_are_parted_behind_their_signatures(between: s
     assert [report.title for report in found] == TITLES
     assert [report.date for report in found] == [f"{year}-12-20" for year in years]
     assert all(report.complete for report in found)
+
+
+def test_a_title_with_its_number_in_the_series_behind_it_is_the_title(rules: Rules) -> None:
+    rows = [f"法官助理年度总结 篇{number}\n{body(name)}" for number, name in enumerate(PARTS, 1)]
+    found = parts("法官助理年度总结（精选三篇）\n" + "".join(rows), rules)
+    assert [report.title for report in found] == ["法官助理年度总结"] * 3

@@ -54,6 +54,7 @@ def test_a_report_is_whole_where_its_rest_stands_behind_the_wall(text: str, rule
         "可阅览 3 页 / 全部 9 页 想读完？充书钱或答题换取",
         "免费试看2页（全文8页），余下请购买",
         "想看完全文？分享给三位好友",
+        "〔后文310字仅供楼友阅览，入楼请先登记〕",
     ],
 )
 def test_a_site_that_shows_a_part_says_so_in_many_words(wall: str, rules: Rules) -> None:
@@ -153,3 +154,11 @@ def test_a_beginning_that_is_missing_is_told(beginning: str, rules: Rules, *, co
     (report,) = clean(draft_of(f"{TITLE}{beginning}\n{sections}"), rules)
     assert report.complete is complete
     assert [flag.kind for flag in report.flags] == ([] if complete else ["cut-off"])
+
+
+@pytest.mark.parametrize(("said", "complete"), [("第一次", False), ("第一，", True), ("首先，", True)])
+def test_a_first_time_is_no_first_chapter(said: str, rules: Rules, *, complete: bool) -> None:
+    opening = f"法官们{said}走上海岛，把国徽挂在教室的黑板上，老人们围着看。\n"
+    text = f"{TITLE}{opening}二、一条船就是法庭\n{TEXT}三、一句乡音胜过千言\n{TEXT}四、一盏灯照亮海面\n{TEXT}"
+    (report,) = clean(draft_of(text), rules)
+    assert report.complete is complete

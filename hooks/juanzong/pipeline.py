@@ -16,6 +16,7 @@ from juanzong.stages.completeness import completeness
 from juanzong.stages.cut import cut
 from juanzong.stages.damage import damage
 from juanzong.stages.describe import genre_of, issuer_of, level_of, period_of, stated_date
+from juanzong.stages.emptied import emptied
 from juanzong.stages.headings import headings
 from juanzong.stages.join import join
 from juanzong.stages.recognise import Recogniser, recognise
@@ -36,7 +37,16 @@ if TYPE_CHECKING:
     from juanzong.rules import Rules
 
 # one → one, on the whole source; simplify before cut, so that one rule serves both scripts
-STAGES: tuple[Callable[[Draft, Rules], Draft], ...] = (repair, simplify, cut, join, voicing, appealing, drop_second)
+STAGES: tuple[Callable[[Draft, Rules], Draft], ...] = (
+    repair,
+    simplify,
+    cut,
+    join,
+    voicing,
+    appealing,
+    emptied,
+    drop_second,
+)
 # kinds of flags that say of what sounds or looks like a site's that it stays
 DOUBTS = frozenset({SHAPE, APPEAL, VOICE})
 # one → one, on each report, after `split` (one → many)

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from juanzong.stages.editing import Line
 
 RULE = "site-appeal"
+# what a court has made and offers, named right before the words that offer it; what only goes on with its sentence
+_OFFERED = re.compile("(?:编写|编印|编制|印制|制作|发布|推出|开发|上线|出版)[^。；！？]{0,8}《[^《》]{2,30}》[，,]?$")
+_OWN_PAPER = re.compile("本(?:通报|公报|白皮书|通告)")  # a site says 本文, 本篇, 本资料
+_GOES_ON = re.compile("(?:并|同时|还|也)(?:可|能|将|为|向|由|对|在|设|配|增|建|开|支持|提供|免费)")
 _CLAUSE = re.compile("[^，。；：！？,;:!?]+")
 # characters of a line besides the site's sentences in it: what is shorter is the site's line, judged as one
 _LEAST_LEFT = 18
@@ -60,7 +64,7 @@ def _judged(line: Line, shapes: Shapes) -> tuple[list[Change], list[tuple[int, i
         told = appeals_to_visitors(match[0], shapes)
         first, last, clauses = _speaking(match[0], shapes)
         whole = last - first == len(match[0])
-        own = told and has_courts_clause(match[0][first:last], shapes)
+        own = told and (has_courts_clause(match[0][first:last], shapes) or _is_own(match[0], first))
         if told and not own and (whole or (clauses > 1 and appeals_to_visitors(match[0][first:last], shapes))):
             start = line.start + match.start()
             changes.append(Change(start + first, start + last, "", RULE, "夹在正文里的、网站对访客说的话"))
@@ -81,6 +85,17 @@ def _judged(line: Line, shapes: Shapes) -> tuple[list[Change], list[tuple[int, i
             doubtful.append((start, end))
     left = len(squeeze(line.words)) - sum(change.end - change.start for change in changes)
     return (sorted(changes), sorted(doubtful)) if left >= _LEAST_LEFT else ([], sorted(doubtful))
+
+
+def _is_own(sentence: str, first: int) -> bool:
+    """Whether a sentence is about a court's own paper, or goes on from `first` with what a court says before.
+
+    `编写《诉讼百问》，免费下载，欢迎转发`: the court's own book; `……放大到三倍，并设一键转人工客服`.
+    """
+    before = sentence[:first]
+    if _OWN_PAPER.search(sentence):
+        return True
+    return len(before) >= _LEAST_LEFT and bool(_OFFERED.search(before) or _GOES_ON.match(sentence, first))
 
 
 def _is_doubtful(kinds: frozenset[Appeal]) -> bool:

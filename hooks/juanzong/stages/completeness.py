@@ -28,9 +28,11 @@ _BROKEN = re.compile(
 # of a flattened text: no comma, and the day at the end
 _GLUED_SIGNATURE = re.compile("^[^，；：]{0,24}年[^，；：]{1,4}月[^，；：]{1,3}日$")
 _COUNTED = re.compile(rf"(?P<one>{NUMERAL})、|[（(](?P<two>{NUMERAL})[）)]")
+# `第一，` counts, `第一次`, `第一书记` do not
+_FIRST_SAID = "第一[，、：:]|第一是|首先|一是"
 _FIRST_CHAPTER, _FIRST_SECTION = (
-    re.compile("[一1]、|1[.．]|第一|首先|一是"),
-    re.compile("[（(][一1][）)]|[一1]、|第一|首先|一是"),
+    re.compile(f"[一1]、|1[.．]|{_FIRST_SAID}"),
+    re.compile(f"[（(][一1][）)]|[一1]、|{_FIRST_SAID}"),
 )
 # a report that opens so was not cut off before its first chapter, whatever this one's number is
 _ANNOUNCED = re.compile("现将|如下|汇报给|现就")

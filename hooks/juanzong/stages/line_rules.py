@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from juanzong.model import Flag
 from juanzong.squeezing import squeeze
-from juanzong.stages.body import is_heading, is_prose
+from juanzong.stages.body import NUMBERED, is_heading, is_prose
 from juanzong.stages.chrome import Claim
 from juanzong.stages.courts_voice import is_courts
 from juanzong.stages.labels import heads_record, is_paragraph, signs
@@ -97,9 +97,13 @@ def ruled_lines(filled: Sequence[Line], hits: list[Hit], draft: Draft, rules: Ru
 
 
 def _quotes(index: int, words: str, rules: Rules) -> bool:
-    """Whether a rule finds a site's words only in what a court's sentence quotes: a case about a website has some."""
+    """Whether a rule finds a site's words only in what a court's sentence or numbered heading quotes.
+
+    A case about a website has some: `1、“版权所有，翻印必究”不是护身符`.
+    """
     rest = _QUOTED.sub("", words)
-    if rest == words or not ends(words.rstrip()) or not court_words(rest, rules.shapes):
+    headed = NUMBERED.match(words.strip()) and len(words) <= LONGEST_HEADING
+    if rest == words or not (headed or (ends(words.rstrip()) and court_words(rest, rules.shapes))):
         return False
     return index not in rules.lines.firing(squeeze(rest))
 

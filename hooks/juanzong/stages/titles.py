@@ -26,7 +26,7 @@ from juanzong.stages.editing import Line, lines, revise, whole_line
 from juanzong.stages.flattened import opening_title
 from juanzong.stages.naming import find_title
 from juanzong.stages.page_names import best_name, given_names, only_name, stem_of, whole_name
-from juanzong.stages.register import court_words
+from juanzong.stages.part_marker import without_marker
 from juanzong.stages.title_halves import ORGAN, joined_title
 from juanzong.stages.title_words import looks_like_title, plain_title
 
@@ -40,7 +40,6 @@ DEEPEST_REPEAT = 15
 # a line above the title is a section's name or an eyebrow, so it is short
 LONGEST_ABOVE = 40
 _SENTENCE = re.compile("[。；!?！？：:]")
-_ENDS_NUMBERED = re.compile(r"(?:报告|总结|汇报|材料|体会|小结|发言) *[\d一二三四五六七八九十]{1,2}$")
 _FIRST = re.compile(r"^1[、.．] *")
 # what makes a title the beginning of a sentence: `某院工作要点已经党组会研究通过，现印发给你们`
 _GOES_ON = re.compile(
@@ -59,7 +58,7 @@ _DAYS = re.compile(f"(?:{NOTATIONS.pattern})日?")
 def titles(draft: Draft, rules: Rules) -> Draft:
     """One draft in, the same draft with its title found and taken off the head of its text."""
     shapes = rules.shapes
-    draft = _without_marker(_without_page_title(draft), shapes)
+    draft = without_marker(_without_page_title(draft), shapes)
     text = str(draft.text)
     head = [line for line in lines(text) if line.words.strip()][:DEEPEST_REPEAT]
     title, found = _title_of(draft, head, shapes)
@@ -125,26 +124,6 @@ def _promulgated(text: str, shapes: Shapes) -> str:
     """The title that only the opening words name: `现将《某院工作总结》印发给你们`."""
     match = _PROMULGATED.match(text)
     return match[1] if match and looks_like_title(match[1], shapes) else ""
-
-
-def _without_marker(draft: Draft, shapes: Shapes) -> Draft:
-    """The draft without the marker of a part (`篇一`, `范文2：`) at its very beginning."""
-    if not draft.part:
-        return draft
-    text = str(draft.text)
-    first = next((line for line in lines(text) if line.words), None)
-    marker = shapes.part.match(first.words) if first else None
-    if first is None or not marker:
-        return draft
-    rest = first.words[marker.end() :].strip()
-    below = next((line for line in lines(text) if line.words and line.start > first.start), first)
-    titled = court_words(first.words, shapes) and _ENDS_NUMBERED.search(first.words.strip())
-    if not rest and titled and not _ENDS_NUMBERED.search(below.words.strip()):
-        return draft  # `法院工作人员述职报告 2`: marker and title in one; above another one it is an item of a list
-    if not rest:
-        return revise(draft, "titles", [whole_line(first, text, "part-marker", "汇编的篇次标记")])
-    change = Change(first.start, first.end - len(rest), "", "part-marker", "汇编的篇次标记")
-    return revise(draft, "titles", [change])
 
 
 def _without_page_title(draft: Draft) -> Draft:

@@ -1,0 +1,51 @@
+"""The marker of a compilation's part at its very beginning: `篇一`, `范文2：`, and behind a title `某某总结 篇1`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from juanzong.spans import Change
+from juanzong.stages.editing import lines, revise, whole_line
+from juanzong.stages.register import court_words
+from juanzong.stages.title_words import looks_like_title
+
+if TYPE_CHECKING:
+    from juanzong.model import Draft
+    from juanzong.shapes import Shapes
+
+REASON = "汇编的篇次标记"
+_ENDS_NUMBERED = re.compile(r"(?:报告|总结|汇报|材料|体会|小结|发言) *[\d一二三四五六七八九十]{1,2}$")
+# `法官助理年度总结 篇1`: the title, and which of the series it is
+_MARKED_BEHIND = re.compile(
+    r"[ \u3000]*[（(【]?(?:篇|范文|第)[ \u3000]*[\d一二三四五六七八九十]{1,2}篇?[）)】]?[ \u3000]*$"
+)
+
+
+def without_marker(draft: Draft, shapes: Shapes) -> Draft:
+    """The draft without the marker of a part (`篇一`, `范文2：`) at its very beginning."""
+    if not draft.part:
+        return draft
+    text = str(draft.text)
+    first = next((line for line in lines(text) if line.words), None)
+    marker = shapes.part.match(first.words) if first else None
+    if first is None or not marker:
+        return draft
+    rest = first.words[marker.end() :].strip()
+    if not rest and (end := _end_of_title(first.words, shapes)):
+        return revise(draft, "titles", [Change(first.start + end, first.end, "", "part-marker", REASON)])
+    below = next((line for line in lines(text) if line.words and line.start > first.start), first)
+    titled = court_words(first.words, shapes) and _ENDS_NUMBERED.search(first.words.strip())
+    if not rest and titled and not _ENDS_NUMBERED.search(below.words.strip()):
+        return draft  # `法院工作人员述职报告 2`: marker and title in one; above another one it is an item of a list
+    if not rest:
+        return revise(draft, "titles", [whole_line(first, text, "part-marker", REASON)])
+    change = Change(first.start, first.end - len(rest), "", "part-marker", REASON)
+    return revise(draft, "titles", [change])
+
+
+def _end_of_title(words: str, shapes: Shapes) -> int:
+    """Where the title ends that stands before its number in a series; 0 where none does."""
+    behind = _MARKED_BEHIND.search(words)
+    titled = behind and court_words(words, shapes) and looks_like_title(words[: behind.start()], shapes)
+    return behind.start() if behind and titled else 0

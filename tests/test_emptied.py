@@ -1,0 +1,42 @@
+"""Marks that only framed what a site put in go with it; what is empty in the source stays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import draft_of
+from juanzong.model import Sidecar
+from juanzong.spans import Change
+from juanzong.stages.editing import revise
+from juanzong.stages.emptied import emptied
+
+if TYPE_CHECKING:
+    from juanzong.model import Draft
+    from juanzong.rules import Rules
+
+TOLD = "邻居各让一步{}，在场的村民鼓起掌来。"
+
+
+def without(text: str, words: str) -> Draft:
+    at = text.index(words)
+    return revise(draft_of(text), "voicing", [Change(at, at + len(words), "", "site-voice", "网站的话")])
+
+
+@pytest.mark.parametrize("marks", ["［{}］", "（ {} ）", "——{}——", "……{}……", "★{}★", "〖{}〗"])
+def test_marks_go_with_what_stood_between_them(marks: str, rules: Rules) -> None:
+    draft = without(TOLD.format(marks.format("本店校对")), "本店校对")
+    assert str(emptied(draft, rules).text) == TOLD.format("")
+
+
+@pytest.mark.parametrize("marks", ["发[]号", "（）", "————", "…………"])
+def test_what_is_empty_in_the_source_stays(marks: str, rules: Rules) -> None:
+    draft = without(TOLD.format(f"本店校对，{marks}"), "本店校对，")
+    assert str(emptied(draft, rules).text) == TOLD.format(marks)
+
+
+def test_an_editor_may_turn_it_off(rules: Rules) -> None:
+    draft = without(TOLD.format("（本店校对）"), "本店校对")
+    assert "（）" in str(emptied(replace(draft, sidecar=Sidecar(off=("emptied-marks",))), rules).text)
