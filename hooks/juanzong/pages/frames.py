@@ -2,8 +2,8 @@
 
 A frame is the template rendered around a specimen whose title, summary, address, outline and content are signs that
 occur nowhere else; a page is that frame with its own in their place. Whether this gives what the template itself would
-have given is proved for each kind of page, on a page made for that; where it does not (another theme, a plugin that
-looks at the page), the template is rendered for every page, as MkDocs does.
+have given, but for blanks between tags, is proved for each kind of page, on a page made for that; where it does not
+(another theme, a plugin that looks at the page), the template is rendered for every page, as MkDocs does.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from juanzong.pages.lean import lean
 from juanzong.pages.mkdocs_pages import SheetPage
 from juanzong.pages.outlines import Outlines, outline_of
 from juanzong.pages.sheet import Leaf, Sheet
@@ -97,7 +98,7 @@ class Frames:
             return None
         page = self._page(kind, "other", _HARD, outline_of((_HARD, "丙&amp;丁", "戊")))
         page.content = "<h1>&amp;</h1>"
-        return frame if self._filled(frame, page) == self.rendered(page) else None
+        return frame if self._filled(frame, page) == lean(self.rendered(page)) else None
 
     def _frame(self, kind: _Kind) -> _Frame | None:
         page = self._page(kind, "address", _TITLE, [_entry(_ENTRIES), _entry(_ENTRIES)])
@@ -105,7 +106,7 @@ class Frames:
         page.content = _CONTENT
         if kind.summed_up:
             page.meta["description"] = _SUMMARY
-        html, between = self.rendered(page), ""
+        html, between = lean(self.rendered(page)), ""
         if kind.outlined:
             parts = html.split(self._outlines.rendered([_entry(_ENTRIES)])[0])
             if len(parts) != 3:

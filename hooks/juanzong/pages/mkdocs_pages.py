@@ -67,7 +67,8 @@ class SheetPage(Page):
         leaf = self._leaves.of(self._sheet, prose) if self._leaves else self._sheet.write(prose)
         self.content = str(leaf.html)
         self.toc = _contents(self._sheet.title, leaf.outline)
-        self.present_anchor_ids = set(_ID.findall(self.content))
+        if self.file.inclusion is not InclusionLevel.NOT_IN_NAV:  # MkDocs looks for the anchors of no other page
+            self.present_anchor_ids = set(_ID.findall(self.content))
 
 
 def _in_chapters(nav: list[Any] | None) -> set[str]:

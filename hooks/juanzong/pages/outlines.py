@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 from mkdocs.structure.toc import AnchorLink
 
+from juanzong.pages.lean import lean
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -31,8 +33,8 @@ class Outlines:
         self._pieces: tuple[Sequence[str], Sequence[str], str] | None = None
 
     def rendered(self, entries: Sequence[AnchorLink]) -> list[str]:
-        """Each entry, with what is below it, by the theme's template."""
-        return self._template.render(entries=entries, between=_BETWEEN).split(_BETWEEN)[:-1]
+        """Each entry, with what is below it, by the theme's template, without the blanks that it leaves."""
+        return lean(self._template.render(entries=entries, between=_BETWEEN)).split(_BETWEEN)[:-1]
 
     def written(self, entries: Sequence[AnchorLink]) -> list[str]:
         """The same from pieces; where a theme writes of a title what is not simply the title, by its template."""
