@@ -148,6 +148,14 @@ def test_the_gist_that_is_kept_is_that_of_the_report(corpus: Path, tmp_path: Pat
 ENTRY = "\n- id: {0}\n  label: {1}\n  note: 说明。\n  examples:\n    yes: [在这里{1}]\n    no: [别的话]\n"
 
 
+def test_two_reports_that_name_a_concept_share_its_words(corpus: Path, tmp_path: Path) -> None:
+    library = build_library(corpus, tmp_path / "cache")
+    names = [{mention.label: mention.label for mention in report.mentions} for report in library.reports]
+    shared = names[0].keys() & names[1].keys()
+    assert shared
+    assert all(names[0][label] is names[1][label] for label in shared)
+
+
 def test_of_a_new_entry_only_the_reports_that_hold_its_words_are_looked_into(corpus: Path, tmp_path: Path) -> None:
     cache, practices = tmp_path / "cache", corpus / "catalogue/practices.yml"
     build_library(corpus, cache)
