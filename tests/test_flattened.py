@@ -50,3 +50,11 @@ def test_the_brackets_of_a_title_in_front_go() -> None:
     title = "松阳湖人民法院2022年队伍建设情况汇报"
     assert edited(f"【{title}】来自 好文汇 浏览 302 {text}").split("\n")[:2] == [title, "来自"]
     assert edited(f"【工作动态】来自 好文汇 浏览 302 {text}").startswith("【工作动态】来自")
+
+
+def test_a_sites_number_in_front_of_a_title_goes() -> None:
+    text = "近年来，法院党总支坚持围绕审判抓党建，下设七个党支部。" * 20
+    title = "竹陂区人民法院党建工作经验交流材料"
+    assert edited(f"公文栏目　录入:简小妹　馆内编号QJ-55021{title}{text}").split("\n")[2].startswith(title)
+    assert edited(f"馆内编号QJ-55021{title}{text}").startswith(title)
+    assert edited(f"2021年{title}{text}").startswith("2021年")

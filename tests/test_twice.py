@@ -132,3 +132,18 @@ def test_the_seeds_hold_nothing_twice(path: Path, rules: Rules) -> None:
     for stage in (repair, simplify, cut, join):
         draft = stage(draft, rules)
     assert drop_second(draft, rules) is draft
+
+
+def test_what_its_lines_mean_is_read_off_the_copy_that_stays(rules: Rules) -> None:
+    opening = "今年以来，我院政治部认真履行职责，各项工作取得了新的进展。"
+    said = [
+        [
+            f"{one}庭全年共举办各类辅导讲座六十二场，场场座无虚席。",
+            f"{one}庭干警撰写学习心得体会八十余篇，评出优秀的九篇。",
+        ]
+        for one in "刑民商执立"
+    ]
+    headings = [f"{numeral}、抓好第{numeral}项工作" for numeral in "一二三四五"]
+    rows = [opening, *[line for heading, lines in zip(headings, said, strict=True) for line in (heading, *lines)]]
+    draft = join(draft_of("\n".join(rows) + "\n" + "".join(rows)), rules)
+    assert str(drop_second(draft, rules).text).split("\n")[:3] == [opening, headings[0], "".join(said[0])]

@@ -15,6 +15,7 @@ from juanzong.model import Mark
 from juanzong.readers.admit import ReadError, admit_text
 from juanzong.readers.encoding import common_share
 from juanzong.readers.extract import Extract
+from juanzong.readers.pdf_indents import PageStarts, indents
 from juanzong.spans import Span
 from juanzong.text import Text
 
@@ -43,7 +44,7 @@ def read_pdf(content: bytes) -> Extract:
     notes: list[str] = []
     with _quiet(notes), pypdf.apply_configuration(**_LIMITS):
         try:
-            pages = _pages(content, notes)
+            pages, indented = _pages(content, notes)
         except ReadError:
             raise
         except LimitReachedError as error:
@@ -63,22 +64,26 @@ def read_pdf(content: bytes) -> Extract:
     if private := len(_PRIVATE.findall(source)):
         notes.append(f"有 {private} 个字是字体自造的，读不出来")
     text = Text.whole(source)
-    return Extract(text, source, "pdf", "application/pdf", tuple(notes), _page_breaks(pages))
+    return Extract(text, source, "pdf", "application/pdf", tuple(notes), (*_page_breaks(pages), *indented))
 
 
-def _pages(content: bytes, notes: list[str]) -> list[str]:
+def _pages(content: bytes, notes: list[str]) -> tuple[list[str], list[Mark]]:
     reader = pypdf.PdfReader(io.BytesIO(content))
     if reader.is_encrypted and not _opens(reader):
         message = "PDF 加了密码，请用浏览器打开后打印成没有密码的 PDF"
         raise ReadError(message)
     budget = _Budget()
-    pages = [page.extract_text(visitor_operand_before=budget.spend).strip("\n") for page in reader.pages]
-    pages = [_SURROGATES.sub("\ufffd", page) for page in pages]
+    pages, starts = [], []
+    for page in reader.pages:
+        begun = PageStarts()
+        text = page.extract_text(visitor_operand_before=budget.spend, visitor_text=begun.take).strip("\n")
+        starts.append(begun.of(text))
+        pages.append(_SURROGATES.sub("\ufffd", text))
     empty = [str(number) for number, page in enumerate(pages, 1) if not page.strip()]
     if empty and len(empty) < len(pages):
         shown = "、".join(empty[:10]) + (" 等" if len(empty) > 10 else "")
         notes.append(f"第 {shown} 页没有文字（可能是图片），共 {len(empty)} 页")
-    return pages
+    return pages, _indents(pages, indents(starts))
 
 
 def _opens(reader: pypdf.PdfReader) -> bool:
@@ -109,6 +114,14 @@ def _page_breaks(pages: list[str]) -> tuple[Mark, ...]:
         at += len(page) + 1
         marks.append(Mark(Span(at, at), "page-break"))
     return tuple(marks)
+
+
+def _indents(pages: list[str], starts: list[list[int]]) -> list[Mark]:
+    marks, at = [], 0
+    for page, begun in zip(pages, starts, strict=True):
+        marks += [Mark(Span(at + start, at + start), "indent") for start in begun]
+        at += len(page) + 1
+    return marks
 
 
 @contextmanager

@@ -16,7 +16,9 @@ _OFFICE_PERSON = re.compile(
 )
 # `——2023年1月5日在……会议上`; without a dash it must be a whole line
 OCCASION_LINE = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日在[^，。；：]{4,40}(?:会议|大会)上$")
-_OCCASION = re.compile(rf"[—–-]+[（(]?(?:19|20)\d\d年\d{{1,2}}月|{OCCASION_LINE.pattern}")
+_OCCASION = re.compile(
+    rf"[—–-]+[（(]?(?:(?:19|20)\d\d年\d{{1,2}}月|[二一][〇○零Ｏ0一二三四五六七八九]{{3}}年.{{1,2}}月.{{1,3}}日)|{OCCASION_LINE.pattern}"
+)
 # lines that belong to a title, above or below it: a date, an office, a person
 DATE_LINE = re.compile(
     r"[（(]\d{1,2}月\d{1,2}日[）)]|"
@@ -36,7 +38,8 @@ PERSON_LINE = re.compile(
 LONGEST_NOTE = 40
 _OF_OCCASION = re.compile("[。；！？，;!?,]|在|关于|以来|会议|大会|通过|批准|施行|实施|修订|晴|阴|雨|雪|多云|大风")
 # what makes of a day the beginning of a time
-_SPAN = ("起", "至", "到", "-", "—", "～", "~")
+_DASHES = ("-", "—", "～", "~")
+_SPAN = ("起", "至", "到", *_DASHES)
 
 
 # the day and the occasion of a speech below its title: `2016年2月24日在某市人民代表大会会议上`
@@ -88,6 +91,11 @@ def belongs_to_title(words: str) -> bool:
     )
 
 
+def is_occasion(words: str) -> bool:
+    """Whether a line tells the day and the occasion of a speech: `——2016年2月24日在……会议上`."""
+    return bool(_OCCASION.match(squeeze(words)))
+
+
 def is_subtitle(words: str) -> bool:
     """Whether a line is a subtitle `——…`; the occasion of a speech (`——2016年2月24日在……会议上`) is none."""
     bare = squeeze(words)
@@ -97,7 +105,10 @@ def is_subtitle(words: str) -> bool:
 def states_day(words: str) -> bool:
     """Whether a line is a day and a few words around it that make no sentence: `某某居 记 · 二〇二四年六月十九日`."""
     found = [match for match in NOTATIONS.finditer(words) if date_in(match[0])]
-    if len(found) != 1 or words[found[0].end() :].removeprefix("日").lstrip().startswith(_SPAN):
+    if len(found) != 1:
+        return False
+    behind = words[found[0].end() :].removeprefix("日")
+    if behind.startswith(_SPAN) or behind.lstrip().startswith(_DASHES):  # `入册 2018-11-29　起拍价 六元` is no span
         return False
     rest = squeeze(NOTATIONS.sub("", words))
     return len(rest) <= LONGEST_NOTE and not _OF_OCCASION.search(rest)

@@ -34,6 +34,7 @@ from juanzong.stages.own_download import RULE as OWN_DOWNLOAD
 from juanzong.stages.own_download import own_foot
 from juanzong.stages.page_foot import doubtful
 from juanzong.stages.page_names import page_title
+from juanzong.stages.paper_end import paper_end
 from juanzong.stages.recurrent import framing_lines, recurrent_lines, teaser_lines
 from juanzong.stages.register import court_words
 from juanzong.stages.sites import site_adverts, site_name_lines
@@ -110,7 +111,8 @@ def _cut_lines(draft: Draft, rules: Rules) -> Draft:
     titles = _marked_titles(filled, draft, rules.shapes)
     titled = titles | {line.start for line in filled[:HEAD_LINES] if _is_dated_title(line.words, rules.shapes)}
     found, doubted = line_hits(filled, rules, draft.sidecar.off)
-    hits = _without_text(found, running, titled)
+    own = paper_end(filled)
+    hits = _without_text(found, running | own, titled)
     ruled, flags = ruled_lines(filled, hits, draft, rules)
     named = _wanted(_named(filled, draft, rules), draft)
     claims = _wanted(ruled + named, draft)
@@ -122,6 +124,7 @@ def _cut_lines(draft: Draft, rules: Rules) -> Draft:
     between, told = lines_between(inside, known.stays, rules.shapes)
     spoken, courts = parted(_wanted(_spoken(filled, running, rules.shapes) + between, draft), rules.shapes)
     claims += framed + spoken
+    claims = [claim for claim in claims if claim.line.start not in own]
     flags += doubts([*told, *courts, *doubted], {claim.line.start for claim in claims}, draft)
     facts = _facts(hits, named + framed, filled, draft, rules)
     facts += (*walls_of(claims, draft, rules), *titles_of(claims, draft, rules))

@@ -53,12 +53,13 @@ def edge_breaks(text: str, shapes: Shapes) -> list[Change]:
             *_breaks(line, shapes),
             *_behind_last_sentence(line),
             *_bracketed_title(line, shapes),
+            *_behind_code(line, shapes),
             *_marked_breaks(line, shapes),
             *_title_breaks(line, shapes),
         )
     ]
     kept: list[Change] = []
-    for change in sorted(changes, key=lambda change: (change.start, change.end)):
+    for change in sorted(changes, key=lambda change: (change.start, -change.end)):
         if not kept or change.start > kept[-1].end:  # a title may stand beside a label: one break is enough
             kept.append(change)
     return kept
@@ -165,6 +166,18 @@ def _bracketed_title(line: Line, shapes: Shapes) -> Iterator[Change]:
     if match and court_words(match[2], shapes):
         yield Change(line.start + match.start(1), line.start + match.end(1), "", "flat-title", "题目外的括号")
         yield Change(line.start + match.start(3), line.start + match.end(3), "\n", "flat-title", "题目外的括号")
+
+
+def _behind_code(line: Line, shapes: Shapes) -> Iterator[Change]:
+    """What numbers the page for a site and is glued to the title goes: `编号QJ-55021某县人民法院工作总结近年来……`."""
+    pattern = re.compile(
+        rf"(?:^|[{BLANK}]+)[\u4e00-\u9fff]{{0,8}}[:：]?(?:[A-Za-z]{{1,6}}[-—_]?\d{{3,}}|[A-Za-z]*\d{{5,}})(?=([^，。；：！？,;:!?\s]{{6,50}}?"
+        rf"(?:{shapes.title_ending.pattern}))[{BLANK}]*{_OPENING})"
+    )
+    match = pattern.search(line.words, 0, LONGEST)
+    if match and court_words(match[1], shapes):
+        change = "\n" if match.start() else ""
+        yield Change(line.start + match.start(), line.start + match.end(), change, "flat-title", "题目前的网站编号")
 
 
 def _takes_leave(words: str, shapes: Shapes) -> bool:

@@ -92,13 +92,23 @@ def _counted_on(text: str, tokens: list[Item], index: int) -> bool:
 
 
 def _chapters_follow(text: str, tokens: list[Item], index: int) -> bool:
-    """Whether the second item of the same level stands far behind the first and begins after a full stop or a line."""
-    first = tokens[index]
+    """Whether the second item of the same level stands far behind the first and begins after a full stop or a line.
+
+    Between the two a sentence may count as well: `提出四点建议：一、…；二、…；三、…`.
+    """
+    first, counted = tokens[index], 0
     for at in range(index + 1, len(tokens)):
         token = tokens[at]
-        if token.level == first.level and token.number == 2:
+        if token.level == first.level and (token.number == 1 or (counted and _is_counted(text, token, counted))):
+            counted = token.number
+        elif token.level == first.level and token.number == 2:
             ended = token.starts_line or text[token.start - 1] in "。！？”）"
             return ended and token.start - first.start >= _SHORTEST_CHAPTER
         if token.level < first.level:
             return False
     return False
+
+
+def _is_counted(text: str, token: Item, last: int) -> bool:
+    """Whether a number goes on with a list inside a sentence."""
+    return token.number == last + 1 and text[token.start - 1] in "；，;,"

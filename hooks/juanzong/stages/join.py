@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from juanzong.model import Draft
     from juanzong.rules import Rules
 
+INDENTED = "indent"  # the mark of a line that the format shows indented
 _BREAK = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _GAP = re.compile(rf"[{BLANK}\n]+")
 
@@ -31,8 +32,17 @@ def join(draft: Draft, rules: Rules) -> Draft:
     """One draft in, the same draft with one paragraph or heading a line, and no blank that means nothing."""
     del rules
     for step in STEPS:
-        draft = revise(draft, "join", step(str(draft.text)))
+        text = str(draft.text)
+        changes = wrap_breaks(text, _indented(draft)) if step is wrap_breaks else step(text)
+        draft = revise(draft, "join", changes)
     return draft
+
+
+def _indented(draft: Draft) -> set[int]:
+    """Where lines begin that the format shows indented; a mark of a line that is gone says nothing of the next one."""
+    text = draft.text
+    marked = ((mark.span.start, text.position(mark.span.start)) for mark in draft.marks if mark.name == INDENTED)
+    return {position for offset, position in marked if text.offset(position) == offset}
 
 
 def line_breaks(text: str) -> Iterator[Change]:

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from juanzong.stages.paired import paired
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -31,6 +33,8 @@ def as_siblings(items: Sequence[Item], regions: Sequence[str], lengths: Sequence
         if not any(0 < lengths[n] <= longest_glued + items[n].length for n in group):
             for at, end in _quotations(group, items, regions).items():
                 out[at] = end
+        for at, end in paired(group, items, regions).items():
+            out[at] = end
         for at, end in _quoted_likewise(group, items, regions, lengths).items():
             out[at] = end
         common = Counter([lengths[n] for n in group if 0 < lengths[n] < len(regions[n].rstrip())])

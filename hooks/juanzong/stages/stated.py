@@ -34,6 +34,10 @@ _LABELLED_FIRST = re.compile(
     r"[(\[【—]*(?:本文|文章|稿件|资料|页面)?(?:发布|发表|发帖|上传|上架|更新|添加|刊发|刊登|发稿|首发|录入|采编|公开|推送|时间|日期|文章|稿件|写|作|记|撰写|完稿|定稿|成稿)"
     r"(?:时间|日期)?于?\s*[:：]?\s*(?:19|20)\d\d"
 )
+# anywhere in a line of the foot; a byte may be unreadable before the colon: `录入时间\ufffd：2019年8月2日`
+_LABELLED = re.compile(
+    r"(?:发布|发表|发帖|上传|上架|刊发|刊登|发稿|首发|录入|公开|推送|入库|收录)(?:时间|日期)[\s\ufffd]*[:：]\s*(?:19|20)\d\d"
+)
 _BARE_DAY = re.compile(
     r"[(\[【]?(?:19|20)\d\d ?[-年/.·] ?\d{1,2} ?[-月/.·] ?\d{1,2}日?[ T]?(?:\d{1,2}:\d\d(?::\d\d)?)?[)\]】]?"
     r"(?:\s*(?:来源|稿源)[:：].{2,30})?"
@@ -114,7 +118,8 @@ def _distance(fact: Fact, draft: Draft, title: int) -> tuple[bool, int]:
 def _tells_day(words: str) -> bool:
     """Whether a line of the foot says that the page was put up or changed on a day, or holds nothing but a day."""
     words = fold(words).strip()
-    return bool(_LAST_CHANGED.search(words) or _LABELLED_FIRST.match(words) or _BARE_DAY.fullmatch(words))
+    labelled = _LABELLED_FIRST.match(words) or len(_LABELLED.findall(words)) == 1
+    return bool(labelled or _LAST_CHANGED.search(words) or _BARE_DAY.fullmatch(words))
 
 
 def _issued(stating: list[tuple[int, Line]], draft: Draft) -> list[Fact]:

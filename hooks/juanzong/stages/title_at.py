@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from juanzong.squeezing import squeeze
-from juanzong.stages.beside_title import LONGEST_TITLE
+from juanzong.stages.beside_title import LONGEST_TITLE, is_subtitle
 from juanzong.stages.body import PROSE_MARK
 from juanzong.stages.register import court_words, is_decorated, is_sentence, site_words
 from juanzong.stages.title_words import SHORTEST_HEADLINE, is_generic, is_headline, looks_like_title
@@ -59,7 +59,23 @@ def title_at(above: Sequence[Line], known: set[int], titles: set[int], shapes: S
     named = [n for n in shaped if court_words(above[n].words, shapes)]
     named = [n for n in named if not is_generic(above[n].words)] or named
     headlines = [n for n in left if is_headline(above[n].words, shapes)]
-    return (named or marked[:1] or headlines or _told_by_neighbours(above, left, known))[-1]
+    return (
+        named or marked[:1] or headlines or _subtitled(above, left, shapes) or _told_by_neighbours(above, left, known)
+    )[-1]
+
+
+def _subtitled(above: Sequence[Line], left: list[int], shapes: Shapes) -> list[int]:
+    """A title that only its subtitle tells: `打造“一庭一品”`, `——某县人民法院经验材料`."""
+    return [
+        n
+        for n in left
+        if n + 1 in left
+        and is_subtitle(above[n + 1].words)
+        and not is_subtitle(above[n].words)
+        and court_words(above[n + 1].words, shapes)
+        and not site_words(above[n].words, shapes)
+        and SHORTEST_LISTED <= len(squeeze(above[n].words)) <= LONGEST_TITLE
+    ]
 
 
 def _heads_chapter(words: str, above: Sequence[Line], shapes: Shapes) -> bool:

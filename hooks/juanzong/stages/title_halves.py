@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from juanzong.squeezing import squeeze
-from juanzong.stages.beside_title import LONGEST_TITLE, belongs_to_title, is_subtitle
+from juanzong.stages.beside_title import LONGEST_TITLE, belongs_to_title, is_occasion, is_subtitle
 from juanzong.stages.headings import bare_headings
 from juanzong.stages.page_names import stem_of
 from juanzong.stages.title_words import NUMBERED, SENTENCE, looks_like_title, plain_title
@@ -36,6 +36,8 @@ def lines_above(head: list[Line], line: Line, shapes: Shapes) -> list[Line]:
     found = [line]
     for above in reversed(head[: head.index(line)][-MOST_ABOVE:]):
         first = found[0]
+        if is_occasion(above.words):  # `——二〇一七年二月二十日在某市人民代表大会上` over the title of the speech
+            break
         subtitle = is_subtitle(first.words) and not is_subtitle(above.words)
         if not (subtitle or is_office_over(above, first) or is_first_half(above, first, shapes)):
             break

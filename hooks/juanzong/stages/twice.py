@@ -14,6 +14,7 @@ from juanzong.matching import STRETCH
 from juanzong.spans import Change
 from juanzong.stages.beside_title import belongs_to_title
 from juanzong.stages.editing import revise
+from juanzong.stages.join import join
 from juanzong.stages.register import site_speaks
 
 if TYPE_CHECKING:
@@ -64,9 +65,12 @@ def drop_second(draft: Draft, rules: Rules) -> Draft:
     worse = min((second, first), key=lambda copy: _worth(text, flags, copy))
     change = Change(*worse, "", "text-twice", "此页把全文给了两遍，留下分段较全的一遍")
     if worse == first:
-        return revise(draft, "twice", [*_announced(text, worse[0], rules), change])
+        return join(revise(draft, "twice", [*_announced(text, worse[0], rules), change]), rules)
     around = [_apart(text, first[1], second[0]), _apart(text, second[1], len(text))]
-    return revise(draft, "twice", sorted([change, *[one for one in around if one]], key=lambda one: one.start))
+    # what the page's lines mean was hidden by the other copy, in which they mean something else
+    return join(
+        revise(draft, "twice", sorted([change, *[one for one in around if one]], key=lambda one: one.start)), rules
+    )
 
 
 def _apart(text: str, start: int, end: int) -> Change | None:

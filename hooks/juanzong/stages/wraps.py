@@ -14,7 +14,7 @@ from juanzong.stages.editing import Line, lines
 from juanzong.stages.layout import FULL_LINES, HEAD, INDENT, NARROWEST, SLACK, WIDEST, ends
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 # so much of a page are second copies where every line stands twice
 DOUBLED_SHARE = 0.35
@@ -27,12 +27,12 @@ _ROW = re.compile(r"\S\t+\S")  # of a table, which ends where its line does: row
 _LEADER = re.compile(r"(?:(?:\.{4,}|…{2,}|·{4,})\s*\d*|\t\s*\d{1,4})$")
 
 
-def wrap_breaks(text: str) -> list[Change]:
+def wrap_breaks(text: str, starts: Collection[int] = ()) -> list[Change]:
     """Changes that take out the line breaks of a hard-wrapped page; none where lines are paragraphs.
 
     On a wrapped page most lines that do not end a sentence are about equally long, counted in characters or, where a
     printer set them, in full widths. A break after a full line is a wrap unless the next line is indented or a
-    heading; a break after a short line ends a paragraph.
+    heading; a break after a short line ends a paragraph. `starts`: where lines begin that the format shows indented.
     """
     filled = [line for line in lines(text) if line.words.strip(BLANK)]
     open_ = [line for line in filled if len(line.words) >= NARROWEST and not _ends(line.words.rstrip(BLANK))]
@@ -42,13 +42,18 @@ def wrap_breaks(text: str) -> list[Change]:
     measure, width = max(((m, wrap_width(filled, m)) for m in measures), key=lambda pair: pair[1][1])
     if not width[1]:
         return []
-    indented = sum(bool(INDENT.match(line.words)) for line in filled) >= 2
+    begun = {line.start for line in filled if line.start in starts or INDENT.match(line.words)}
+    # where headings are indented as well, a number at the margin stands within a sentence
+    headed = bool(starts) and any(line.start in begun and HEAD.match(line.words.strip(BLANK)) for line in filled)
     counts = Counter(line.words.strip(BLANK) for line in filled)
     changes = []
     for line, after in pairwise(filled):
         if counts[line.words.strip(BLANK)] > 1 or counts[after.words.strip(BLANK)] > 1:
             continue  # a line that stands twice is a title in a contents list and over its text, not a piece of prose
-        if _goes_on(line, after, full=measure(line.words.strip(BLANK)) >= width[0] - SLACK, indented=indented):
+        if len(begun) > 1 and after.start in begun:
+            continue
+        full = measure(line.words.strip(BLANK)) >= width[0] - SLACK
+        if _goes_on(line, after, full=full, indented=len(begun) > 1, headed=headed):
             end = line.start + len(line.words.rstrip(BLANK))
             begin = after.start + len(after.words) - len(after.words.lstrip(BLANK))
             latin = _is_latin(text[end - 1]) and _is_latin(text[begin])
@@ -109,17 +114,16 @@ def wrap_width(filled: list[Line], measure: Callable[[str], float]) -> tuple[flo
     return best if shown else (0.0, 0)
 
 
-def _goes_on(line: Line, after: Line, *, full: bool, indented: bool) -> bool:
+def _goes_on(line: Line, after: Line, *, full: bool, indented: bool, headed: bool) -> bool:
     words, following = line.words.strip(BLANK), after.words.strip(BLANK)
     ended = ends(words)
     if (
-        (indented and INDENT.match(after.words))
-        or _ROW.search(words)
+        _ROW.search(words)
         or _ROW.search(following)
         or _LEADER.search(words)  # a line of a contents list
         or DATE_LINE.fullmatch(squeeze(following))  # a day of its own: below a title, below a signature
         or (PERSON_LINE.fullmatch(squeeze(following)) and OCCASION_LINE.fullmatch(squeeze(words)))
-        or (HEAD.match(following) and (ended or not full))
+        or (HEAD.match(following) and (ended or not full) and not (headed and full))
     ):
         return False
     adjacent = after.start - line.end == 1
