@@ -1,6 +1,6 @@
-"""Learn where a site speaks and where a court does, from the open gold: makes `corpus/rules/voices.tsv`.
+"""Learn where a site speaks and where a court does, from the open gold: makes `voices.tsv` and `court-runs.tsv`.
 
-    python bench/train_voices.py              # writes the table, says how many runs it holds
+    python bench/train_voices.py              # writes the tables, says how many runs they hold
     python bench/train_voices.py --apart      # writes nothing: the last sets judged by what the others teach
 
 `voice_lessons.py` tells what is learnt from. CRFsuite (the extra `bench`) learns; `juanzong/voices.py` only weighs. The
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pycrfsuite
+from voice_features import BREAK, Counted, features
 from voice_lessons import (
     APART,
     AROUND,
@@ -34,9 +35,10 @@ from voice_lessons import (
 )
 
 from juanzong.field import BACK, BEGINS, COURT, LABELS, SITE
-from juanzong.voice_runs import LONGEST as EDGE
-from juanzong.voice_runs import PLACES, gathered, normal
+from juanzong.voice_runs import gathered
 from juanzong.voice_table import NAME
+from juanzong.voice_views import NAME as COURT_RUNS
+from juanzong.voice_views import court_runs, written
 from juanzong.voices import Voices, Weights
 
 if TYPE_CHECKING:
@@ -46,22 +48,13 @@ SEED = 7
 # what CRFsuite is told: how strongly weights are kept at 0 and small, rounds, how often a run must occur, and that
 # changes of label which never occur are to be learnt too
 STRENGTHS = {"c1": 0.5, "c2": 0.1, "max_iterations": 100, "feature.minfreq": 3, "feature.possible_transitions": True}
-BREAK = "\u2028"  # stands for a line break in the names of features
 LEAST = 0.1  # what a weight must come to; those below move no figure of `--apart` in its second place
 HEADER = (
-    "# 网站和法院各自怎么说话：每个字前后一至三个字的字串，像网站说的为正，像法院说的为负（对数几率）。\n"
+    "# 网站和法院各自怎么说话：每个字前后一至三个字的字串，像网站说的为正，像法院说的为负（对数几率）；\n"
+    "# 部首、点数所记的是另外两种看法（voice_views.py）。\n"
     "# 由 bench/train_voices.py 从 tests/gold 公开的各组学得，不要手改。各栏：从那个字的第几个字起、字串、\n"
     "# 那个字是网站说的、网站从那个字说起、法院从那个字接着说，三个分量。\n"
 )
-
-
-def features(words: str) -> list[list[str]]:
-    """For each character the runs around it, each with the place where it begins."""
-    codes = normal("\n" * EDGE + words + "\n" * EDGE)
-    # CRFsuite's own listing of its features breaks at a line break
-    signs = "".join([chr(code) for code in codes]).replace("\n", BREAK)
-    at = range(EDGE, len(signs) - EDGE)
-    return [[f"{first}|{signs[i + first : i + first + length]}" for first, length in PLACES] for i in at]
 
 
 def labels_of(site: Sequence[bool]) -> list[str]:
@@ -71,12 +64,12 @@ def labels_of(site: Sequence[bool]) -> list[str]:
     return [(same if one == last else other)[one] for last, one in zip(before, site, strict=True)]
 
 
-def learnt(known: Known) -> tuple[dict[tuple[int, str], Weights], dict[tuple[str, str], float]]:
+def learnt(known: Known, counted: Counted) -> tuple[dict[tuple[int, str], Weights], dict[tuple[str, str], float]]:
     """The weights of runs, compared with what they weigh for a court, and of changes of label."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(STRENGTHS)
     for lesson in lessons(known, random.Random(SEED)):  # noqa: S311 - words, not secrets
-        trainer.append(features(lesson.words), labels_of(lesson.site))
+        trainer.append(features(lesson, counted), labels_of(lesson.site))
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "voices.crf")
         trainer.train(path)
@@ -108,8 +101,12 @@ def table(weights: Mapping[tuple[int, str], Weights], changes: Mapping[tuple[str
 
 def judge_apart() -> None:
     """Print what is found in sets that taught nothing, as they are and with the held lines of sites set in."""
-    weights, changes = learnt(known_of([name for name in OPEN if name not in APART]))
-    voices = Voices(gathered([(first, run, some) for (first, run), some in weights.items()]), changes)
+    known = known_of([name for name in OPEN if name not in APART])
+    counted = Counted(known.texts)
+    weights, changes = learnt(known, counted)
+    rows = gathered([(first, run, some) for (first, run), some in weights.items()])
+    court = written(counted.classes()).splitlines()
+    voices = Voices(rows, changes, court_runs(row for row in court if not row.startswith("#")))
     clean = paragraphs_of(APART)
     found = [(least, line[start:end]) for line in clean for start, end, least in _places(voices, line)]
     print(f"法院的 {len(clean)} 段、{sum(map(len, clean))} 字里，误认 {len(found)} 处；把握最大的：")
@@ -137,7 +134,7 @@ def _shares(voices: Voices, made: Sequence[Lesson], least: float) -> tuple[float
     """The share of lines that were found and so sure, and the share of these whose both ends are right."""
     found = [
         _letters(words, site) == _letters(words, [start <= at < end for at in range(len(words))])
-        for words, site in made
+        for words, site, _ in made
         for start, end, sure in _places(voices, words)
         if sure > least
     ]
@@ -156,9 +153,12 @@ def main() -> None:
     if parser.parse_args().apart:
         judge_apart()
         return
-    weights, changes = learnt(known_of(OPEN))
+    known = known_of(OPEN)
+    counted = Counted(known.texts)
+    weights, changes = learnt(known, counted)
     (RULES / NAME).write_text(table(weights, changes), encoding="utf-8")
-    print(f"{NAME}: {len(weights)} 个字串")
+    (RULES / COURT_RUNS).write_text(written(counted.classes()), encoding="utf-8")
+    print(f"{NAME}: {len(weights)} 个字串；{COURT_RUNS}: {len(counted.classes())} 个")
 
 
 if __name__ == "__main__":

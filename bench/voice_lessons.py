@@ -54,7 +54,7 @@ OPEN = (
 )
 EXAMPLES = {"cut.yml": "rules", "appeals.yml": "appeals", "traits.yml": "traits"}
 AROUND = 60  # characters of a paragraph on either side of what was set into it
-SET_IN = 6  # lines of sites that are set into each paragraph, one at a time
+SET_IN = 3  # lines of sites that are set into each paragraph, one at a time
 SHORTEST = 30  # characters of a paragraph that a line is set into
 LONGEST = 400  # characters of a paragraph: what stands behind them teaches nothing new
 WRITTEN_FOR_IT = 3  # times that a line counts which was written to be learnt from; the strings of the gold are parts
@@ -66,20 +66,32 @@ _WORD = re.compile(r"\w")
 
 
 class Lesson(NamedTuple):
-    """Words, and which of their characters are a site's."""
+    """Words, which of their characters are a site's, and the numbers of the court's texts that they are from."""
 
     words: str
     site: list[bool]
+    texts: tuple[int, ...] = ()
+
+
+class Told(NamedTuple):
+    """Words of a court and the number of the text that they are from."""
+
+    words: str
+    text: int
 
 
 class Known(NamedTuple):
-    """All that teaches: paragraphs of courts, lines of both, lines of whole pages with whose each character is."""
+    """All that teaches: paragraphs of courts, lines of both, lines of whole pages with whose each character is.
 
-    paragraphs: list[str]
+    `texts`: all words of each of the courts' texts, by number.
+    """
+
+    paragraphs: list[Told]
     site: list[str]
-    court: list[str]
-    pages: list[tuple[str, list[bool]]]
+    court: list[Told]
+    pages: list[Lesson]
     spliced: list[Lesson]
+    texts: list[str]
 
 
 def _load(path: Path) -> Any:  # noqa: ANN401 - whatever the YAML holds
@@ -88,30 +100,55 @@ def _load(path: Path) -> Any:  # noqa: ANN401 - whatever the YAML holds
 
 def paragraphs_of(sets: Sequence[str]) -> list[str]:
     """Titles, headings and paragraphs of the reports of some sets."""
-    golds = [_load(path) for name in sets for path in sorted((GOLD / name).glob("*.gold.yml"))]
-    reports = [report for gold in golds for report in gold["reports"] or ()]
-    return [line for report in reports for line in [report["title"] or "", *report["text"].split("\n")] if line.strip()]
+    return [line for gold in _golds(sets).values() for line in _lines_in(gold)]
+
+
+def _golds(sets: Sequence[str]) -> dict[Path, Any]:
+    paths = [path for name in sets for path in sorted((GOLD / name).glob("*.gold.yml"))]
+    return {path: _load(path) for path in paths}
+
+
+def _lines_in(gold: Any) -> list[str]:  # noqa: ANN401 - whatever the YAML holds
+    lines = [line for report in gold["reports"] or () for line in [report["title"] or "", *report["text"].split("\n")]]
+    return [line for line in lines if line.strip()]
 
 
 def known_of(sets: Sequence[str]) -> Known:
     """What some sets, the rules and the lines teach."""
-    golds = [_load(path) for name in sets for path in sorted((GOLD / name).glob("*.gold.yml"))]
-    site = [str(words) for gold in golds for words in gold.get("gone") or ()]
+    golds = _golds(sets)
+    texts = ["\n".join(_lines_in(gold)) for gold in golds.values()]
+    paragraphs = [Told(line, number) for number, text in enumerate(texts) for line in text.split("\n") if line]
+    site = [str(words) for gold in golds.values() for words in gold.get("gone") or ()]
     cut, kept = _examples()
-    return Known(
-        paragraphs_of(sets),
+    court = [Told(line, len(texts) + number) for number, line in enumerate([*kept, *lines_of("court")])]
+    texts += [words for words, _ in court]
+    known = Known(
+        paragraphs,
         [*site, *cut, *lines_of("site") * WRITTEN_FOR_IT],
-        [*kept, *lines_of("court") * 2],
-        list(pages_of(sets)),
-        spliced(),
+        [*court, *court[len(kept) :]],
+        list(pages_of(golds)),
+        [],
+        texts,
     )
+    for document in spliced():
+        known.spliced.extend(lesson._replace(texts=(len(texts),)) for lesson in document)
+        texts.append("\n".join([_of_court(lesson) for lesson in document]))
+    return known
 
 
-def spliced() -> list[Lesson]:
-    """Paragraphs into which people have put a site's words between ⟪ and ⟫, as sites put them there."""
-    files = sorted((GOLD / "lines").glob("spliced-*.txt"))
-    lines = [line for path in files for line in path.read_text(encoding="utf-8").splitlines()]
-    return [marked(line) for line in lines if line.strip("= ")]
+def _of_court(lesson: Lesson) -> str:
+    """What of a lesson is a court's: what a site's words part is parted here too."""
+    return "".join(["\n" if site else sign for sign, site in zip(lesson.words, lesson.site, strict=True)])
+
+
+def spliced() -> Iterator[list[Lesson]]:
+    """Documents and single paragraphs into which people have put a site's words between ⟪ and ⟫, as sites put them."""
+    for path in sorted((GOLD / "lines").glob("spliced-*.txt")):
+        whole = path.read_text(encoding="utf-8")
+        documents = re.split("(?m)^=+$", whole) if "====" in whole else whole.split("\n")
+        for document in documents:
+            if document.strip():
+                yield [marked(line) for line in document.split("\n") if line.strip()]
 
 
 def marked(line: str) -> Lesson:
@@ -126,15 +163,13 @@ def marked(line: str) -> Lesson:
     return Lesson(words, site)
 
 
-def pages_of(sets: Sequence[str]) -> Iterator[tuple[str, list[bool]]]:
-    """The lines of the sources of some sets as they are before anything is cut, and which characters no report has."""
+def pages_of(golds: Mapping[Path, Any]) -> Iterator[Lesson]:
+    """The lines of the sources of some golds as they are before anything is cut, and which characters no report has."""
     rules = load_rules(RULES)
-    for path in [path for name in sets for path in sorted((GOLD / name).glob("*.gold.yml"))]:
-        gold = _load(path)
-        reports = "\n".join([f"{report['title'] or ''}\n{report['text']}" for report in gold["reports"] or ()])
-        bare = "".join(_WORD.findall(reports))
+    for number, (path, gold) in enumerate(golds.items()):
+        bare = "".join(_WORD.findall("\n".join(_lines_in(gold))))
         for line in _lines_of(path.parent / gold["source"], rules):
-            yield line, foreign(line, bare)
+            yield Lesson(line, foreign(line, bare), (number,))
 
 
 def _lines_of(path: Path, rules: Rules) -> list[str]:
@@ -216,20 +251,22 @@ def _examples() -> tuple[list[str], list[str]]:
 
 def lessons(known: Known, chance: random.Random) -> Iterator[Lesson]:
     """What is learnt from, in order."""
-    for whole in known.paragraphs:
+    for whole, text in known.paragraphs:
         paragraph = whole[:LONGEST]
-        yield Lesson(paragraph, [False] * len(paragraph))
+        yield Lesson(paragraph, [False] * len(paragraph), (text,))
         if len(paragraph) >= SHORTEST:
             for _ in range(SET_IN):
-                yield set_in(paragraph, dressed(chance.choice(known.site), chance), chance)
+                made = set_in(paragraph, dressed(chance.choice(known.site), chance), chance)
+                yield made._replace(texts=(text,))
     yield from [Lesson(line, [True] * len(line)) for line in known.site]
-    yield from [Lesson(line, [False] * len(line)) for line in known.court]
-    long = [paragraph for paragraph in known.paragraphs if SENTENCE.search(paragraph)]
-    for line in known.court:
+    yield from [Lesson(line, [False] * len(line), (text,)) for line, text in known.court]
+    long = [paragraph for paragraph in known.paragraphs if SENTENCE.search(paragraph.words)]
+    for line, text in known.court:
         stopped = line if line[-1] in "。！？；" else f"{line}。"
-        words = set_in(chance.choice(long), stopped, chance, only=SENTENCE).words
-        yield Lesson(words, [False] * len(words))
-    yield from [Lesson(*page) for page in known.pages]
+        around = chance.choice(long)
+        words = set_in(around.words, stopped, chance, only=SENTENCE).words
+        yield Lesson(words, [False] * len(words), (text, around.text))
+    yield from known.pages
     yield from known.spliced * WRITTEN_FOR_IT
 
 

@@ -32,7 +32,7 @@ REPORT = "法院把个人绩效挂钩在全市法院推广今年又好群众满�
     ],
 )
 def test_what_no_report_holds_is_a_site_s(line: str) -> None:
-    words, site = marked(line)
+    words, site, _ = marked(line)
     told = foreign(words, REPORT)
     assert [sign for sign, one in zip(words, told, strict=True) if one and sign.isalnum()] == [
         sign for sign, one in zip(words, site, strict=True) if one and sign.isalnum()
@@ -40,7 +40,7 @@ def test_what_no_report_holds_is_a_site_s(line: str) -> None:
 
 
 def test_marks_are_taken_off_and_say_whose_a_character_is() -> None:
-    words, site = marked("甲⟪乙丙⟫丁")
+    words, site, _ = marked("甲⟪乙丙⟫丁")
     assert (words, site) == ("甲乙丙丁", [False, True, True, False])
 
 
@@ -53,7 +53,7 @@ def test_every_piece_that_people_marked_is_closed_on_its_line() -> None:
     assert len(lines) > 6_000
     assert [line for line in lines if marked(line).words != line.replace("⟪", "").replace("⟫", "")] == []
     assert [line for line in lines if line.count("⟪") != line.count("⟫") or "⟫" in line.split("⟪", 1)[0]] == []
-    assert sum(any(lesson.site) for lesson in spliced()) > 3_000
+    assert sum(any(lesson.site) for document in spliced() for lesson in document) > 3_000
 
 
 def test_the_held_half_teaches_nothing() -> None:

@@ -1,4 +1,4 @@
-"""What the runs of one to three characters around each character weigh (`voices.py`), looked up for a text at once.
+"""What the runs of one to three signs around each character weigh (`voices.py`), looked up for a text at once.
 
 A dictionary asked run by run would be asked fifteen times a character. Here characters are numbered, two in a row are
 one index into a table, and only where a run of three may begin is one looked for: a tenth of the places.
@@ -10,6 +10,8 @@ from array import array
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from juanzong.voice_views import code_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,7 +40,7 @@ class Runs:
         self._many = len(known) + 1  # number 0: a character in no run
         signs = np.zeros(max(_PLANE, int(known.max(initial=0)) + 2), np.intp)
         signs[known] = np.arange(1, self._many)
-        self._signs = signs[normal_codes(np.arange(len(signs), dtype=np.uint32))]
+        self._signs = signs
         one, two, three = (signs[each] for each in codes)
         self._ones = _columns(1, self._many, one[:, 0], places[0], values[0])
         pairs, heads = self._joined(two), self._joined(three[:, :2])
@@ -63,7 +65,7 @@ class Runs:
         return joined
 
     def weigh(self, codes: NDArray[np.uint32], kind: int = 0) -> NDArray[np.float64]:
-        """What each of these characters weighs, of one kind."""
+        """What each of these signs weighs, of one kind; characters are given as they are judged."""
         signs = self._signs[np.minimum(codes, len(self._signs) - 1)]
         total = np.zeros(len(signs) + 2 * LONGEST)  # what bears on no character falls on these
         for first, column in self._ones:
@@ -92,7 +94,7 @@ def gathered(rows: Iterable[Row]) -> Gathered:
         values[len(run) - 1].extend(weights)
     return [
         (
-            normal("".join(runs[at])).reshape(-1, at + 1).astype(np.intp),
+            code_points("".join(runs[at])).reshape(-1, at + 1).astype(np.intp),
             np.array(places[at], np.intp),
             np.array(values[at], np.float64).reshape(-1, KINDS),
         )
@@ -110,24 +112,3 @@ def _columns(
         column[:, rows[places == first]] = values[places == first].T
         out.append((first, column))
     return out
-
-
-def code_points(text: str) -> NDArray[np.uint32]:
-    """The code points of a text."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-
-
-def normal(text: str) -> NDArray[np.uint32]:
-    """The characters of a text as they are judged: half width; all figures, all letters, all blanks are alike."""
-    return normal_codes(code_points(text))
-
-
-def normal_codes(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """The same for code points."""
-    codes = codes.copy()
-    codes[(codes > 0xFF00) & (codes < 0xFF5F)] -= 0xFEE0
-    codes[(codes >= ord("0")) & (codes <= ord("9"))] = ord("0")
-    small = codes | 0x20
-    codes[(small >= ord("a")) & (small <= ord("z"))] = ord("a")
-    codes[(codes == 0x3000) | (codes == 0xA0) | (codes == ord("\t"))] = ord(" ")
-    return codes

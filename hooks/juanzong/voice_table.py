@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from juanzong.corpus_yaml import CorpusError
-from juanzong.voice_runs import KINDS, LONGEST, code_points, normal_codes
+from juanzong.voice_runs import KINDS, LONGEST
+from juanzong.voice_views import code_points
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -99,7 +100,7 @@ def _by_length(
     for length in range(1, LONGEST + 1):
         some = lengths == length
         runs = codes[firsts[some][:, None] + np.arange(length)]
-        out.append((normal_codes(runs).astype(np.intp), places[some], weights[some]))
+        out.append((runs.astype(np.intp), places[some], weights[some]))
     return out
 
 

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from juanzong.field import Changes, Field, Place
-from juanzong.voice_runs import LONGEST, Runs, code_points, gathered
+from juanzong.voice_runs import LONGEST, Runs, gathered
 from juanzong.voice_table import NAME, read_table
+from juanzong.voice_views import court_runs, load_court_runs, normal, views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from juanzong.voice_runs import Gathered
+    from juanzong.voice_views import CourtRuns
 
 EDGE = LONGEST  # line breaks that stand for the edge of a line: no run reaches further
 STRETCH = 5_000  # characters that are looked at together, at some 200 bytes each
@@ -42,6 +44,17 @@ class Heard(NamedTuple):
     places: list[Place]
 
 
+class Ground(NamedTuple):
+    """Some lines as they are judged: the views of them, what each sign weighs for the site, where lines part.
+
+    `EDGE` breaks stand at each end of a line.
+    """
+
+    views: list[NDArray[np.uint32]]
+    weights: NDArray[np.float64]
+    breaks: NDArray[np.intp]
+
+
 class Weights(NamedTuple):
     """What a run weighs for a character: that it is a site's, that a site begins with it, that a court goes on."""
 
@@ -53,10 +66,16 @@ class Weights(NamedTuple):
 class Voices:
     """The field: what runs weigh for the site, and what it costs that the state changes."""
 
-    def __init__(self, runs: Gathered, changes: Mapping[tuple[str, str], float]) -> None:
-        """`runs`: the weights of those that begin so far from a character; `changes`: from a label to the next."""
+    def __init__(
+        self, runs: Gathered, changes: Mapping[tuple[str, str], float], known: CourtRuns | None = None
+    ) -> None:
+        """`runs`: the weights of those that begin so far from a character; `changes`: from a label to the next.
+
+        `known`: the runs that courts' texts hold, none where not given.
+        """
         self._runs = Runs(runs)
         self._changes = Changes(changes)
+        self._known = known or court_runs(())
 
     def __bool__(self) -> bool:
         """Whether anything was learnt; without a table no site speaks anywhere."""
@@ -65,11 +84,12 @@ class Voices:
     def heard(self, text: str) -> Iterator[Heard]:
         """The parts of a text in which a site may speak, in order; none reaches over the end of a line."""
         for start, end in _stretches(text) if self else ():
-            for first, weights in _worth_a_look(*self._weighed(text[start:end])):
-                for low, high in _rising(weights.tolist()):
-                    line = text[start + first : start + first + len(weights)]
-                    field = self._field(line, weights, low, high)
-                    yield Heard(start + first + low, field.chances, list(field.places()))
+            ground = self._ground(text[start:end])
+            for first, at, size in _worth_a_look(ground.weights, ground.breaks):
+                for low, high in _rising(ground.weights[at : at + size].tolist()):
+                    begins = start + first + low
+                    field = self._field(text[begins : begins + high - low], ground, at + low)
+                    yield Heard(begins, field.chances, list(field.places()))
 
     def likely(self, line: str) -> float:
         """How likely the characters of one line are a site's, on the average; of a very long one, its first ones."""
@@ -80,8 +100,8 @@ class Voices:
         """How likely each character of one line is a site's, up to `STRETCH` of them."""
         if not self or not line:
             return []
-        weights, breaks = self._weighed(line[:STRETCH])
-        return self._field(line[:STRETCH], np.delete(weights, breaks), 0, STRETCH).chances
+        words = line[:STRETCH].replace("\n", "")
+        return self._field(words, self._ground(words), EDGE).chances
 
     def court_speaks(self, line: str, stretch: int) -> bool:
         """Whether so many characters of a line in a row are surely a court's."""
@@ -92,18 +112,25 @@ class Voices:
                 return True
         return False
 
-    def _weighed(self, text: str) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
-        """What each character of some lines weighs for the site, and where lines part: `EDGE` breaks at each end."""
+    def _ground(self, text: str) -> Ground:
+        """Some lines as they are judged."""
         edge = "\n" * EDGE
-        codes = code_points(edge + text.replace("\n", edge) + edge)
-        return self._runs.weigh(codes), np.flatnonzero(codes == ord("\n"))
+        codes = normal(edge + text.replace("\n", edge) + edge)
+        seen = list(views(codes, self._known))
+        return Ground(seen, self._weighed(seen, 0), np.flatnonzero(codes == ord("\n")))
 
-    def _field(self, line: str, weights: NDArray[np.float64], low: int, high: int) -> Field:
-        """The field over a part [low, high) of a line whose characters weigh so much for the site."""
-        site = weights[low:high]
-        codes = code_points("\n" * EDGE + line + "\n" * EDGE)[low : low + len(site) + 2 * EDGE]
-        begins, back = (self._runs.weigh(codes, kind)[EDGE:-EDGE] for kind in (1, 2))
-        return Field(line[low:high], (site, begins, back), self._changes)
+    def _weighed(self, seen: Sequence[NDArray[np.uint32]], kind: int) -> NDArray[np.float64]:
+        """What each character weighs, of one kind, in all views together."""
+        total = np.zeros(len(seen[0]))
+        for view in seen:
+            total += self._runs.weigh(view, kind)
+        return total
+
+    def _field(self, words: str, ground: Ground, at: int) -> Field:
+        """The field over words that stand at a place of some lines."""
+        parts = [view[at - EDGE : at + len(words) + EDGE] for view in ground.views]
+        begins, back = (self._weighed(parts, kind)[EDGE:-EDGE] for kind in (1, 2))
+        return Field(words, (ground.weights[at : at + len(words)], begins, back), self._changes)
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -117,8 +144,10 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _worth_a_look(weights: NDArray[np.float64], breaks: NDArray[np.intp]) -> Iterator[tuple[int, NDArray[np.float64]]]:
-    """The lines in which weights in a row may come to what is worth a look: where each begins, what it weighs.
+def _worth_a_look(weights: NDArray[np.float64], breaks: NDArray[np.intp]) -> Iterator[tuple[int, int, int]]:
+    """The lines in which weights in a row may come to what is worth a look.
+
+    Of each, where it begins in the text and among what the characters weigh, and how many characters it has.
 
     Looked at all together, since most are not; `_rising` then looks at each as it should be.
     """
@@ -136,7 +165,7 @@ def _worth_a_look(weights: NDArray[np.float64], breaks: NDArray[np.intp]) -> Ite
     for at in np.flatnonzero((most >= WORTH_A_LOOK - _ROUNDED) | half).tolist():
         first = int(firsts[at])
         before = (int(lines[at]) + 1) // EDGE  # edges of lines, each of one break in the text, the first of none
-        yield first - before * (EDGE - 1) - 1, weights[first : ends[at]]
+        yield first - before * (EDGE - 1) - 1, first, int(ends[at]) - first
 
 
 def _rising(weights: Sequence[float]) -> list[list[int]]:
@@ -163,4 +192,6 @@ def _rising(weights: Sequence[float]) -> list[list[int]]:
 def load_voices(folder: Path) -> Voices:
     """Read `voices.tsv` of a rules folder. No file means that no site speaks anywhere. Raises CorpusError."""
     path = folder / NAME
-    return Voices(*read_table(path.read_bytes())) if path.exists() else Voices(gathered(()), {})
+    if not path.exists():
+        return Voices(gathered(()), {})
+    return Voices(*read_table(path.read_bytes()), load_court_runs(folder))
