@@ -110,6 +110,12 @@ class CourtRuns:
             key = key * self._many + signs[:, at]
         return key
 
+    def known(self, codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+        """Whether each two characters in a row are a known run; one less than there are characters."""
+        signs = self._numbers[np.minimum(codes, len(self._numbers) - 1)]
+        known: NDArray[np.bool_] = self._pairs[signs[:-1] * self._many + signs[1:]] > UNKNOWN
+        return known
+
     def seen(self, codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
         """The signs of a text, given as it is judged; as many as it has characters."""
         signs = self._numbers[np.minimum(codes, len(self._numbers) - 1)]

@@ -9,6 +9,7 @@ open sets of `tests/gold` (`python bench/train_voices.py` makes the table anew).
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -32,6 +33,7 @@ STRETCH = 5_000  # characters that are looked at together, at some 200 bytes eac
 # characters in a row are looked at closely where their weights come to so much: less outweighs no two changes of state
 WORTH_A_LOOK = 7.0
 AROUND = 30  # characters around such a stretch that are looked at with it: what is further off bears on none in it
+NAMED = 2.0  # what it weighs more for the site that a character is one of its name
 COURTS = 0.2  # a character that is less likely a site's is surely a court's
 _ROUNDED = 0.01  # what sums over many lines may be off by
 
@@ -47,12 +49,13 @@ class Heard(NamedTuple):
 class Ground(NamedTuple):
     """Some lines as they are judged: the views of them, what each sign weighs for the site, where lines part.
 
-    `EDGE` breaks stand at each end of a line.
+    `EDGE` breaks stand at each end of a line. `named`: the share of the weights that is due to the site's own name.
     """
 
     views: list[NDArray[np.uint32]]
     weights: NDArray[np.float64]
     breaks: NDArray[np.intp]
+    named: NDArray[np.float64]
 
 
 class Weights(NamedTuple):
@@ -81,10 +84,13 @@ class Voices:
         """Whether anything was learnt; without a table no site speaks anywhere."""
         return bool(self._runs)
 
-    def heard(self, text: str) -> Iterator[Heard]:
-        """The parts of a text in which a site may speak, in order; none reaches over the end of a line."""
+    def heard(self, text: str, names: Sequence[str] = ()) -> Iterator[Heard]:
+        """The parts of a text in which a site may speak, in order; none reaches over the end of a line.
+
+        `names`: what the site calls itself.
+        """
         for start, end in _stretches(text) if self else ():
-            ground = self._ground(text[start:end])
+            ground = self._ground(text[start:end], names)
             for first, at, size in _worth_a_look(ground.weights, ground.breaks):
                 for low, high in _rising(ground.weights[at : at + size].tolist()):
                     begins = start + first + low
@@ -112,12 +118,21 @@ class Voices:
                 return True
         return False
 
-    def _ground(self, text: str) -> Ground:
+    def are_common(self, words: str) -> bool:
+        """Whether courts' texts hold every two characters in a row of some words."""
+        return bool(self._known.known(normal(words)).all())
+
+    def _ground(self, text: str, names: Sequence[str] = ()) -> Ground:
         """Some lines as they are judged."""
         edge = "\n" * EDGE
-        codes = normal(edge + text.replace("\n", edge) + edge)
+        padded = edge + text.replace("\n", edge) + edge
+        codes = normal(padded)
         seen = list(views(codes, self._known))
-        return Ground(seen, self._weighed(seen, 0), np.flatnonzero(codes == ord("\n")))
+        named = np.zeros(len(codes))
+        for name in names:
+            for match in re.finditer(re.escape(name), padded):
+                named[match.start() : match.end()] = NAMED
+        return Ground(seen, self._weighed(seen, 0) + named, np.flatnonzero(codes == ord("\n")), named)
 
     def _weighed(self, seen: Sequence[NDArray[np.uint32]], kind: int) -> NDArray[np.float64]:
         """What each character weighs, of one kind, in all views together."""
@@ -130,7 +145,8 @@ class Voices:
         """The field over words that stand at a place of some lines."""
         parts = [view[at - EDGE : at + len(words) + EDGE] for view in ground.views]
         begins, back = (self._weighed(parts, kind)[EDGE:-EDGE] for kind in (1, 2))
-        return Field(words, (ground.weights[at : at + len(words)], begins, back), self._changes)
+        own = ground.named[at : at + len(words)]
+        return Field(words, (ground.weights[at : at + len(words)], begins + own, back), self._changes)
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

@@ -42,11 +42,11 @@ _ADDRESS = r"[:：·\s]*(?:https?://)?(?:www\.)?[A-Za-z0-9-]{2,30}(?:\.[A-Za-z0-
 _SITE_NAME = re.compile(
     "(?:网|站|之家|文库|驿站|文秘坊|论坛|贴吧|小铺|书屋|资料馆|资料铺|资料库|资料网|公文|秘书|范文|文秘|素材|笔杆子?|写作|写手|范文库)$"
 )
-_PUBLISHER = re.compile(
+PUBLISHER = re.compile(
     "法院|法治|法制|人民|新华|央视|中国|日报|晚报|时报|新闻|政府|政务|电视|广播|学习|新浪|腾讯|搜狐|网易|头条|百度|法官|审判|司法"
 )
 # a place or an office that a text came from is no site: `来源：某某县`
-_PLACE = re.compile("(?:省|市|县|区|州|盟|旗|乡|镇|村|局|委|办|部|处|科|厅|室|庭|院|会|社|队)$")
+PLACE = re.compile("(?:省|市|县|区|州|盟|旗|乡|镇|村|局|委|办|部|处|科|厅|室|庭|院|会|社|队)$")
 _OPEN, _CLOSE = r"（(【\[〔*＊", r"）)】\]〕*＊"
 _WITHIN = rf"[^{_OPEN}{_CLOSE}\n]{{0,24}}"
 # the title of a page, `标题_栏目_站名`, stands in the first part of its source
@@ -82,7 +82,7 @@ def site_adverts(draft: Draft) -> list[Change]:
     spaced = list(re.finditer(rf"^[{BLANK}]*({_SPACED.pattern})[{BLANK}]*$", text, re.MULTILINE))
     known = _names(draft, text, [_BLANKS.sub("", match[1]) for match in spaced])
     found = (match[1] or match[2] for match in _ADDRESSED.finditer(text))
-    addressed = {name.removesuffix("网") for name in found if not _PUBLISHER.search(name)}.difference(known)
+    addressed = {name.removesuffix("网") for name in found if not PUBLISHER.search(name)}.difference(known)
     if not known and not addressed:
         return []
     headlines = [
@@ -121,8 +121,8 @@ def _surely_named(draft: Draft, filled: Sequence[Line]) -> list[str]:
     bar = _bar(draft)
     if len(bar) > 1 and re.fullmatch(f"{_HAN}{{3,8}}", bar[-1]) and _SITE_NAME.search(bar[-1]):
         found.append(bar[-1])
-    names = [name.removesuffix("网") for name in found if len(name) > 2 and not _PUBLISHER.search(name)]
-    return [name for name in names if not _PLACE.search(name)]
+    names = [name.removesuffix("网") for name in found if len(name) > 2 and not PUBLISHER.search(name)]
+    return [name for name in names if not PLACE.search(name)]
 
 
 def _bar(draft: Draft) -> list[str]:
@@ -144,7 +144,7 @@ def _pattern(names: list[str], addressed: list[str], text: str) -> str:
     Of those `addressed` only the first two: a report may tell of the site. Only what can be met in the text is asked,
     maybe nothing: on many pages the title bar alone names the site, and making a pattern ready takes milliseconds.
     """
-    bare_names = [name for name in names if _SITE_NAME.search(name) and not _PUBLISHER.search(name)]
+    bare_names = [name for name in names if _SITE_NAME.search(name) and not PUBLISHER.search(name)]
     any_name = "|".join([re.escape(name) for name in names if name in text])
     bare = "|".join([re.escape(name) for name in bare_names if name in text])
     other = "|".join(map(re.escape, addressed))

@@ -22,6 +22,7 @@ from juanzong.squeezing import squeeze
 from juanzong.stages.beside_title import LONGEST_TITLE, belongs_to_title, states_day
 from juanzong.stages.dates import date_in
 from juanzong.stages.editing import HANZI, flagged, lines, revise, whole_line
+from juanzong.stages.own_names import own_names
 from juanzong.stages.register import court_tells, is_channel, is_sentence
 from juanzong.stages.showing import is_heading_or_row
 from juanzong.stages.title_words import looks_like_title
@@ -77,7 +78,7 @@ def voicing(draft: Draft, rules: Rules) -> Draft:
     changes: list[Change] = []
     flags: list[Flag] = []
     facts: list[Fact] = []
-    for line, likely, places in _heard(text, rules.shapes):
+    for line, likely, places in _heard(text, own_names(draft, rules), rules.shapes):
         for start, end, goes in _judged(line.words, likely, places, rules.shapes):
             first, last = line.start + start, line.start + end
             if not goes:
@@ -100,9 +101,9 @@ def _dated(line: Line, text: str, draft: Draft) -> list[Fact]:
     return [Fact("date", days[0], draft.text.span_of(line.start, line.end))]
 
 
-def _heard(text: str, shapes: Shapes) -> Iterator[tuple[Line, float, list[Place]]]:
+def _heard(text: str, names: Sequence[str], shapes: Shapes) -> Iterator[tuple[Line, float, list[Place]]]:
     """The lines in which a site may speak: how likely all of each is the site's, and where it may speak in it."""
-    parts = shapes.voices.heard(text)
+    parts = shapes.voices.heard(text, names)
     part = next(parts, None)
     for line in lines(text) if part else ():
         likely, places = 0.0, []

@@ -1,0 +1,48 @@
+"""What a page calls its site, learnt from what was cut of it: names that stand alone there and in its text as well.
+
+`松鼠书橱 >> 公文 >> 材料` goes as a breadcrumb, and in mid-sentence `松鼠书橱藏本` is left. That the page prints the
+name by itself tells whose it is, though no rule knows it; what else belongs to it there is left to `voicing.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from juanzong.stages.register import court_words
+from juanzong.stages.simplify import simplified
+from juanzong.stages.sites import PLACE, PUBLISHER
+
+if TYPE_CHECKING:
+    from juanzong.model import Draft
+    from juanzong.rules import Rules
+
+_HAN = "[\u4e00-\u9fff]"
+_ALONE = re.compile(rf"(?<!{_HAN}){_HAN}{{3,8}}(?!{_HAN})")
+_TAG = re.compile("<[^>]*>")
+# of markup itself, and of blanks: no words
+_NO_WORDS = frozenset({"html-tag", "html-comment", "html-script", "html-space"})
+_LOOKED_AT = 5_000  # edits: a site says its name at the top, and a source of megabytes may have a million of them
+
+
+def own_names(draft: Draft, rules: Rules) -> tuple[str, ...]:
+    """The names of three to eight Hanzi that were cut where they stood alone, and are in the text.
+
+    Not those of places, offices and publishers, nor words that courts use: of these every pair of characters is known.
+    """
+    text = str(draft.text)
+    found: dict[str, bool] = {}
+    for edit in islice(draft.text.each_edit(), _LOOKED_AT):
+        if edit.kind != "removed" or edit.rule in _NO_WORDS:
+            continue
+        for match in _ALONE.finditer(simplified(_TAG.sub("|", edit.before))):
+            if match[0] not in found:
+                found[match[0]] = match[0] in text and _is_name(match[0], rules)
+    return tuple(name for name, whether in found.items() if whether)
+
+
+def _is_name(words: str, rules: Rules) -> bool:
+    if PLACE.search(words) or PUBLISHER.search(words) or court_words(words, rules.shapes):
+        return False
+    return not rules.shapes.voices.are_common(words)
