@@ -27,7 +27,7 @@ from juanzong.stages.voicing import (
 from juanzong.voices import Heard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from juanzong.model import Report
@@ -109,7 +109,7 @@ class Told:
         letters = [at for at, sign in enumerate(self.text) if sign.isalnum() and self._chances[at] > LIKELY]
         self._place = Place(letters[0], letters[-1] + 1, likely, sure)
 
-    def heard(self, _text: str) -> Iterator[Heard]:
+    def heard(self, _text: str, _names: Sequence[str] = ()) -> Iterator[Heard]:
         yield Heard(0, self._chances, [self._place])
 
 

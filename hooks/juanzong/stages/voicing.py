@@ -38,10 +38,10 @@ if TYPE_CHECKING:
 
 RULE = "site-voice"
 # how sure it must be that a place is a site's from end to end, as measured on sets that taught nothing
-SURE_SENTENCE, SURE = 0.5, 0.4  # of whole sentences; of a part of one
+SURE_SENTENCE, SURE = 0.6, 0.55  # of whole sentences; of a part of one
 SURE_SPOKEN = 0.9  # of what whole sentences say: another one beside them may be the site's too
 SURE_SHORT = 0.85  # of a few letters that no mark ends
-SURE_ACROSS = 0.5  # of a place that begins within a clause and ends with it
+SURE_ACROSS = 0.6  # of a place that begins within a clause and ends with it
 SURE_ALONE, SURE_UNSTOPPED = 0.85, 0.9  # of the words of a whole line; of one that is no sentence, maybe a heading
 LONGEST_ALONE = 300  # characters of a line that goes as a whole: sites do not speak at such length
 LEAST_HANZI = 0.4  # of the letters of a place: markup and addresses have voices of their own, and rules
