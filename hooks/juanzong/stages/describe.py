@@ -44,9 +44,11 @@ def _first_date(facts: Sequence[Fact]) -> str | None:
 
 
 def _signed(draft: Draft) -> str | None:
-    """The date below the text, where the court signs."""
-    for line in reversed(str(draft.text).split("\n")[-_SIGNATURE_LINES:]):
-        words = squeeze(line.rpartition("。")[2])  # a flattened text has its signature glued to its last sentence
+    """The date below the text, where the court signs; the day on which the paper was printed only where it does not."""
+    last = reversed(str(draft.text).split("\n")[-_SIGNATURE_LINES:])
+    # a flattened text has its signature glued to its last sentence
+    below = [squeeze(line.rpartition("。")[2]) for line in last]
+    for words in sorted(below, key=lambda words: words.endswith("印发")):
         if len(words) <= LONGEST_SIGNATURE and (found := date_in(words)):
             return found
     return None

@@ -10,6 +10,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from juanzong.stages.editing import lines
 from juanzong.stages.register import court_words
 from juanzong.stages.simplify import simplified
 from juanzong.stages.sites import PLACE, PUBLISHER
@@ -23,22 +24,26 @@ _ALONE = re.compile(rf"(?<!{_HAN}){_HAN}{{3,8}}(?!{_HAN})")
 _TAG = re.compile("<[^>]*>")
 # of markup itself, and of blanks: no words
 _NO_WORDS = frozenset({"html-tag", "html-comment", "html-script", "html-space"})
+_HEAD = 4  # lines: a title, which a page's title bar names as well, may stand there in two halves
 _LOOKED_AT = 5_000  # edits: a site says its name at the top, and a source of megabytes may have a million of them
 
 
 def own_names(draft: Draft, rules: Rules) -> tuple[str, ...]:
     """The names of three to eight Hanzi that were cut where they stood alone, and are in the text.
 
-    Not those of places, offices and publishers, nor words that courts use: of these every pair of characters is known.
+    Not those in the first lines, where the title stands, nor those of places, offices and publishers, nor words that
+    courts use: of these every pair of characters is known.
     """
     text = str(draft.text)
+    above = [line.words for line in lines(text) if line.words.strip()][:_HEAD]
     found: dict[str, bool] = {}
     for edit in islice(draft.text.each_edit(), _LOOKED_AT):
         if edit.kind != "removed" or edit.rule in _NO_WORDS:
             continue
         for match in _ALONE.finditer(simplified(_TAG.sub("|", edit.before))):
             if match[0] not in found:
-                found[match[0]] = match[0] in text and _is_name(match[0], rules)
+                inside = match[0] in text and not any(match[0] in line for line in above)
+                found[match[0]] = inside and _is_name(match[0], rules)
     return tuple(name for name, whether in found.items() if whether)
 
 

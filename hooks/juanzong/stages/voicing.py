@@ -46,7 +46,8 @@ SURE_ALONE, SURE_UNSTOPPED = 0.85, 0.9  # of the words of a whole line; of one t
 LONGEST_ALONE = 300  # characters of a line that goes as a whole: sites do not speak at such length
 LEAST_HANZI = 0.4  # of the letters of a place: markup and addresses have voices of their own, and rules
 DOUBTFUL = 0.7  # of a place's words, that it is worth a flag
-SHORTEST, SHORTEST_UNMARKED = 5, 8  # letters of a place: of fewer nothing can be told; where no mark ends it
+SHORTEST = 5  # letters of a place: of fewer nothing can be told
+SHORTEST_UNMARKED = 8  # Hanzi of a place that no mark ends or begins: an address is one word, however long it is
 LONGEST_STUB = 2  # letters of a clause left behind a place that begins with it
 PROSE = 30  # characters of a line without a full stop that is no heading and no title
 # what parts a site's clause from a court's; not 、, which parts members of a list, nor ：, behind which somebody speaks
@@ -164,7 +165,7 @@ def _is_sure(words: str, start: int, end: int, place: Place) -> bool:
         return place.sure >= SURE_SENTENCE or place.likely >= SURE_SPOKEN
     if _is_led(words, start) and _is_ended(words, end):
         return place.sure >= SURE
-    if sum(1 for sign in words[start:end] if sign.isalnum()) < SHORTEST_UNMARKED and place.sure < SURE_SHORT:
+    if sum(1 for _ in _HANZI.finditer(words, start, end)) < SHORTEST_UNMARKED and place.sure < SURE_SHORT:
         return False
     if not _is_led(words, start) and _MARK.match(words[end : end + 1]):
         return place.sure >= SURE_ACROSS
