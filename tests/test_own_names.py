@@ -32,6 +32,8 @@ def names(cut: str, text: str, rules: Rules) -> tuple[str, ...]:
         # part of something longer, or not in the text
         ("欢迎光临松鼠书橱", "审结案件，松鼠书橱藏本，同比上升。", ()),
         ("松鼠书橱 >> 公文", "审结案件，同比上升。", ()),
+        # what the page says of its report in the report's words
+        ("摘要：徒弟出错、师傅同责，同比上升", "审结案件，徒弟出错、师傅同责，同比下降。", ()),
         # a place, a publisher, what a court says
         ("青藤县 >> 公文", "审结案件，青藤县最多，同比上升。", ()),
         ("青藤日报 >> 公文", "审结案件，青藤日报刊发，同比上升。", ()),

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 _HAN = "[\u4e00-\u9fff]"
 _ALONE = re.compile(rf"(?<!{_HAN}){_HAN}{{3,8}}(?!{_HAN})")
 _TAG = re.compile("<[^>]*>")
+_STAGES = frozenset({"read", "cut"})  # those that cut the page around a report, not a copy of it
 # of markup itself, and of blanks: no words
 _NO_WORDS = frozenset({"html-tag", "html-comment", "html-script", "html-space"})
+_GOES_ON = 2  # characters beside a name that the text has too: what was cut repeats it (a page's own summary)
 _HEAD = 4  # lines: a title, which a page's title bar names as well, may stand there in two halves
 _LOOKED_AT = 5_000  # edits: a site says its name at the top, and a source of megabytes may have a million of them
 
@@ -38,13 +40,23 @@ def own_names(draft: Draft, rules: Rules) -> tuple[str, ...]:
     above = [line.words for line in lines(text) if line.words.strip()][:_HEAD]
     found: dict[str, bool] = {}
     for edit in islice(draft.text.each_edit(), _LOOKED_AT):
-        if edit.kind != "removed" or edit.rule in _NO_WORDS:
+        if edit.kind != "removed" or edit.stage not in _STAGES or edit.rule in _NO_WORDS:
             continue
-        for match in _ALONE.finditer(simplified(_TAG.sub("|", edit.before))):
+        words = simplified(_TAG.sub("|", edit.before))
+        for match in _ALONE.finditer(words):
             if match[0] not in found:
                 inside = match[0] in text and not any(match[0] in line for line in above)
-                found[match[0]] = inside and _is_name(match[0], rules)
+                found[match[0]] = inside and not _is_repeated(match, text) and _is_name(match[0], rules)
     return tuple(name for name, whether in found.items() if whether)
+
+
+def _is_repeated(match: re.Match[str], text: str) -> bool:
+    """Whether the text goes on beside some words as what was cut does."""
+    before = match.string[max(match.start() - _GOES_ON, 0) : match.start()]
+    behind = match.string[match.end() : match.end() + _GOES_ON]
+    return (len(before) == _GOES_ON and before + match[0] in text) or (
+        len(behind) == _GOES_ON and match[0] + behind in text
+    )
 
 
 def _is_name(words: str, rules: Rules) -> bool:
