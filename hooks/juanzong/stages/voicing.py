@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 RULE = "site-voice"
 # how sure it must be that a place is a site's from end to end, as measured on sets that taught nothing
-SURE_SENTENCE, SURE = 0.6, 0.55  # of whole sentences; of a part of one
+SURE_SENTENCE, SURE = 0.5, 0.45  # of whole sentences; of a part of one
 SURE_SPOKEN = 0.9  # of what whole sentences say: another one beside them may be the site's too
 SURE_SHORT = 0.85  # of a few letters that no mark ends
 SURE_ACROSS = 0.6  # of a place that begins within a clause and ends with it
