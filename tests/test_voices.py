@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import random
 from itertools import pairwise, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from juanzong import voices
 from juanzong.corpus_yaml import CorpusError
-from juanzong.field import BACK, BEGINS, COURT, SITE
+from juanzong.field import BACK, BEGINS, COURT, SITE, Field
 from juanzong.voice_runs import gathered
 from juanzong.voices import AROUND, STRETCH, Voices, Weights, load_voices
 
@@ -208,3 +209,20 @@ def test_of_a_very_long_line_only_the_beginning_is_judged_at_once() -> None:
 def test_at_an_edge_of_a_line_half_the_weight_is_worth_a_look() -> None:
     voices = Voices(gathered(ROWS), CHANGES)
     assert [len(list(voices.heard(line))) for line in ("卖院", "院卖", "院卖院")] == [1, 1, 0]
+
+
+def test_short_lines_that_are_judged_alike_are_heard_once_and_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    class Counting(Field):
+        def __init__(self, words: str, *rest: Any) -> None:  # noqa: ANN401 - what a field takes
+            asked.append(words)
+            super().__init__(words, *rest)
+
+    monkeypatch.setattr(voices, "Field", Counting)
+    text = "\n".join([*[f"院案买卖卖卖{number}" for number in range(10, 60)], "院案买卖卖卖", "院院买卖卖卖11"])
+    found = list(Voices(gathered(ROWS), CHANGES).heard(text, ["卖卖11"]))
+    assert len(asked) == 4  # with two figures, without, and twice with the site's name
+    monkeypatch.setattr(voices, "LONGEST_ALIKE", 0)
+    assert found == list(Voices(gathered(ROWS), CHANGES).heard(text, ["卖卖11"]))
+    assert len(found) == 52

@@ -96,8 +96,10 @@ class CourtRuns:
         self._many = len(known) + 1  # number 0: a character in no run
         self._numbers = np.zeros(max(_PLANE, int(known.max(initial=0)) + 2), np.intp)
         self._numbers[known] = np.arange(1, self._many)
-        self._pairs = np.zeros(self._many * self._many, np.uint8)
-        self._pairs[self._key(self._numbers[twos[0]])] = twos[1]
+        pairs = self._key(self._numbers[twos[0]])
+        ordered = np.argsort(pairs)
+        self._pairs = np.append(pairs[ordered], np.iinfo(np.intp).max)
+        self._of_pairs = np.append(twos[1][ordered], UNKNOWN)
         keys = self._key(self._numbers[threes[0]])
         order = np.argsort(keys)
         self._keys = np.append(keys[order], np.iinfo(np.intp).max)
@@ -110,24 +112,27 @@ class CourtRuns:
             key = key * self._many + signs[:, at]
         return key
 
+    def _found(self, keys: NDArray[np.intp], classes: NDArray[np.intp], wanted: NDArray[np.intp]) -> NDArray[np.intp]:
+        """The class of each run by its number; looked for in order, a table of all pairs would be 16 MB."""
+        at = np.searchsorted(keys, wanted)
+        return np.where(keys[at] == wanted, classes[at], UNKNOWN)
+
     def known(self, codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
         """Whether each two characters in a row are a known run; one less than there are characters."""
         signs = self._numbers[np.minimum(codes, len(self._numbers) - 1)]
-        known: NDArray[np.bool_] = self._pairs[signs[:-1] * self._many + signs[1:]] > UNKNOWN
-        return known
+        return self._found(self._pairs, self._of_pairs, signs[:-1] * self._many + signs[1:]) > UNKNOWN
 
     def seen(self, codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
         """The signs of a text, given as it is judged; as many as it has characters."""
         signs = self._numbers[np.minimum(codes, len(self._numbers) - 1)]
         twos, threes = np.full(len(codes), AT_EDGE, np.intp), np.full(len(codes), AT_EDGE, np.intp)
         keys = signs[:-1] * self._many + signs[1:]
-        twos[1:] = self._pairs[keys]
+        twos[1:] = self._found(self._pairs, self._of_pairs, keys)
         # only what is known by twos may be known by threes
         threes[2:] = UNKNOWN
         ends = np.flatnonzero((twos[1:-1] > 0) & (twos[2:] > 0)) + 2
         wanted = keys[ends - 2] * self._many + signs[ends]
-        at = np.searchsorted(self._keys, wanted)
-        threes[ends] = np.where(self._keys[at] == wanted, self._classes[at], UNKNOWN)
+        threes[ends] = self._found(self._keys, self._classes, wanted)
         return knowns(*at_edges(codes, twos, threes))
 
 

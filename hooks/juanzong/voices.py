@@ -35,6 +35,7 @@ WORTH_A_LOOK = 7.0
 AROUND = 30  # characters around such a stretch that are looked at with it: what is further off bears on none in it
 NAMED = 2.0  # what it weighs more for the site that a character is one of its name
 COURTS = 0.2  # a character that is less likely a site's is surely a court's
+LONGEST_ALIKE, MOST_ALIKE = 60, 1_000  # characters of a part that may be heard once for all like it; such parts
 _ROUNDED = 0.01  # what sums over many lines may be off by
 
 
@@ -89,13 +90,13 @@ class Voices:
 
         `names`: what the site calls itself.
         """
+        alike: dict[bytes, Heard] = {}
         for start, end in _stretches(text) if self else ():
             ground = self._ground(text[start:end], names)
             for first, at, size in _worth_a_look(ground.weights, ground.breaks):
                 for low, high in _rising(ground.weights[at : at + size].tolist()):
                     begins = start + first + low
-                    field = self._field(text[begins : begins + high - low], ground, at + low)
-                    yield Heard(begins, field.chances, list(field.places()))
+                    yield self._heard(begins, text[begins : begins + high - low], ground, at + low, alike)
 
     def likely(self, line: str) -> float:
         """How likely the characters of one line are a site's, on the average; of a very long one, its first ones."""
@@ -140,6 +141,21 @@ class Voices:
         for view in seen:
             total += self._runs.weigh(view, kind)
         return total
+
+    def _heard(self, begins: int, words: str, ground: Ground, at: int, alike: dict[bytes, Heard]) -> Heard:
+        """One part of a text. Short ones that are judged alike (a hundred thousand numbered lines) are heard once."""
+        key = b""
+        if len(words) <= LONGEST_ALIKE:
+            around = slice(at - EDGE, at + len(words) + EDGE)
+            weighs = ground.weights[at : at + len(words)].tobytes() + ground.named[around].tobytes()
+            key = weighs + b"".join([view[around].tobytes() for view in ground.views])
+            if key in alike:
+                return alike[key]._replace(start=begins)
+        field = self._field(words, ground, at)
+        found = Heard(begins, field.chances, list(field.places()))
+        if key and len(alike) < MOST_ALIKE:
+            alike[key] = found
+        return found
 
     def _field(self, words: str, ground: Ground, at: int) -> Field:
         """The field over words that stand at a place of some lines."""
