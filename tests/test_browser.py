@@ -142,7 +142,7 @@ def test_the_line_at_the_top_says_how_far_one_has_read(page: Page) -> None:
     width = "document.querySelector('.jz-progress').getBoundingClientRect().width / innerWidth"
     assert page.evaluate(width) == 0
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-    page.wait_for_function(f"{width} > 0.9")
+    page.wait_for_function(f"() => {width} > 0.9")
 
 
 def test_a_changed_paragraph_leads_to_its_source_and_back(page: Page) -> None:
