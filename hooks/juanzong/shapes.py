@@ -33,6 +33,7 @@ HEADINGS = (
     "plain_headings",
     "stock_headings",
     "sentence_openers",
+    "pair_openers",
 )
 DESCRIBE = ("genres", "levels", "own_levels")
 FILES = {"chrome.yml": CHROME, "split.yml": SPLIT, "headings.yml": HEADINGS, "describe.yml": DESCRIBE}
@@ -67,6 +68,7 @@ class Shapes:
     trait_patterns: Sifted  # those of `traits`, in their order
     voices: Voices
     sentence_openers: re.Pattern[str]
+    pair_openers: re.Pattern[str]
     hints: Words  # of a site: those of `site` and of `chrome`, longer ones only
     genres: tuple[tuple[str, re.Pattern[str]], ...]
     levels: tuple[tuple[str, re.Pattern[str]], ...]
@@ -105,6 +107,7 @@ def load_shapes(folder: Path) -> Shapes:
         voices=load_voices(folder),
         hints=Words([word for word in _all_of(chrome) if len(word) > 1]),
         sentence_openers=_words(headings, "sentence_openers", "(?:{})"),
+        pair_openers=_words(headings, "pair_openers", "(?:{})"),
         genres=_named(describe, "genres"),
         levels=_named(describe, "levels"),
         own_levels=_named(describe, "own_levels"),

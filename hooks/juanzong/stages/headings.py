@@ -67,7 +67,8 @@ def headings(draft: Draft, rules: Rules) -> Draft:
     lengths = [
         heading_length(region, item, rules.shapes, subjects) for item, region in zip(items, regions, strict=True)
     ]
-    for item, length in zip(items, as_siblings(items, regions, lengths, GLUED[1]), strict=True):
+    lengths = as_siblings(items, regions, lengths, GLUED[1], rules.shapes.pair_openers)
+    for item, length in zip(items, lengths, strict=True):
         if not length and not item.starts_line:
             continue
         if not item.starts_line:

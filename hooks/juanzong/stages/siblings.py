@@ -22,18 +22,21 @@ _QUOTED_END = re.compile("[^。；：！？“”\n]{1,24}“[^“”，。\n]{1
 _MARK = re.compile("[，。；：！？、]")
 
 
-def as_siblings(items: Sequence[Item], regions: Sequence[str], lengths: Sequence[int], longest_glued: int) -> list[int]:
+def as_siblings(
+    items: Sequence[Item], regions: Sequence[str], lengths: Sequence[int], longest_glued: int, opener: re.Pattern[str]
+) -> list[int]:
     """The lengths of headings; one that nothing marks is as long as its siblings, where these are all of one length.
 
     `（一）以练促能各院普遍开展……（二）以管促规推行……`: court prose sets such headings in pairs and rows. Words of up to
-    `longest_glued` characters are those that open a sentence, which shows where the heading ends.
+    `longest_glued` characters are those that open a sentence, which shows where the heading ends; `opener`: words that
+    open one behind headings in two halves.
     """
     out = list(lengths)
     for group in _families(items):
         if not any(0 < lengths[n] <= longest_glued + items[n].length for n in group):
             for at, end in _quotations(group, items, regions).items():
                 out[at] = end
-        for at, end in paired(group, items, regions).items():
+        for at, end in paired(group, items, regions, opener).items():
             out[at] = end
         for at, end in _quoted_likewise(group, items, regions, lengths).items():
             out[at] = end
