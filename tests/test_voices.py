@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from juanzong import voices
+from juanzong import voice_ground, voices
 from juanzong.corpus_yaml import CorpusError
 from juanzong.field import BACK, BEGINS, COURT, SITE, Field
+from juanzong.voice_ground import AROUND, STRETCH
 from juanzong.voice_runs import gathered
-from juanzong.voices import AROUND, STRETCH, Voices, Weights, load_voices
+from juanzong.voices import Voices, Weights, load_voices
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -223,6 +224,6 @@ def test_short_lines_that_are_judged_alike_are_heard_once_and_alike(monkeypatch:
     text = "\n".join([*[f"院案买卖卖卖{number}" for number in range(10, 60)], "院案买卖卖卖", "院院买卖卖卖11"])
     found = list(Voices(gathered(ROWS), CHANGES).heard(text, ["卖卖11"]))
     assert len(asked) == 4  # with two figures, without, and twice with the site's name
-    monkeypatch.setattr(voices, "LONGEST_ALIKE", 0)
+    monkeypatch.setattr(voice_ground, "LONGEST_ALIKE", 0)
     assert found == list(Voices(gathered(ROWS), CHANGES).heard(text, ["卖卖11"]))
     assert len(found) == 52

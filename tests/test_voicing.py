@@ -83,6 +83,20 @@ def test_what_a_court_says_of_sites_stays(frame: str, words: str, rules: Rules) 
     assert words in str(only(frame.format(words), rules).text)
 
 
+GARBLED = [
+    "速痞凭搂蹬竭哥，猖点跨牛俗的烽谜，热敦屎内和屑亮泅。",
+    "锛屾垜闄㈠潥鎸佸叕姝ｅ徃娉曚负浜烘皯銆傚悇椤瑰伐浣溿€",
+]
+
+
+@pytest.mark.parametrize("words", GARBLED)
+@pytest.mark.parametrize("frame", [BEHIND_SENTENCE, BETWEEN], ids=["behind a sentence", "between"])
+def test_garbled_text_stays_though_no_court_speaks_so(frame: str, words: str, rules: Rules) -> None:
+    report = only(frame.format(words), rules)
+    assert words in str(report.text)
+    assert report.flags
+
+
 def test_an_editor_turns_it_off(rules: Rules) -> None:
     source = BEHIND_SENTENCE.format(SITES[3])
     assert SITES[3] not in str(only(source, rules).text)
@@ -111,6 +125,9 @@ class Told:
 
     def heard(self, _text: str, _names: Sequence[str] = ()) -> Iterator[Heard]:
         yield Heard(0, self._chances, [self._place])
+
+    def share_met(self, _words: str) -> float:
+        return 1.0
 
 
 def heard(marked: str, rules: Rules, sure: float = 0.99, likely: float = 0.99) -> tuple[str, list[str]]:

@@ -8,8 +8,6 @@ others where they end. So of a place it is known how likely it is from end to en
 from __future__ import annotations
 
 import math
-from array import array
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -53,53 +51,31 @@ class Place(NamedTuple):
 class Field:
     """The two voices of one line, or of a part of one."""
 
-    def __init__(self, words: str, weights: Sequence[NDArray[np.float64]], changes: Changes) -> None:
-        """`weights`: of each character, that it is the site's, that a site begins or a court goes on with it."""
-        site, begins, back = (np.clip(one, -_MOST, _MOST) for one in weights)
+    def __init__(self, words: str, weights: NDArray[np.float64], changes: Changes) -> None:
+        """`weights`, a row each: that a character is the site's, that a site begins or a court goes on with it."""
+        site, begins, back = np.clip(weights, -_MOST, _MOST)
         self._words, self._first = words, float(site[0])
         self._begins, self._back = begins + changes.begins, back + changes.back
         self._stays = site + changes.stays
-        self._ahead, ahead = self._forwards()
-        self._behind, behind = self._backwards()
-        self._all = self._ahead[-1] + math.log1p(ahead[-1])
-        odds = np.array(ahead) * np.array(behind)
-        self.chances: list[float] = (odds / (1 + odds)).tolist()
-
-    def _forwards(self) -> tuple[array[float], array[float]]:
-        """For each character the logarithm of all ways to it that end with the court, and the site's share to that."""
-        log, ratio = 0.0, math.exp(self._first)
-        logs, ratios = array("d", [log]), array("d", [ratio])
-        steps = (array("d", np.exp(one[1:]).tobytes()) for one in (self._begins, self._stays, self._back))
-        for begins, stays, back in zip(*steps, strict=True):
-            whole = 1 + ratio * back
-            log, ratio = log + math.log(whole), (begins + ratio * stays) / whole
-            logs.append(log)
-            ratios.append(ratio)
-        return logs, ratios
-
-    def _backwards(self) -> tuple[array[float], array[float]]:
-        """The same for all ways that lead on from each character."""
-        log, ratio = 0.0, 1.0
-        logs, ratios = array("d", [log]), array("d", [ratio])
-        steps = (array("d", np.exp(one[:0:-1]).tobytes()) for one in (self._begins, self._stays, self._back))
-        for begins, stays, back in zip(*steps, strict=True):
-            whole = 1 + ratio * begins
-            log, ratio = log + math.log(whole), (back + ratio * stays) / whole
-            logs.append(log)
-            ratios.append(ratio)
-        return logs[::-1], ratios[::-1]
+        likely = np.exp((self._begins, self._stays, self._back))
+        self._ahead, ahead = _ways(math.exp(self._first), likely[:, 1:])
+        behind_log, behind = _ways(1.0, likely[::-1, :0:-1])  # from the end, a site begins where a court goes on
+        self._behind = behind_log[::-1]
+        self._all = float(self._ahead[-1]) + math.log1p(ahead[-1])
+        odds = ahead * behind[::-1]
+        self._chances = odds / (1 + odds)
+        self.chances: list[float] = self._chances.tolist()
 
     def places(self) -> Iterator[Place]:
         """Where a site may speak, each with the ends that are likeliest; in order."""
-        through = np.concatenate(([0.0], np.cumsum(self._stays)))
-        at = 0
-        for likely, group in groupby(self.chances, key=lambda chance: chance > LIKELY):
-            first = at
-            at += sum(1 for _ in group)
-            if likely:
-                yield self._place(first, at, through)
+        hot = np.zeros(len(self._words) + 2, np.bool_)
+        hot[1:-1] = self._chances > LIKELY
+        turns = np.flatnonzero(hot[1:] != hot[:-1]).tolist()
+        through = [0.0, *np.cumsum(self._stays).tolist()] if turns else []
+        for first, last in zip(turns[::2], turns[1::2], strict=True):
+            yield self._place(first, last, through)
 
-    def _place(self, first: int, last: int, through: NDArray[np.float64]) -> Place:
+    def _place(self, first: int, last: int, through: Sequence[float]) -> Place:
         middle, size = (first + last) // 2, len(self._words)
         starts = [
             (at, self._starts(at) - through[at + 1])
@@ -116,11 +92,11 @@ class Field:
 
     def _starts(self, at: int) -> float:
         """The logarithm of all ways in which a site begins there."""
-        return self._ahead[at - 1] + float(self._begins[at]) if at else self._first
+        return float(self._ahead[at - 1] + self._begins[at]) if at else self._first
 
     def _ends(self, at: int) -> float:
         """The logarithm of all ways that lead on where a site's words end."""
-        return float(self._back[at]) + self._behind[at] if at < len(self._words) else 0.0
+        return float(self._back[at] + self._behind[at]) if at < len(self._words) else 0.0
 
     def _letter_from(self, at: int) -> int:
         """The first letter or figure from there on."""
@@ -133,6 +109,20 @@ class Field:
         while at and not self._words[at - 1].isalnum():
             at -= 1
         return at
+
+
+def _ways(ratio: float, likely: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """For each character the logarithm of all ways to it that end with the court, and the site's share to that.
+
+    `ratio`: the share at the first one. `likely`, a row each: how likely the site begins, stays, and leaves to the
+    court, to each further one.
+    """
+    begins, stays, back = likely.tolist()
+    step = zip(begins, stays, back, strict=True)
+    ratios = np.array([ratio, *[ratio := (begin + ratio * stay) / (1 + ratio * leave) for begin, stay, leave in step]])
+    logs = np.zeros(len(ratios))
+    np.cumsum(np.log1p(ratios[:-1] * likely[2]), out=logs[1:])
+    return logs, ratios
 
 
 def _likeliest(found: Sequence[tuple[int, float]]) -> tuple[int, float]:

@@ -64,23 +64,35 @@ class Runs:
         joined: NDArray[np.intp] = signs[:, 0] * self._many + signs[:, 1]
         return joined
 
-    def weigh(self, codes: NDArray[np.uint32], kind: int = 0) -> NDArray[np.float64]:
-        """What each of these signs weighs, of one kind; characters are given as they are judged."""
-        signs = self._signs[np.minimum(codes, len(self._signs) - 1)]
-        total = np.zeros(len(signs) + 2 * LONGEST)  # what bears on no character falls on these
+    def _numbers_of(self, codes: NDArray[np.uint32]) -> NDArray[np.intp]:
+        return self._signs[np.minimum(codes, len(self._signs) - 1)]
+
+    def _pairs_in(self, numbers: NDArray[np.intp]) -> NDArray[np.unsignedinteger]:
+        numbered: NDArray[np.unsignedinteger] = self._pairs[numbers[:-1] * self._many + numbers[1:]]
+        return numbered
+
+    def hold(self, codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+        """Whether each two signs in a row are part of a run; one less than there are signs."""
+        return self._pairs_in(self._numbers_of(codes)) > 0
+
+    def weigh(self, codes: NDArray[np.uint32], kinds: slice) -> NDArray[np.float64]:
+        """What each of these signs weighs, a row for each of the kinds; characters are given as they are judged."""
+        signs = self._numbers_of(codes)
+        # what bears on no character falls on the edges
+        total = np.zeros((len(range(KINDS)[kinds]), len(signs) + 2 * LONGEST))
         for first, column in self._ones:
-            total[LONGEST - first : LONGEST - first + len(signs)] += column[kind][signs]
-        pairs = self._pairs[signs[:-1] * self._many + signs[1:]].astype(np.intp)
+            total[:, LONGEST - first : LONGEST - first + len(signs)] += column[kinds].take(signs, axis=1)
+        pairs = self._pairs_in(signs).astype(np.intp)
         for first, column in self._twos:
-            total[LONGEST - first : LONGEST - first + len(pairs)] += column[kind][pairs]
+            total[:, LONGEST - first : LONGEST - first + len(pairs)] += column[kinds].take(pairs, axis=1)
         starts = np.flatnonzero((pairs[:-1] > 0) & (pairs[:-1] <= self._leading))
         keys = pairs[starts] * self._many + signs[starts + 2]
         at = np.searchsorted(self._keys, keys)
         there = self._keys[at] == keys
         starts, at = starts[there] + LONGEST, at[there]
         for first, column in self._threes:
-            total[starts - first] += column[kind][at]
-        weights: NDArray[np.float64] = total[LONGEST:-LONGEST]
+            total[:, starts - first] += column[kinds].take(at, axis=1)
+        weights: NDArray[np.float64] = total[:, LONGEST:-LONGEST]
         return weights
 
 

@@ -10,12 +10,14 @@ open sets of `tests/gold` (`python bench/train_voices.py` makes the table anew).
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from juanzong.field import Changes, Field, Place
-from juanzong.voice_runs import LONGEST, Runs, gathered
+from juanzong.voice_ground import EDGE, STRETCH, Ground, key_of, rising, stretches, worth_a_look
+from juanzong.voice_runs import KINDS, Runs, gathered
 from juanzong.voice_table import NAME, read_table
 from juanzong.voice_views import court_runs, load_court_runs, normal, views
 
@@ -28,15 +30,10 @@ if TYPE_CHECKING:
     from juanzong.voice_runs import Gathered
     from juanzong.voice_views import CourtRuns
 
-EDGE = LONGEST  # line breaks that stand for the edge of a line: no run reaches further
-STRETCH = 5_000  # characters that are looked at together, at some 200 bytes each
-# characters in a row are looked at closely where their weights come to so much: less outweighs no two changes of state
-WORTH_A_LOOK = 7.0
-AROUND = 30  # characters around such a stretch that are looked at with it: what is further off bears on none in it
 NAMED = 2.0  # what it weighs more for the site that a character is one of its name
+MOST_ALIKE = 1_000  # parts that are heard once for all like them
 COURTS = 0.2  # a character that is less likely a site's is surely a court's
-LONGEST_ALIKE, MOST_ALIKE = 60, 1_000  # characters of a part that may be heard once for all like it; such parts
-_ROUNDED = 0.01  # what sums over many lines may be off by
+FIRST, LATER = slice(0, 1), slice(1, KINDS)  # kinds of weights: what is asked of all characters, of few
 
 
 class Heard(NamedTuple):
@@ -45,18 +42,6 @@ class Heard(NamedTuple):
     start: int
     chances: list[float]
     places: list[Place]
-
-
-class Ground(NamedTuple):
-    """Some lines as they are judged: the views of them, what each sign weighs for the site, where lines part.
-
-    `EDGE` breaks stand at each end of a line. `named`: the share of the weights that is due to the site's own name.
-    """
-
-    views: list[NDArray[np.uint32]]
-    weights: NDArray[np.float64]
-    breaks: NDArray[np.intp]
-    named: NDArray[np.float64]
 
 
 class Weights(NamedTuple):
@@ -91,12 +76,14 @@ class Voices:
         `names`: what the site calls itself.
         """
         alike: dict[bytes, Heard] = {}
-        for start, end in _stretches(text) if self else ():
+        for start, end in stretches(text) if self else ():
             ground = self._ground(text[start:end], names)
-            for first, at, size in _worth_a_look(ground.weights, ground.breaks):
-                for low, high in _rising(ground.weights[at : at + size].tolist()):
-                    begins = start + first + low
-                    yield self._heard(begins, text[begins : begins + high - low], ground, at + low, alike)
+            parts = [
+                (start + first + low, at + low, at + high)
+                for first, at, size in worth_a_look(ground.weights, ground.breaks)
+                for low, high in rising(ground.weights[at : at + size].tolist())
+            ]
+            yield from self._parts_heard(text, parts, ground, alike)
 
     def likely(self, line: str) -> float:
         """How likely the characters of one line are a site's, on the average; of a very long one, its first ones."""
@@ -108,7 +95,9 @@ class Voices:
         if not self or not line:
             return []
         words = line[:STRETCH].replace("\n", "")
-        return self._field(words, self._ground(words), EDGE).chances
+        ground = self._ground(words)
+        (closely,) = self._closely(ground, [(EDGE, EDGE + len(words))])
+        return Field(words, closely, self._changes).chances
 
     def court_speaks(self, line: str, stretch: int) -> bool:
         """Whether so many characters of a line in a row are surely a court's."""
@@ -123,6 +112,15 @@ class Voices:
         """Whether courts' texts hold every two characters in a row of some words."""
         return bool(self._known.known(normal(words)).all())
 
+    def share_met(self, words: str) -> float:
+        """The share of the pairs of characters in some words that were met in learning, in a site's text or a court's.
+
+        Garbled text has next to none; what it weighs is only that nobody is known to speak so.
+        """
+        codes = normal(words)
+        met = self._runs.hold(codes) | self._known.known(codes)
+        return float(met.mean()) if met.size else 1.0
+
     def _ground(self, text: str, names: Sequence[str] = ()) -> Ground:
         """Some lines as they are judged."""
         edge = "\n" * EDGE
@@ -133,92 +131,49 @@ class Voices:
         for name in names:
             for match in re.finditer(re.escape(name), padded):
                 named[match.start() : match.end()] = NAMED
-        return Ground(seen, self._weighed(seen, 0) + named, np.flatnonzero(codes == ord("\n")), named)
+        (weights,) = self._weighed(seen, FIRST)
+        return Ground(seen, weights + named, np.flatnonzero(codes == ord("\n")), named)
 
-    def _weighed(self, seen: Sequence[NDArray[np.uint32]], kind: int) -> NDArray[np.float64]:
-        """What each character weighs, of one kind, in all views together."""
-        total = np.zeros(len(seen[0]))
-        for view in seen:
-            total += self._runs.weigh(view, kind)
+    def _weighed(self, seen: Sequence[NDArray[np.uint32]], kinds: slice) -> NDArray[np.float64]:
+        """What each character weighs, a row for each of the kinds, in all views together."""
+        total = self._runs.weigh(seen[0], kinds)
+        for view in seen[1:]:
+            total += self._runs.weigh(view, kinds)
         return total
 
-    def _heard(self, begins: int, words: str, ground: Ground, at: int, alike: dict[bytes, Heard]) -> Heard:
-        """One part of a text. Short ones that are judged alike (a hundred thousand numbered lines) are heard once."""
-        key = b""
-        if len(words) <= LONGEST_ALIKE:
-            around = slice(at - EDGE, at + len(words) + EDGE)
-            weighs = ground.weights[at : at + len(words)].tobytes() + ground.named[around].tobytes()
-            key = weighs + b"".join([view[around].tobytes() for view in ground.views])
-            if key in alike:
-                return alike[key]._replace(start=begins)
-        field = self._field(words, ground, at)
-        found = Heard(begins, field.chances, list(field.places()))
-        if key and len(alike) < MOST_ALIKE:
-            alike[key] = found
-        return found
+    def _parts_heard(
+        self, text: str, parts: Sequence[tuple[int, int, int]], ground: Ground, alike: dict[bytes, Heard]
+    ) -> Iterator[Heard]:
+        """Parts of a text: where each begins, and where it stands [at, end) in what is judged.
 
-    def _field(self, words: str, ground: Ground, at: int) -> Field:
-        """The field over words that stand at a place of some lines."""
-        parts = [view[at - EDGE : at + len(words) + EDGE] for view in ground.views]
-        begins, back = (self._weighed(parts, kind)[EDGE:-EDGE] for kind in (1, 2))
-        own = ground.named[at : at + len(words)]
-        return Field(words, (ground.weights[at : at + len(words)], begins + own, back), self._changes)
+        Short ones that are judged alike (a hundred thousand numbered lines) are heard once.
+        """
+        keys = [key_of(ground, at, end) for _, at, end in parts]
+        first = {key: number for number, key in reversed([*enumerate(keys)])}
+        anew = [not key or (key not in alike and first[key] == number) for number, key in enumerate(keys)]
+        closely = self._closely(ground, [part[1:] for part, new in zip(parts, anew, strict=True) if new])
+        here: dict[bytes, Heard] = {}
+        for (begins, at, end), key, new in zip(parts, keys, anew, strict=True):
+            if new:
+                field = Field(text[begins : begins + end - at], next(closely), self._changes)
+                here[key] = Heard(begins, field.chances, list(field.places()))
+            yield (here.get(key) or alike[key])._replace(start=begins)
+        here.pop(b"", None)
+        alike.update(islice(here.items(), MOST_ALIKE - len(alike)))
 
+    def _closely(self, ground: Ground, places: Sequence[tuple[int, int]]) -> Iterator[NDArray[np.float64]]:
+        """What the characters at each place [at, end) weigh, a row for each kind.
 
-def _stretches(text: str) -> Iterator[tuple[int, int]]:
-    """Where a text may be parted into short ones: behind lines, in a long line behind sentences, or anywhere."""
-    start = 0
-    while start < len(text):
-        end = min(start + STRETCH, len(text))
-        if end < len(text):
-            end = max(text.rfind("\n", start, end), text.rfind("。", start, end)) + 1 or end
-        yield start, end
-        start = end
-
-
-def _worth_a_look(weights: NDArray[np.float64], breaks: NDArray[np.intp]) -> Iterator[tuple[int, int, int]]:
-    """The lines in which weights in a row may come to what is worth a look.
-
-    Of each, where it begins in the text and among what the characters weigh, and how many characters it has.
-
-    Looked at all together, since most are not; `_rising` then looks at each as it should be.
-    """
-    lines = np.flatnonzero(np.diff(breaks) > 1)
-    firsts, ends = breaks[lines] + 1, breaks[lines + 1]
-    # no sum in a row reaches from one line into the next where a break outweighs all that is before it
-    alone = weights.copy()
-    alone[breaks] = -1 - np.abs(weights).sum()
-    sums = np.cumsum(alone)
-    rises = sums[1:] - np.minimum.accumulate(sums)[:-1]
-    parts = np.stack((firsts, ends), axis=1).ravel()
-    most = np.maximum.reduceat(rises, parts - 1)[::2] if lines.size else rises[:0]
-    ahead = np.maximum.reduceat(sums, parts)[::2] - sums[firsts - 1] if lines.size else sums[:0]
-    half = np.maximum(ahead, rises[ends - 2]) >= WORTH_A_LOOK / 2 - _ROUNDED
-    for at in np.flatnonzero((most >= WORTH_A_LOOK - _ROUNDED) | half).tolist():
-        first = int(firsts[at])
-        before = (int(lines[at]) + 1) // EDGE  # edges of lines, each of one break in the text, the first of none
-        yield first - before * (EDGE - 1) - 1, first, int(ends[at]) - first
-
-
-def _rising(weights: Sequence[float]) -> list[list[int]]:
-    """The parts [first, last) of a line around the places where weights in a row come to what is worth a look."""
-    parts: list[list[int]] = []
-    total = lowest = 0.0
-    since, before, end = 0, -2, len(weights) - 1  # where the rise begins, and the last place worth a look
-    for at, weight in enumerate(weights):
-        total += weight
-        # at an edge of the line the state changes once
-        if total - lowest >= (WORTH_A_LOOK if lowest < 0 and at != end else WORTH_A_LOOK / 2):
-            if at == before + 1 or (parts and since - AROUND <= parts[-1][1]):
-                parts[-1][1] = at + 1 + AROUND
-            else:
-                parts.append([max(since - AROUND, 0), at + 1 + AROUND])
-            before = at
-        if total <= lowest and total < 0:
-            lowest, since = total, at + 1
-    if parts:
-        parts[-1][1] = min(parts[-1][1], len(weights))
-    return parts
+        Looked up for all places together: a look-up costs as much for a few characters as for a few hundred.
+        """
+        around = [slice(at - EDGE, end + EDGE) for at, end in places]
+        parts = [np.concatenate([view[one] for one in around]) for view in ground.views] if around else []
+        weights = self._weighed(parts, LATER) if parts else np.zeros((0, 0))
+        first = EDGE
+        for at, end in places:
+            own, later = ground.named[at:end], weights[:, first : first + end - at]
+            yield np.stack((ground.weights[at:end], later[0] + own, later[1]))
+            first += end - at + 2 * EDGE
 
 
 def load_voices(folder: Path) -> Voices:

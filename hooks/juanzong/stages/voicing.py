@@ -46,6 +46,9 @@ SURE_ALONE, SURE_UNSTOPPED = 0.85, 0.9  # of the words of a whole line; of one t
 LONGEST_ALONE = 300  # characters of a line that goes as a whole: sites do not speak at such length
 LEAST_HANZI = 0.4  # of the letters of a place: markup and addresses have voices of their own, and rules
 DOUBTFUL = 0.7  # of a place's words, that it is worth a flag
+# of the pairs of characters of a place, that some text holds which taught: with fewer it is garbled, not just foreign.
+# Of 662 sentences of characters drawn by lot 96 in 100 have fewer, of 124 remarks in sets that taught nothing 2.
+LEAST_MET = 0.18
 SHORTEST = 5  # letters of a place: of fewer nothing can be told
 SHORTEST_UNMARKED = 8  # Hanzi of a place that no mark ends or begins: an address is one word, however long it is
 LONGEST_STUB = 2  # letters of a clause left behind a place that begins with it
@@ -136,6 +139,7 @@ def _judged_alone(words: str, likely: float, shapes: Shapes) -> list[Judged]:
         return []
     least = SURE_ALONE if is_sentence(words) else SURE_UNSTOPPED
     goes = likely >= least and len(words) <= LONGEST_ALONE and not court_tells(words, shapes)
+    goes = goes and shapes.voices.share_met(words) >= LEAST_MET
     return [Judged(0, len(words), goes)]
 
 
@@ -156,6 +160,7 @@ def _judged_inside(words: str, place: Place, shapes: Shapes) -> list[Judged]:
         return []
     goes = _is_sure(words, start, end, place) and ("。" in words or len(words) >= PROSE)
     goes = goes and not _is_torn(inside) and not court_tells(inside, shapes)
+    goes = goes and shapes.voices.share_met(inside) >= LEAST_MET
     return [Judged(start, end, goes)]
 
 
