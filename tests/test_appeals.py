@@ -427,3 +427,9 @@ def test_a_kind_that_is_wrong_is_named_with_its_place(entry: str, said: str, tmp
 def test_a_courts_own_paper_and_a_clause_that_goes_on_stay(words: str, rules: Rules) -> None:
     (report,) = clean(draft_of(PLACES["middle"].format(words)), rules)
     assert words in str(report.text)
+
+
+def test_what_a_court_quotes_between_two_marks_stays(rules: Rules) -> None:
+    quoted = "“摄影：某某；编辑：谁；审核：谁”"
+    text = str(only(PLACES["middle"].format(f"每期推送末尾逐条写明{quoted}。"), rules).text)
+    assert quoted in text

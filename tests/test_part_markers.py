@@ -33,6 +33,7 @@ def parts(text: str, rules: Rules) -> tuple[Report, ...]:
         ("1.{}", "2.{}", "3.{}"),
         ("其一　{}", "其二　{}", "其三　{}"),
         ("演讲稿1：{}", "演讲稿2：{}", "演讲稿3：{}"),
+        ("法院工作总结篇1：{}", "法院材料篇2：{}", "法院演讲稿篇3：{}"),
         ("\t发言稿一：\t{}", "\t发言稿二：\t{}", "\t发言稿三：\t{}"),
     ],
 )
@@ -54,6 +55,14 @@ def test_a_marked_title_over_chapters_begins_a_report(marks: tuple[str, ...], ru
 def test_a_counted_line_begins_a_report(marks: tuple[str, ...], rules: Rules) -> None:
     found = parts("".join(f"{mark}\n{body(name, '')}" for mark, name in zip(marks, PARTS, strict=True)), rules)
     assert [name in str(report.text) for report, name in zip(found, PARTS, strict=True)] == [True] * 3
+
+
+def test_behind_a_marker_of_another_kind_a_title_of_any_wording_begins_a_report(rules: Rules) -> None:
+    titles = [*TITLES[:2], "把青春写在执行路上"]
+    marks = ("法院工作总结篇1：", "法院工作总结篇2：", "法院演讲稿篇3：")
+    rows = zip(marks, titles, PARTS, strict=True)
+    found = parts("".join(f"{mark}{title}\n{body(name)}" for mark, title, name in rows), rules)
+    assert [report.title for report in found] == titles
 
 
 def test_bare_markers_begin_reports_where_the_page_promises_as_many(rules: Rules) -> None:

@@ -15,6 +15,7 @@ from juanzong.squeezing import squeeze
 from juanzong.stages.courts_voice import has_courts_clause
 from juanzong.stages.editing import flagged, lines, revise
 from juanzong.stages.glued import glued
+from juanzong.stages.quoted import is_quoted
 from juanzong.stages.register import appeals, appeals_to_visitors, court_tells, sentences, site_words
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _judged(line: Line, shapes: Shapes) -> tuple[list[Change], list[tuple[int, i
         start, end = line.start + first, line.start + last
         if any(a < end and start < b for a, b in judged):
             continue
-        if sure:
+        if sure and not is_quoted(line.words, first, last):
             changes.append(Change(start, end, "", RULE, "夹在正文里的、网站的按钮和提示"))
         else:
             doubtful.append((start, end))

@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.field import LIKELY
@@ -23,6 +21,7 @@ from juanzong.stages.beside_title import LONGEST_TITLE, belongs_to_title, states
 from juanzong.stages.dates import date_in
 from juanzong.stages.editing import HANZI, flagged, lines, revise, whole_line
 from juanzong.stages.own_names import own_names
+from juanzong.stages.quoted import QUOTES, is_quoted
 from juanzong.stages.register import court_tells, is_channel, is_sentence
 from juanzong.stages.showing import is_heading_or_row
 from juanzong.stages.title_words import looks_like_title
@@ -63,7 +62,6 @@ _BRACKETS = "".join([*_PAIRS, *_PAIRS.values()])
 # `张三　李四　王五`: of buttons too, but no voice tells these two apart
 _NAMES = re.compile(rf"[{HANZI}]{{2,4}}(?:[ \u3000]+[{HANZI}]{{2,4}})+")
 _HANZI = re.compile(f"[{HANZI}]")
-_QUOTES = {"“": "”", "《": "》", "‘": "’", "『": "』"}
 
 
 class Judged(NamedTuple):
@@ -152,7 +150,7 @@ def _says_little(words: str) -> bool:
 
 def _judged_inside(words: str, place: Place, shapes: Shapes) -> list[Judged]:
     """A place in a sentence, with the marks and the blanks that go with it."""
-    if place.likely < DOUBTFUL or _is_quoted(words, place.start, place.end):
+    if place.likely < DOUBTFUL or is_quoted(words, place.start, place.end):
         return []
     start, end = _with_marks(words, place.start, place.end)
     inside = words[start:end]
@@ -229,20 +227,5 @@ def _is_ended(words: str, at: int) -> bool:
 
 def _is_torn(words: str) -> bool:
     """Whether a bracket or a quotation begins or ends outside a place."""
-    pairs = {**_PAIRS, **_QUOTES}
+    pairs = {**_PAIRS, **QUOTES}
     return any(words.count(left) != words.count(right) for left, right in pairs.items())
-
-
-def _is_quoted(words: str, start: int, end: int) -> bool:
-    """Whether a quotation or a title that opens before a place closes behind it: what a court quotes."""
-    return any(
-        bisect_left(opening, start) > bisect_left(closing, start) and closing[-1:] >= [end]
-        for opening, closing in _quotes(words)
-    )
-
-
-@lru_cache(maxsize=1)
-def _quotes(words: str) -> list[tuple[list[int], list[int]]]:
-    """Where quotations open and close in a line, for each kind of them; asked at every place of one line."""
-    places = {mark: [match.start() for match in re.finditer(mark, words)] for pair in _QUOTES.items() for mark in pair}
-    return [(places[left], places[right]) for left, right in _QUOTES.items()]
