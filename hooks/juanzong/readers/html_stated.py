@@ -38,6 +38,12 @@ _LINKED: dict[str, FactKind] = {"headline": "title", "datePublished": "date"}
 _LINKED_TYPE = re.compile(r"""type\s*=\s*["']?application/ld\+json""", re.IGNORECASE)
 LONGEST_LINKED = 100_000  # characters of one JSON-LD script; an article's has a few thousand
 _DATED = re.compile(r"^[^\n。]{0,80}(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}", re.MULTILINE)
+# the day that a box beside the text tells of the page: label and value may stand in elements of their own
+_TAG = re.compile(r"<[^<>]{1,400}>|&nbsp;")
+_PUT_UP = re.compile(
+    r"(?:上传|发布|发表|上架|入库|收录|录入|刊发|刊登)(?:时间|日期)[\s:：]{0,20}((?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?)"
+)
+_OF_OTHERS = ("评论区", "相关推荐", "广告", "链接")  # regions that tell the days of comments and of other pages
 
 
 def stated_facts(
@@ -54,7 +60,18 @@ def stated_facts(
     if _DATED.search(text):
         return tuple(titles)
     rest = [fact for fact in facts if fact.kind not in ("title", "url")]
+    rest += _of_furniture(source, furniture)
     return (*titles, *rest, *([] if any(fact.kind == "date" for fact in rest) else addresses[:1]))
+
+
+def _of_furniture(source: str, furniture: Sequence[Region]) -> list[Fact]:
+    """The one day that the boxes around the text call that of the publication; of several none is the page's."""
+    days: dict[str, Fact] = {}
+    for region in furniture:
+        if not any(word in region.reason for word in _OF_OTHERS):
+            words = _TAG.sub(" ", source[region.start : region.end])
+            days |= {day: Fact("date", day, Span(region.start, region.end)) for day in _PUT_UP.findall(words)}
+    return list(days.values()) if len(days) == 1 else []
 
 
 def _outside(element: Element, furniture: Sequence[Region]) -> bool:

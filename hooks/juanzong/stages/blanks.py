@@ -29,10 +29,11 @@ _NOTE = "①②③④⑤⑥⑦⑧⑨⑩※*"
 _MARKS = "“‘（《〈【「『”’）》〉】」』，。、；：？！％"
 # the blanks that may be slips: beside a mark or a figure, behind the number of a part
 _SUSPECT = re.compile(rf"(?<=[{_MARKS}{_PART_ENDS}\d])[{BLANK}]+|[{BLANK}]+(?=[{_MARKS}\d])")
-# the blanks inside a line before text, and those of them behind the end of a sentence or before the head of an item
+# the blanks inside a line before text, and those of them behind the end of a sentence, before a heading or behind it
 _TEXT = rf"(?=[{HANZI}“（《\d])"
 _BEFORE_TEXT = re.compile(rf"(?<=[^{BLANK}])[{BLANK}]+{_TEXT}")
-_ENDED = re.compile(rf"(?:(?<=[。！？；：”])[{BLANK}]+|(?<=[^{BLANK}])[{BLANK}]+(?={HEAD.pattern})){_TEXT}")
+_HEADING = rf"(?<=[{BLANK}]){HEAD.pattern}[^。！？；{BLANK}]{{2,30}}[{BLANK}]+"
+_ENDED = re.compile(rf"(?:(?<=[。！？；：”])[{BLANK}]+|(?<=[^{BLANK}])[{BLANK}]+(?={HEAD.pattern})|{_HEADING}){_TEXT}")
 _FEWEST = 3
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from juanzong.spans import Change
 from juanzong.squeezing import BLANK
-from juanzong.stages.editing import Line, lines
+from juanzong.stages.editing import HANZI, Line, lines
 from juanzong.stages.numerals import value
 from juanzong.stages.register import court_words, site_words
 
@@ -41,6 +41,10 @@ _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一�
 _TEXT = re.compile(
     rf"(?<![^{BLANK}])(?:[^{BLANK}]{{{LABEL + 1}}}|[^{BLANK}]{{0,{LABEL}}}{_SENTENCE.pattern}|{_NUMBERED.pattern})"
 )
+
+
+# one label with blanks inside: `被引 14 次`
+_COUNTER = re.compile(rf"(?<![^{BLANK}])[{HANZI}]{{2,4}}[{BLANK}]+\d+[{BLANK}]+[次人条页个字赞楼](?![^{BLANK}])")
 
 
 def edge_breaks(text: str, shapes: Shapes) -> list[Change]:
@@ -123,8 +127,13 @@ def _breaks(line: Line, shapes: Shapes) -> Iterator[Change]:
     last = _last_text(words, shapes) if first else -1
     if first is None or last < 0:
         return
+    whole = {
+        at
+        for match in chain(_COUNTER.finditer(words, 0, first.start()), _COUNTER.finditer(words, last))
+        for at in range(match.start() + 1, match.end())
+    }
     for gap in chain(_GAP.finditer(words, 0, first.start()), _GAP.finditer(words, last)):
-        if gap.start() > 0 and gap.end() < len(words):
+        if gap.start() > 0 and gap.end() < len(words) and gap.start() not in whole:
             yield Change(line.start + gap.start(), line.start + gap.end(), "\n", *_EDGE)
 
 

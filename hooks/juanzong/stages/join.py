@@ -15,6 +15,7 @@ from juanzong.stages.blanks import inner_blanks
 from juanzong.stages.editing import revise
 from juanzong.stages.segments import segment_prefixes
 from juanzong.stages.sentences import sentence_breaks
+from juanzong.stages.torn import torn_paragraphs
 from juanzong.stages.wraps import doubled_lines, wrap_breaks
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def join(draft: Draft, rules: Rules) -> Draft:
         text = str(draft.text)
         changes = wrap_breaks(text, _indented(draft)) if step is wrap_breaks else step(text)
         draft = revise(draft, "join", changes)
-    return draft
+    return revise(draft, "join", torn_paragraphs(draft))
 
 
 def _indented(draft: Draft) -> set[int]:

@@ -6,7 +6,29 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
-QUOTES = {"“": "”", "《": "》", "‘": "’", "『": "』"}
+from juanzong.stages.editing import HANZI
+
+PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕", "「": "」"}
+_QUOTES = {"“": "”", "《": "》", "‘": "’", "『": "』"}
+
+# a short quotation behind a mark, with which a clause begins
+_OPENS_CLAUSE = re.compile("(?<=[，。；！？,;!?])“[^“”]{1,20}”$")
+_HANZI = re.compile(f"[{HANZI}]")
+
+
+def is_torn(words: str) -> bool:
+    """Whether a bracket or a quotation begins or ends outside a place."""
+    pairs = {**PAIRS, **_QUOTES}
+    return any(words.count(left) != words.count(right) for left, right in pairs.items())
+
+
+def before_quotation(words: str, start: int, end: int) -> int:
+    """Where a place ends, without a quotation behind its last mark with which the court's own clause begins.
+
+    `本站设于海外，“老李头”一年帮人代写……`: the quotation is what the court's sentence speaks of.
+    """
+    quoted = _OPENS_CLAUSE.search(words, start, end)
+    return quoted.start() if quoted and _HANZI.match(words, end) else end
 
 
 def is_quoted(words: str, start: int, end: int) -> bool:
@@ -20,5 +42,5 @@ def is_quoted(words: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=1)
 def _quotes(words: str) -> list[tuple[list[int], list[int]]]:
     """Where quotations open and close in a line, for each kind of them; asked at every place of one line."""
-    places = {mark: [match.start() for match in re.finditer(mark, words)] for pair in QUOTES.items() for mark in pair}
-    return [(places[left], places[right]) for left, right in QUOTES.items()]
+    places = {mark: [match.start() for match in re.finditer(mark, words)] for pair in _QUOTES.items() for mark in pair}
+    return [(places[left], places[right]) for left, right in _QUOTES.items()]

@@ -29,6 +29,11 @@ class _Numbered(NamedTuple):
     above: Line | None
 
     @property
+    def is_later(self) -> bool:
+        """Whether it is not the first segment, which stands below the page's head."""
+        return int(self.match[1]) > 1
+
+    @property
     def cuts(self) -> bool:
         """Whether the number stands in the middle of a sentence."""
         return self.above is not None and _breaks_off(self.above.words.strip(BLANK))
@@ -50,33 +55,34 @@ def segment_prefixes(text: str) -> list[Change]:
     numbered = [
         _Numbered(line, match, above.get(line.start)) for line in filled if (match := _SEGMENT.match(line.words))
     ]
-    chain = _chain(numbered)
+    chain = _chain(numbered, 1) or _chain(numbered, 2)
     if len(chain) < FEWEST:
         return []
     lengths = [b.line.start - a.line.start for a, b in pairwise(chain)]
     if sum(one.goes_on for one in chain[1:]) < CUTTING * len(lengths) or median(lengths) < SEGMENT:
         return []
     changes = []
-    for number, one in enumerate(chain):
-        start = one.above.end if number and one.goes_on and one.above else one.line.start
+    for one in chain:
+        start = one.above.end if one.is_later and one.goes_on and one.above else one.line.start
         changes.append(Change(start, one.line.start + one.match.end(), "", "viewer-segment", "在线阅读器的分段序号"))
     return changes
 
 
-def _chain(numbered: list[_Numbered]) -> list[_Numbered]:
-    """Lines numbered 1, 2, 3 … in order: of several with the same number the first one that cuts a sentence in two.
+def _chain(numbered: list[_Numbered], first: int) -> list[_Numbered]:
+    """Lines numbered in order from `first`: of several with the same number the first that cuts a sentence in two.
 
     Where none of them does, a heading may be cut, or a segment may have ended with a sentence: then it is the first
     that is long enough to be one. Genuine headings bear numbers too, but stand behind whole sentences and are short.
+    Where the first segment has lost its number, the second must cut.
     """
     chain: list[_Numbered] = []
     left = numbered
     while left:
-        wanted = [(at, one) for at, one in enumerate(left) if int(one.match[1]) == len(chain) + 1]
+        wanted = [(at, one) for at, one in enumerate(left) if int(one.match[1]) == len(chain) + first]
         cutting = [item for item in wanted if item[1].cuts]
         long = [item for item in wanted if len(item[1].line.words) >= SEGMENT]
         inside = [item for item in wanted if item[1].goes_on]
-        found = cutting or (wanted if not chain else inside or long)
+        found = cutting or (inside or long if chain else wanted[: first == 1])
         if not found:
             break
         chain.append(found[0][1])

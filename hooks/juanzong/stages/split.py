@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from juanzong.model import Fact, Flag
 from juanzong.spans import Change, Span
 from juanzong.squeezing import squeeze
+from juanzong.stages.beside_title import is_subtitle
 from juanzong.stages.body import is_courts
 from juanzong.stages.contents import Contents, broken_promise, claimed, find_contents
 from juanzong.stages.editing import Line, lines, revise, whole_line
 from juanzong.stages.numbered import numbered_titles
 from juanzong.stages.page_names import page_title
+from juanzong.stages.title_halves import is_first_motto
 from juanzong.stages.title_words import looks_like_title
 
 if TYPE_CHECKING:
@@ -106,12 +108,17 @@ def _marker(words: str, shapes: Shapes) -> re.Match[str] | None:
 
 
 def _with_marker(start: int, filled: list[Line], shapes: Shapes) -> int:
-    """Where a part begins, its marker included that stands alone on the line above: `第二篇`, `【之二】`."""
-    above = next((line for line in reversed(filled) if line.start < start), None)
-    if above is None:
-        return start
-    marker = shapes.part.match(squeeze(above.words))
-    return above.start if marker and marker.end() == len(squeeze(above.words)) else start
+    """Where a part begins, with what stands above its line: a title's first half, a marker `第二篇`, `【之二】`."""
+    above = [line for line in filled if line.start <= start][-3:]
+    if len(above) > 1 and is_subtitle(above[-1].words) and not _is_lone_marker(above[-2].words, shapes):
+        above = above[:-1] if is_first_motto(above[-2].words) else above
+    marked = len(above) > 1 and _is_lone_marker(above[-2].words, shapes)
+    return above[-2].start if marked else above[-1].start
+
+
+def _is_lone_marker(words: str, shapes: Shapes) -> bool:
+    marker = shapes.part.match(bare := squeeze(words))
+    return marker is not None and marker.end() == len(bare)
 
 
 def _without_contents(draft: Draft, filled: list[Line], contents: Contents | None) -> Draft:

@@ -42,6 +42,15 @@ _BARE_DAY = re.compile(
     r"[(\[【]?(?:19|20)\d\d ?[-年/.·] ?\d{1,2} ?[-月/.·] ?\d{1,2}日?[ T]?(?:\d{1,2}:\d\d(?::\d\d)?)?[)\]】]?"
     r"(?:\s*(?:来源|稿源)[:：].{2,30})?"
 )
+# who put it up, and the day, and nothing else: `发布：某某站　2013-01-22`
+_CREDITED_DAY = re.compile(
+    r"(?:发布|发表|上传|录入|供稿|刊发|来源|稿源|作者|责编|编辑)(?:人|者|单位|部门|机构)?[:：]\s?[^\s:：。；，]{2,16}\s{1,4}"
+    r"(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?"
+)
+# behind the day of a copy, of which the page itself knows nothing: `2013年2月9日 的某某网页快照`
+_COPIED = re.compile(
+    r"日?(?: ?\d{1,2}:\d\d(?::\d\d)?)?(?: ?GMT)? ?(?:时)?的?[^\s，。；:：]{0,12}(?:快照|缓存|存档|备份|副本|镜像)"
+)
 _PUBLISHED_LABEL = re.compile("(?:时间|日期|发布|发表|上传|发送|刊登|录入|发帖)")
 _UPDATED = re.compile(r"(?:更新|修改|修订|编辑|成文|印发|生成|生效|签发)(?:时间|日期)?于?\s*[:：]?\s*$")
 # what a notation may begin with before the figures
@@ -119,7 +128,7 @@ def _tells_day(words: str) -> bool:
     """Whether a line of the foot says that the page was put up or changed on a day, or holds nothing but a day."""
     words = fold(words).strip()
     labelled = _LABELLED_FIRST.match(words) or len(_LABELLED.findall(words)) == 1
-    return bool(labelled or _LAST_CHANGED.search(words) or _BARE_DAY.fullmatch(words))
+    return bool(labelled or _LAST_CHANGED.search(words) or _BARE_DAY.fullmatch(words) or _CREDITED_DAY.fullmatch(words))
 
 
 def _issued(stating: list[tuple[int, Line]], draft: Draft) -> list[Fact]:
@@ -171,7 +180,7 @@ def _called(words: str, *, above: bool) -> re.Match[str] | None:
 def _stated_date(line: Line, draft: Draft) -> tuple[int, Fact] | None:
     """The date in a line of the page's frame: the one called that of publication, else the first, an update's last."""
     words = fold(line.words)
-    dates = [m for m in NOTATIONS.finditer(words) if date_in(m[0])]
+    dates = [m for m in NOTATIONS.finditer(words) if date_in(m[0]) and not _COPIED.match(words, m.end())]
     found = sorted((_rank(words[: m.start()] + _LABEL.findall(m[0])[0]), m.start(), m[0]) for m in dates)
     if not found and (bare := _of_taiwan(line, words, draft)):
         return 1, bare

@@ -21,6 +21,7 @@ SHORT_TITLE = 8  # characters of a title that is no whole one: 工作总结, 年
 LONGEST_ROW = 30  # characters of one line of a title over two that nothing else shows
 SHORTEST_HALF = 3  # characters of one line of a title in two
 _OPEN_END = re.compile("(?:关于|年度|的|和|与|及|暨|、|对|在|推进|深化|加强)$")
+_STOPS = re.compile("[。；：！？;:!?]")
 _OPEN_START = re.compile("[的和与及暨]")
 _QUOTED = re.compile("“[^“”]*”")
 # a court and what it did begin a title, but do not end it; a title by itself names its court, its year, its matter
@@ -80,6 +81,21 @@ def is_first_half(above: Line, line: Line, shapes: Shapes) -> bool:
         and len(squeeze(above.words + line.words)) <= LONGEST_TITLE
         and bool(shapes.court.found(words + squeeze(line.words) * about))
     )
+
+
+def leads_title(line: Line, text: str, shapes: Shapes) -> bool:
+    """Whether a line is a title's first half, the second below it behind a dash: `踏遍青山`, `——某庭工作总结`."""
+    end = text.find("\n", line.end + 1)
+    below = text[line.end + 1 : end if end >= 0 else len(text)]
+    return is_first_motto(line.words) and is_subtitle(below) and looks_like_title(below, shapes)
+
+
+def is_first_motto(words: str) -> bool:
+    """Whether a line over a title behind a dash may be its first half: no sentence, no item, no office, no day."""
+    bare = squeeze(words)
+    if not SHORTEST_HALF <= len(bare) <= LONGEST_ROW or _STOPS.search(bare) or NUMBERED.match(bare):
+        return False
+    return not belongs_to_title(words)
 
 
 def goes_on(line: Line, below: Line) -> bool:

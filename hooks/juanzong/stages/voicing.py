@@ -21,9 +21,10 @@ from juanzong.stages.beside_title import LONGEST_TITLE, belongs_to_title, states
 from juanzong.stages.dates import date_in
 from juanzong.stages.editing import HANZI, flagged, lines, revise, whole_line
 from juanzong.stages.own_names import own_names
-from juanzong.stages.quoted import QUOTES, is_quoted
+from juanzong.stages.quoted import PAIRS, before_quotation, is_quoted, is_torn
 from juanzong.stages.register import court_tells, is_channel, is_sentence
 from juanzong.stages.showing import is_heading_or_row
+from juanzong.stages.title_halves import leads_title
 from juanzong.stages.title_words import looks_like_title
 
 if TYPE_CHECKING:
@@ -57,8 +58,7 @@ _MARK = re.compile("[，。；！？…,;!?~～]")
 _STOP = re.compile("[。！？!?…~～]")
 ORNAMENTS = ("So", "Sk", "Sm")  # arrows, stars, pictures
 _CLOSING = "”’」』）)》】"
-_PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕", "「": "」"}
-_BRACKETS = "".join([*_PAIRS, *_PAIRS.values()])
+_BRACKETS = "".join([*PAIRS, *PAIRS.values()])
 # `张三　李四　王五`: of buttons too, but no voice tells these two apart
 _NAMES = re.compile(rf"[{HANZI}]{{2,4}}(?:[ \u3000]+[{HANZI}]{{2,4}})+")
 _HANZI = re.compile(f"[{HANZI}]")
@@ -86,6 +86,8 @@ def voicing(draft: Draft, rules: Rules) -> Draft:
             if not goes:
                 flags.append(Flag(draft.text.span_of(first, last), RULE, "这里读来像是网站的话，拿不准，留在正文里"))
             elif end - start == len(line.words):
+                if leads_title(line, text, rules.shapes):
+                    continue
                 changes.append(whole_line(line, text, RULE, "读来是网站的话的一行"))
                 facts += _dated(line, text, draft)
             else:
@@ -153,11 +155,12 @@ def _judged_inside(words: str, place: Place, shapes: Shapes) -> list[Judged]:
     if place.likely < DOUBTFUL or is_quoted(words, place.start, place.end):
         return []
     start, end = _with_marks(words, place.start, place.end)
+    end = before_quotation(words, start, end)
     inside = words[start:end]
     if _says_little(inside) or is_channel(inside.strip(_BRACKETS)):
         return []
     goes = _is_sure(words, start, end, place) and ("。" in words or len(words) >= PROSE)
-    goes = goes and not _is_torn(inside) and not court_tells(inside, shapes)
+    goes = goes and not is_torn(inside) and not court_tells(inside, shapes)
     goes = goes and shapes.voices.share_met(inside) >= LEAST_MET
     return [Judged(start, end, goes)]
 
@@ -194,7 +197,7 @@ def _with_marks(words: str, start: int, end: int) -> tuple[int, int]:
         start -= 1
     while end < len(words) and _beside_words(words[end]):
         end += 1
-    if start and end < len(words) and _PAIRS.get(words[start - 1]) == words[end]:
+    if start and end < len(words) and PAIRS.get(words[start - 1]) == words[end]:
         return start - 1, end + 1
     if _is_led(words, start):
         while end < len(words) and (_MARK.match(words[end]) or words[end] in _CLOSING):
@@ -223,9 +226,3 @@ def _is_ended(words: str, at: int) -> bool:
     if at < len(words) and words[at] in _CLOSING:
         return False
     return at == len(words) or bool((last := _closed_at(words, at)) and _MARK.match(words, last - 1))
-
-
-def _is_torn(words: str) -> bool:
-    """Whether a bracket or a quotation begins or ends outside a place."""
-    pairs = {**_PAIRS, **QUOTES}
-    return any(words.count(left) != words.count(right) for left, right in pairs.items())
