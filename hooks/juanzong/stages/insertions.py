@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile("[，。；]")
 _STOPS = ("。", "；", "：", "，", "”", "！")
+_CELLS, _DIGIT = re.compile(r"\t|[ \u3000]{2,}"), re.compile(r"[-+]?\d")
+_ROWS = 2  # rows below the head of a table
 LONGEST_SITE_LINE = 80  # characters of a line that is a site's in the middle of a report
 # a site's name between two stars, and what it says behind them
 _STARRED = re.compile(r"([★☆◆◇■●※])[^★☆◆◇■●※\n。]{2,12}\1[^★☆◆◇■●※\n。]{4,80}[。！]?")
@@ -58,7 +60,23 @@ def site_lines(filled: Sequence[Line], shapes: Shapes) -> list[Claim]:
             or (_is_odd(line.words, shapes) and _stands_apart(number, filled, shapes))
         )
         and not _tells_too(line.words, shapes)
+        and not _heads_table(number, filled)
     ]
+
+
+def _heads_table(number: int, filled: Sequence[Line]) -> bool:
+    """Whether rows of as many cells, with figures in them, stand below a line of cells: it names what they count.
+
+    What a site notes of a file (`大小`, `页数`, `评分`) has one row of values.
+    """
+    cells = len(_CELLS.split(filled[number].words.strip()))
+    rows = [line.words.strip() for line in filled[number + 1 : number + 1 + _ROWS]]
+    return cells > 1 and len(rows) == _ROWS and all(_is_row(row, cells) for row in rows)
+
+
+def _is_row(words: str, cells: int) -> bool:
+    first, *rest = _CELLS.split(words)
+    return len(rest) + 1 == cells and not _DIGIT.match(first) and all(_DIGIT.match(cell) for cell in rest)
 
 
 def _is_odd(words: str, shapes: Shapes) -> bool:

@@ -50,6 +50,8 @@ _PERSON = re.compile("[^:：]{0,4}(?:联系人|电话|传真)[:：]")
 _ROW = re.compile(r"[^|｜]{1,20}(?:[|｜][\d.,%—-]{1,12}){2,}")
 _PROSE, _TABLE = re.compile("[，。；！,;!]"), re.compile(" \\| .* \\| |\t|\u3000.+\u3000")
 AFTER = "正文之后、不属于报告的行"
+# what a site says of itself in pieces: `某某课堂　介绍三人免学费　结业颁发证书`
+_PIECES = re.compile(r"[\u4e00-\u9fff]{3,16}(?:[ \u3000]+[\u4e00-\u9fffA-Za-z0-9]{5,16}){2,}")
 _THANKS = re.compile(".{0,12}谢谢.{0,12}")
 # a court's office that signs, its court in front
 _OFFICE = re.compile(
@@ -210,10 +212,15 @@ def _may_be_sites(words: str, shapes: Shapes) -> bool:
 
 def _is_drawn(words: str, shapes: Shapes, *, headed: bool) -> bool:
     """Whether the shape of a line behind the report tells that it is the site's; below a heading it must tell more."""
-    if is_decorated(words) or is_path(words):
+    if is_decorated(words) or is_path(words) or _is_in_pieces(words, shapes):
         return True
     odd = oddity(words, shapes) >= (ENOUGH if headed else 1)
     return odd and not _THANKS.fullmatch(squeeze(words)) and not is_prose(words)
+
+
+def _is_in_pieces(words: str, shapes: Shapes) -> bool:
+    """Whether a line is of three pieces and more, too long for names, with no word of a court's in it."""
+    return bool(_PIECES.fullmatch(words.strip())) and not court_words(words, shapes)
 
 
 def _is_proved(claims: Sequence[Claim], below: Sequence[Line], known: Known, shapes: Shapes) -> bool:
@@ -225,6 +232,7 @@ def _is_proved(claims: Sequence[Claim], below: Sequence[Line], known: Known, sha
         or is_decorated(claim.line.words)
         or oddity(claim.line.words, shapes)
         or is_path(claim.line.words)
+        or _is_in_pieces(claim.line.words, shapes)
         or _may_be_sites(claim.line.words, shapes)
         for claim in claims
     )

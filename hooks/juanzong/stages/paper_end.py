@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 # who signs: an office, or one of a court's that is no office elsewhere
 _SIGNS = re.compile(rf"{OFFICE_LINE.pattern}|[^，。；：、]{{2,16}}法院[^，。；：、]{{2,10}}(?:中心|庭|处|科|室|队|组)")
 _DAY = re.compile(r"(?:(?:19|20)\d\d|[二一][〇○零Ｏ0一二三四五六七八九]{3})年.{1,2}月.{1,3}日")
-# above the day: `附件：……`, `审核：某某　拟稿：某某`; below office and day: `抄送：……`, `共印15份`, `（联系人：……）`
+# above the day: `附件：……`, `审核：某某　拟稿：某某`; below office and day: `抄送：……`, `共印15份`, `（此件……）`
 _ABOVE = re.compile("附件?[:：]|.{0,24}(?:拟稿|核稿|起草)人?[:：].{2,30}$")
-_BELOW = re.compile("(?:抄[送报]|主送)[:：]|共?印|[(（]?联系(?:人|电话|方式)[:：]")
+_BELOW = re.compile("(?:抄[送报]|主送)[:：]|共?印|[(（]?联系(?:人|电话|方式)[:：]|[(（]此件.{0,16}[)）]$")
 _CONTACT = re.compile("联系(?:人|电话|方式|地址)[:：]|(?:电话|传真|邮编)[:：]")
 _ITEM = re.compile(r"(?:附件?[:：])?(\d{1,2})[.．、]")
 _MOST = 12  # lines at the end of a page that are looked at

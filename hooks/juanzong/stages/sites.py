@@ -69,6 +69,13 @@ _INVITED = (
     r"(?<=[，。；！？,])(?:[^，。；：！？,\n]{2,14}[？?！!])?(?:欢迎|敬请|快|就|请|不妨)?"
     "(?:上|来|到|找|去|登录|访问|搜索?|关注|收藏|认准)"
 )
+# what leads to the name and what it has done, which would stay in the sentence without it: `更多材料尽在某某网`,
+# `某某文库用户上传，仅供学习交流`
+_LEAD = "更多[^，。；：！？,;\\n]{0,8}(?:尽在|就在|请上|请到|请访问|请关注|访问|关注|来自|出自)"
+_DONE = (
+    "(?:用户|会员|网友)(?:上传|分享|整理|提供|投稿)"
+    "(?:[，,]?仅供[^，。；：！？,;\\n]{0,4}(?:学习交流|学习参考|交流学习|学习|参考|交流|使用))?"
+)
 # what a site calls itself for short before such words: `某某出品`
 _SHORT_NAME = 2
 _APART = " \u3000\u00a0"
@@ -152,10 +159,10 @@ def _pattern(names: list[str], addressed: list[str], text: str) -> str:
     kinds = [
         rf"{_INVITED}(?:{bare})网?[^，。；：！？,;\n]{{0,8}}[，,！!]" if bare else "",
         rf"(?:{short}){_MADE}" if short else "",
-        rf"(?:{any_name})网?(?:{_ADVERT}|{_SLOGAN}|{_ADDRESS})" if any_name else "",
+        rf"(?:{_LEAD})?(?:{any_name})网?(?:{_ADVERT}|{_SLOGAN}|{_ADDRESS})" if any_name else "",
         rf"(?:{other})网?(?:{_ADVERT}|{_SLOGAN})" if other else "",
         rf"[{_OPEN}]{_WITHIN}(?:{bare}){_WITHIN}[{_CLOSE}]" if bare else "",
-        rf"(?:{bare})网?" if bare else "",
+        rf"(?:{_LEAD})?(?:{bare})网?(?:{_DONE})?" if bare else "",
     ]
     return "|".join(filter(None, kinds))
 
