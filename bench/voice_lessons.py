@@ -43,6 +43,8 @@ OPEN = (
         "fourteenth",
         "fifteenth",
         "sixteenth",
+        "nineteenth",
+        "twentieth",
         "second",
         "third",
         "fourth",
