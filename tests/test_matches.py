@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 from ahocorasick_rs import AhoCorasick
@@ -19,3 +20,12 @@ def test_a_text_read_in_stretches_holds_the_same_words(stretch: int, monkeypatch
     whole = sorted(automaton.find_matches_as_indexes(text, overlapping=True))
     monkeypatch.setattr(matches, "STRETCH", stretch)
     assert sorted(matches.each_match(automaton, max(map(len, words)), text)) == whole
+
+
+def test_what_is_asked_only_where_it_may_begin_is_what_is_found() -> None:
+    chance = random.Random("places")  # noqa: S311 - words, not secrets
+    begin, whole = re.compile("[甲乙]"), re.compile("甲乙?丙|(?:甲|乙)乙|乙丙+")
+    for _ in range(200):
+        text = "".join(chance.choices("甲乙丙", k=chance.randint(0, 12)))
+        found = [match.span() for match in matches.each_place(begin, whole, text)]
+        assert found == [match.span() for match in whole.finditer(text)]

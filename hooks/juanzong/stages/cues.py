@@ -8,9 +8,7 @@ from functools import lru_cache
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from ahocorasick_rs import AhoCorasick
-
-from juanzong.stages.matches import each_match
+from juanzong.stages.matches import automaton_of, each_match
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -77,8 +75,8 @@ class CueFinder:
         self.stops = _Affixes((*borders, *shape.after))
         self.ending_words = list(self.endings)
         self.longest_ending = max(map(len, self.ending_words), default=0)
-        self.endings_automaton = AhoCorasick(self.ending_words)
-        self.borders_automaton = AhoCorasick(borders)
+        self.endings_automaton = automaton_of(self.ending_words)
+        self.borders_automaton = automaton_of(borders)
         words = sorted(shape.generic, key=len, reverse=True)
         self._generic = re.compile("|".join(map(re.escape, words)) or "(?!)")
         self.specific = lru_cache(maxsize=8192)(self._specific)

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ahocorasick_rs import AhoCorasick
-
 from juanzong.model import Evidence, Flag
 from juanzong.stages.folded import fold, folded_word
-from juanzong.stages.matches import each_match
+from juanzong.stages.matches import automaton_of, each_match
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +49,7 @@ class EventFinder:
             self._by_word |= {folded_word(wording): None for wording in event.except_in}
         self._words = list(self._by_word)
         self._longest = max(map(len, self._words), default=0)
-        self._automaton = AhoCorasick(self._words)
+        self._automaton = automaton_of(self._words)
 
     def evidence_in(self, text: str, folded: Folded | None = None) -> tuple[Evidence, ...]:
         """The events that a text names, each with the first place that proves it, the latest event first.

@@ -72,7 +72,9 @@ _WHEREVER: tuple[re.Pattern[str], float, ConceptKind, str] = (
     "slogan",
     "“……到哪里，……到哪里”句式",
 )
-_TOGETHER = re.compile(f"{_H}{{2,4}}(?P<mark>[与和]){_H}{{2,4}}(?:并重|并举|并行|同行|同步|同频|相统一)(?!{_H})")
+# 惩治与预防并重; asked only where such a word stands at all: it begins with any Hanzi
+_SIDE_BY_SIDE = ("并重", "并举", "并行", "同行", "同步", "同频", "相统一")
+_TOGETHER = re.compile(f"{_H}{{2,4}}(?P<mark>[与和]){_H}{{2,4}}(?:{'|'.join(_SIDE_BY_SIDE)})(?!{_H})")
 _TURNED = re.compile(f"[由从](?:(?![向的]){_H}){{2,8}}向(?:(?![向的]){_H}){{2,8}}(?:转变|转型|跨越|升级)(?!{_H})")
 # 枫桥式党小组, 功能型党小组; not 新形式, 典型案例
 _KIND = re.compile(f"[式型](?<={_H}{{2}}.)(?<![形方模正公仪样类典新格].){_H}{{2,4}}")
@@ -122,7 +124,8 @@ def _turns(cues: Cues) -> Iterator[Find]:
 
 def _joined(cues: Cues) -> Iterator[Find]:
     """What is put together or becomes another, behind a verb: 惩治与预防并重, 由坐堂问案向上门解纷转变."""
-    for match in _TOGETHER.finditer(cues.text):
+    together = any(word in cues.text for word in _SIDE_BY_SIDE)
+    for match in _TOGETHER.finditer(cues.text) if together else ():
         ahead = match.start("mark") - match.start()
         start = next((match.start() + at for at in range(ahead - 1) if cues.verb_before(match.start() + at)), None)
         if start is not None:

@@ -6,10 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ahocorasick_rs import AhoCorasick
-
 from juanzong.stages.cues import Find
-from juanzong.stages.matches import each_match
+from juanzong.stages.matches import automaton_of, each_match, each_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,6 +35,7 @@ _MEANS = re.compile(
     "|(?:按照|本着|遵循)(?P<c>[一-鿿0-9+]{3,8}?)(?:的)?(?:思路|原则|模式|工作法)"
     "|[把将](?P<d>[一-鿿0-9+]{3,10}?)(?:的)?(?:意识|理念|要求|标准|精神|思路|宗旨|机制|制度|模式)?(?:贯穿|融入|嵌入|植入)"
 )
+_MEANS_BEGIN = re.compile("[以用通采按本遵把将]")
 # what may be said of a thing: 弘扬如我在诉|的司法文化
 _OF = re.compile(
     "的[^的，、]{0,4}(?:理念|原则|思路|要求|办法|做法|方式|格局|文化|意识|导向|机制|模式|目标|氛围|体系|转变|方法|路径|链条|网络)$"
@@ -57,7 +56,7 @@ class IntroducedFinder:
         self._sure = frozenset(shape.introducing)
         self._verbs = [*shape.introducing, *shape.upholding]
         self._longest = max(map(len, self._verbs), default=0)
-        self._automaton = AhoCorasick(self._verbs)
+        self._automaton = automaton_of(self._verbs)
         words = (word for word in {*shape.generic, *shape.plain, *self._verbs} if len(word) > 1)
         self._ordinary = _any_of(words)
         self._tails = re.compile(f"(?:{_any_of({*shape.after, *shape.bare}).pattern})+$")
@@ -91,7 +90,7 @@ class IntroducedFinder:
 
     def by_means(self, cues: Cues) -> Iterator[Find]:
         """What something is done by or according to."""
-        for match in _MEANS.finditer(cues.text):
+        for match in each_place(_MEANS_BEGIN, _MEANS, cues.text):
             group = match.lastgroup or "a"
             thing = match[group]
             if not _is_prose(thing) and self._weight(thing, _PERHAPS):

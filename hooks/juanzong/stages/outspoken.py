@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 SENTENCE_END = re.compile(r"[。!?\n]")
 
@@ -22,22 +23,14 @@ class Outspoken:
     last: int = -1  # the number of the sentence that was counted last
 
 
-def outspoken(words: Iterable[tuple[int, int, str]], text: str, rituals: Iterable[str]) -> dict[int, Outspoken]:
-    """Theme -> what the text says of it. A sentence with one of the `rituals` in it says nothing.
+def outspoken(words: Iterable[tuple[int, int, str]], sentence_ends: Sequence[int]) -> dict[int, Outspoken]:
+    """Theme -> what the text says of it.
 
-    `words` in order: their starts, their themes, the words; `text` folded.
+    `words` in order: their starts, their themes, the words; `sentence_ends`: where the marks stand that end sentences.
     """
-    borders = [-1, *[match.start() for match in SENTENCE_END.finditer(text)], len(text)]
     said: dict[int, Outspoken] = {}
-    sentence, silent = -1, True
     for start, theme, word in words:
-        if sentence < 0 or borders[sentence + 1] <= start:
-            while borders[sentence + 1] <= start:
-                sentence += 1
-            first, end = borders[sentence] + 1, borders[sentence + 1]
-            silent = any(text.find(ritual, first, end) >= 0 for ritual in rituals)
-        if silent:
-            continue
+        sentence = bisect_right(sentence_ends, start)
         if theme not in said:
             said[theme] = Outspoken(start)
         of_theme = said[theme]

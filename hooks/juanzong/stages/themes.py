@@ -94,7 +94,7 @@ class ThemeFinder:
 
     def _by_title(self, title: str, read: Words, length: int) -> list[Assignment]:
         words = fold(title).text
-        announced, hinted = self._words.read(words).announced(0, len(words)), self._words.hinted(words)
+        announced, hinted = self._words.announced_by(words), self._words.hinted(words)
         spoken = read.spoken_of({*announced, *hinted}, 0, length) if announced or hinted else {}
         needed = dict.fromkeys(hinted, self._scale.title_hint_words) | dict.fromkeys(announced, self._scale.title_words)
         return [
@@ -137,7 +137,7 @@ class ThemeFinder:
             return
         least = max(scale.said_sentences, scale.said_per_thousand * len(text) / 1000)
         new = {number for number, theme in enumerate(self._themes) if theme.id not in known}
-        found = outspoken(read.announcing(new), text, self._words.rituals)
+        found = outspoken(read.outspoken(new), read.sentence_ends)
         for theme, said in sorted(found.items(), key=itemgetter(0)):
             if said.sentences >= least:
                 at = bisect_right(starts, (said.start, len(text))) - 1
