@@ -11,7 +11,7 @@ import re2
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from juanzong.matching import Patterns, Sifted, Words, alternatives
+from juanzong.matching import Patterns, Rare, Sifted, Words, alternatives
 
 if TYPE_CHECKING:
     from juanzong.rules import Rules
@@ -31,6 +31,29 @@ ODD = (
 def test_what_is_sifted_is_what_is_met(text: str) -> None:
     met = [number for number, pattern in enumerate(PATTERNS) if re2.search(pattern, text)]
     assert Sifted(PATTERNS).met(text) == Patterns(PATTERNS).met(text) == met
+
+
+# met in a text as a whole or not at all; and two that are not, although they look so
+WHOLE = (r"^(?:\d+|甲.*)$", "^(?:.{0,2}附件)$", "^(?:)$", "^(?:[)]?乙)$", "^(?:(?i)vip)$")
+HALF = ("^(?:1)|(?:甲|乙)$", r"^(?:\Q)|(\E)$")
+
+
+@given(st.text(st.sampled_from("12下载附件viPV会员甲乙丙ab)|(\n \ufffd𠀀"), max_size=8))
+@example("甲乙")
+@example("1甲")
+@example(")|(")
+def test_patterns_of_whole_texts_are_met_as_if_each_were_searched_for(text: str) -> None:
+    for patterns in (WHOLE, *[(*WHOLE, half) for half in HALF]):
+        met = [number for number, pattern in enumerate(patterns) if re2.search(pattern, text)]
+        assert Patterns(patterns).met(text) == Sifted(patterns).met(text) == met
+
+
+@given(st.text(st.sampled_from("甲乙1 \n\ufffd𠀀"), max_size=6))
+def test_a_rare_pattern_is_met_where_any_other_is(text: str) -> None:
+    for pattern in ("甲+", "^乙", "1$", "甲|乙{2}", ""):
+        for rare, common in ((Rare(pattern).search, re2.search), (Rare(pattern).match, re2.match)):
+            found, expected = rare(text), common(pattern, text)
+            assert (found and found.span()) == (expected and expected.span())
 
 
 @given(st.text(st.sampled_from("12下载附件viPV会员甲乙丙ab\n \ufffd𠀀"), max_size=8))

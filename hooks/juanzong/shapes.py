@@ -13,7 +13,7 @@ import re2
 
 from juanzong.appeals import Appeal, load_appeals
 from juanzong.corpus_yaml import Entry, load_mapping
-from juanzong.matching import Patterns, Sifted, Words
+from juanzong.matching import Patterns, Rare, Sifted, Words
 from juanzong.traits import Trait, load_traits
 from juanzong.voices import Voices, load_voices
 
@@ -44,8 +44,8 @@ class Shapes:
     """Word lists and compiled patterns; what each means is written beside it in the YAML."""
 
     chrome: Words
-    closing: re.Pattern[str]
-    wall: re.Pattern[str]
+    closing: Rare
+    wall: Rare
     site: Words
     site_strong: Words
     court: Words
@@ -55,17 +55,19 @@ class Shapes:
     title_ending: re.Pattern[str]
     title_end: re.Pattern[str]  # the same, at the end of a line
     title_words: Words  # the words of both
-    part: re.Pattern[str]
-    collection: re.Pattern[str]
+    part: Rare
+    collection: Rare
     openers: re.Pattern[str]
     scene: re.Pattern[str]
-    salutation: re.Pattern[str]
+    salutation: Rare
     plain_headings: frozenset[str]
     stock_heading: re.Pattern[str]
     appeals: tuple[Appeal, ...]
     appeal_patterns: Sifted  # those of `appeals`, in their order
     traits: tuple[Trait, ...]
     trait_patterns: Sifted  # those of `traits`, in their order
+    glued: tuple[Trait, ...]  # those of `traits` that no court's sentence begins with
+    glued_patterns: Sifted
     voices: Voices
     sentence_openers: re.Pattern[str]
     pair_openers: re.Pattern[str]
@@ -79,6 +81,7 @@ def load_shapes(folder: Path) -> Shapes:
     """Read the shapes of a rules folder. Raises CorpusError; a missing file or name is an empty list."""
     chrome, split, headings, describe = (_mapping(folder / name, keys) for name, keys in FILES.items())
     appeals, traits = load_appeals(folder), load_traits(folder)
+    glued = tuple([kind for kind in traits if kind.glued])
     title_ending = _words(split, "title_endings", "(?:{})(?:[(（][^()（）]{{1,20}}[)）])?")
     return Shapes(
         chrome=Words(chrome.texts("words")),
@@ -104,6 +107,8 @@ def load_shapes(folder: Path) -> Shapes:
         appeal_patterns=Sifted([kind.pattern.pattern for kind in appeals]),
         traits=traits,
         trait_patterns=Sifted([kind.pattern.pattern for kind in traits]),
+        glued=glued,
+        glued_patterns=Sifted([kind.pattern.pattern for kind in glued]),
         voices=load_voices(folder),
         hints=Words([word for word in _all_of(chrome) if len(word) > 1]),
         sentence_openers=_words(headings, "sentence_openers", "(?:{})"),
@@ -139,7 +144,7 @@ def _words(mapping: Entry, key: str, frame: str) -> re.Pattern[str]:
     return re.compile(frame.format(_alternatives(mapping.texts(key))))
 
 
-def _patterns(mapping: Entry, key: str) -> re.Pattern[str]:
+def _patterns(mapping: Entry, key: str) -> Rare:
     """Editors' patterns, on RE2, which never backtracks."""
     out = []
     for text, line in mapping.lines(key):
@@ -148,8 +153,7 @@ def _patterns(mapping: Entry, key: str) -> re.Pattern[str]:
         except re2.error as error:
             mapping.fail(key, f"第 {line} 行的正则“{text}”不能用（{error}）；不支持环视和反向引用")
         out.append(f"(?:{text})")
-    compiled: re.Pattern[str] = re2.compile("|".join(out) or r"[^\x00-\x{10FFFF}]")
-    return compiled
+    return Rare("|".join(out) or r"[^\x00-\x{10FFFF}]")
 
 
 def _named(mapping: Entry, key: str) -> tuple[tuple[str, re.Pattern[str]], ...]:

@@ -40,6 +40,8 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 def site_addresses(text: str, shapes: Shapes) -> list[Change]:
     """Changes that take the addresses of adverts out of longer lines, with the words that lead to them."""
     folded = fold(text)
+    if "www." not in folded:
+        return []
     changes, last = [], 0
     for match in _ADDRESS.finditer(folded):
         for first, end in _advert(folded, match, shapes):

@@ -84,6 +84,8 @@ def _judged(line: Line, shapes: Shapes) -> tuple[list[Change], list[tuple[int, i
             changes.append(Change(start, end, "", RULE, "夹在正文里的、网站的按钮和提示"))
         else:
             doubtful.append((start, end))
+    if not changes:
+        return [], sorted(doubtful)
     left = len(squeeze(line.words)) - sum(change.end - change.start for change in changes)
     return (sorted(changes), sorted(doubtful)) if left >= _LEAST_LEFT else ([], sorted(doubtful))
 

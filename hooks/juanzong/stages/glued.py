@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from juanzong.squeezing import squeeze
 from juanzong.stages.register import court_words, is_sentence, site_words, unquoted
 from juanzong.stages.showing import is_note
 
@@ -33,11 +34,14 @@ _CLAUSE = re.compile("[^，,：:]{0,40}")
 
 def glued(line: str, shapes: Shapes) -> Iterator[tuple[int, int, bool]]:
     """Places [start, end) of a line in which a site speaks without a sentence, and whether both their ends are sure."""
+    words = squeeze(line)
+    if not shapes.hints.met(words) and not _ODD.search(words):  # as most lines: then no sentence in it begins so
+        return
     last = 0
     for match in _END.finditer(line):
         start, last = last, match.end()
         piece = line[start:last]
-        if not shapes.hints.found(near := unquoted(piece[:_NEAR_HINT])) and not _ODD.search(near):
+        if not shapes.hints.met(near := unquoted(piece[:_NEAR_HINT])) and not _ODD.search(near):
             continue
         if _is_note(piece, shapes):
             yield start, last, True
@@ -57,12 +61,8 @@ def _is_note(piece: str, shapes: Shapes) -> bool:
 def _begins_with_trait(piece: str, shapes: Shapes) -> bool:
     """Whether a sentence begins as no court's does."""
     window = unquoted(piece[:_WINDOW])
-    for number in shapes.trait_patterns.met(window):
-        kind = shapes.traits[number]
-        found = kind.pattern.search(window) if kind.glued else None
-        if found and found.start() <= _NEAR:
-            return True
-    return False
+    found = [shapes.glued[number].pattern.search(window) for number in shapes.glued_patterns.met(window)]
+    return any(match and match.start() <= _NEAR for match in found)
 
 
 def _runs_into(piece: str, shapes: Shapes) -> bool:

@@ -35,6 +35,7 @@ _DRAWN = re.compile(
 )
 # a path: short names with at least two marks of one kind between them, maybe behind a label
 _PATH = re.compile(r"(?:[^:。;]{0,8}:)?[^>»›▸/«→\\。;]{1,14}(?:(?:[>»›▸«→\\]{1,2}|/)[^>»›▸/«→\\。;,]{0,14}){2,}")
+_PATH_MARK = re.compile(r"[>»›▸«→\\/]")
 _LABEL = re.compile(r"^[^\W\d_]{2,8}[:：].+")  # worth something beside another sign: reports have labels too
 # each worth something
 _SIGNS = (
@@ -97,6 +98,8 @@ def signs(words: str) -> int:
 
 def is_path(words: str) -> bool:
     """Whether a line is the path to a page: `上级：材料 / 法院 / 党建`; a court's words may name what lies on it."""
+    if not _PATH_MARK.search(squeeze(words)):  # as in nearly all lines
+        return False
     line = fold(words).strip()
     return len(line) <= LONGEST and bool(_PATH.fullmatch(squeeze(words))) and not re.search(r"\d/\d", line)
 

@@ -116,9 +116,10 @@ def site_speaks(line: str, shapes: Shapes) -> bool:
     words = squeeze(line)
     if _FLOOR.match(words) or appeals_to_visitors(line, shapes):
         return True
-    site, court = site_words(words, shapes), court_words(words, shapes)
-    whole_text = court >= WHOLE_TEXT and len(_STOP.findall(words)) >= WHOLE_SENTENCES
-    if site == 0 or site <= court or whole_text:
+    site = site_words(words, shapes)
+    if site == 0 or site <= (court := court_words(words, shapes)):
+        return False
+    if court >= WHOLE_TEXT and len(_STOP.findall(words)) >= WHOLE_SENTENCES:
         return False
     strong = len(set(shapes.site_strong.found(words)))
     if is_sentence(line):

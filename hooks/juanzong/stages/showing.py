@@ -66,7 +66,7 @@ def verdict(line: str, shapes: Shapes) -> Verdict:
     words = squeeze(line)
     if not words or len(words) > LONGEST or shapes.part.match(words) or _is_parted(line):
         return Verdict.COURTS
-    if is_sentence(line) and not shapes.hints.found(words):
+    if is_sentence(line) and not shapes.hints.met(words):
         return Verdict.COURTS
     kinds = traits(line, shapes)
     if not kinds or shapes.closing.search(words) or court_tells(line, shapes):
@@ -118,7 +118,7 @@ def lone_verdict(line: str, shapes: Shapes) -> Verdict:
     if not 0 < len(words) <= LONGEST_LONE or is_heading_or_row(line, shapes):
         return Verdict.COURTS
     site, court = site_words(words, shapes), court_words(words, shapes)
-    strong = bool(shapes.site_strong.found(words))
+    strong = shapes.site_strong.met(words)
     if _STOPPED.search(words):
         return Verdict.IN_DOUBT if not court and strong and appeals(words, shapes) else Verdict.COURTS
     if court or _PARTED.search(words):

@@ -14,6 +14,7 @@ from juanzong.matching import Words
 from juanzong.spans import Change
 from juanzong.squeezing import BLANK, squeeze
 from juanzong.stages.chrome import Claim
+from juanzong.stages.matches import each_place
 from juanzong.stages.register import court_words
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _CLAIM = re.compile(
     rf"\s*({_HAN}{{3,8}}?)(?=\s|http|www|网|，|,|。|版权|[）)]|All|$)",
     re.MULTILINE,
 )
+_CLAIM_BEGIN = re.compile("[转摘来请收©Cc]")
 # a name beside its address, or alone behind `来自`: a report may tell of what is sold there, so that only adverts go
 _ADDRESSED = re.compile(
     rf"(?<!{_HAN})({_HAN}{{2,7}}(?:网|库|坊|铺|驿站|书屋|之家))[\s,，:：（(·]{{0,3}}(?:https?://)?www\."
@@ -37,6 +39,7 @@ _ADDRESSED = re.compile(
 _ORIGIN = re.compile(
     rf"(?:(?:转载自|转自|摘自|来源|来自|出处)[:：]|©\d{{0,4}}(?:-\d{{4}})?)({_HAN}{{3,8}}?)(?=网?$|[^\u4e00-\u9fff]|作者|编辑|时间|发布|版权|点击|浏览)"
 )
+_ORIGIN_BEGIN = re.compile("[转摘来出©]")
 _ADDRESS = r"[:：·\s]*(?:https?://)?(?:www\.)?[A-Za-z0-9-]{2,30}(?:\.[A-Za-z0-9-]{2,20})+/?"
 # names that only sites have, and names under which courts publish: `在某某日报发表`
 _SITE_NAME = re.compile(
@@ -88,7 +91,8 @@ def site_adverts(draft: Draft) -> list[Change]:
     text = str(draft.text)
     spaced = list(re.finditer(rf"^[{BLANK}]*({_SPACED.pattern})[{BLANK}]*$", text, re.MULTILINE))
     known = _names(draft, text, [_BLANKS.sub("", match[1]) for match in spaced])
-    found = (match[1] or match[2] for match in _ADDRESSED.finditer(text))
+    asked = "www." in text or "来自" in text  # or else nothing is met that begins with any Hanzi
+    found = (match[1] or match[2] for match in (_ADDRESSED.finditer(text) if asked else ()))
     addressed = {name.removesuffix("网") for name in found if not PUBLISHER.search(name)}.difference(known)
     if not known and not addressed:
         return []
@@ -117,14 +121,14 @@ def site_name_lines(filled: Sequence[Line], draft: Draft, shapes: Shapes) -> lis
         for line in filled
         if len(line.words) <= LONGEST_NAME_LINE
         and not _SENTENCE_END.search(line.words)
-        and known.found(squeeze(line.words))
+        and known.met(squeeze(line.words))
         and not court_words(line.words, shapes)
     ]
 
 
 def _surely_named(draft: Draft, filled: Sequence[Line]) -> list[str]:
     """The last part of the title bar, and what stands alone behind `来源：`, `转载自`, a copyright mark."""
-    found = [match[1] for line in filled for match in _ORIGIN.finditer(squeeze(line.words))]
+    found = [match[1] for line in filled for match in each_place(_ORIGIN_BEGIN, _ORIGIN, squeeze(line.words))]
     bar = _bar(draft)
     if len(bar) > 1 and re.fullmatch(f"{_HAN}{{3,8}}", bar[-1]) and _SITE_NAME.search(bar[-1]):
         found.append(bar[-1])
@@ -140,7 +144,7 @@ def _bar(draft: Draft) -> list[str]:
 
 def _names(draft: Draft, text: str, headlines: list[str]) -> list[str]:
     """What the page calls its site: in its title bar, beside a copyright mark or `转载自`, as a spaced headline."""
-    names = {*_CLAIM.findall(text), *headlines}
+    names = {*[match[1] for match in each_place(_CLAIM_BEGIN, _CLAIM, text)], *headlines}
     names.update(part for part in _bar(draft)[1:] if re.fullmatch(f"{_HAN}{{3,8}}", part))
     return sorted({name.removesuffix("网") for name in names if len(name) > 2}, key=lambda name: (-len(name), name))
 

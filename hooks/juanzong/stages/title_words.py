@@ -88,7 +88,7 @@ def looks_like_title(words: str, shapes: Shapes) -> bool:
     """Whether a line could be a report's title: short, no sentence, not numbered, one of the known endings."""
     if "。" in words and "【" not in words:  # what `plain_title` takes off holds a full stop in 【】 only
         return False
-    if not shapes.title_words.found(squeeze(words)):  # as in most lines; `plain_title` only takes off both ends
+    if not shapes.title_words.met(squeeze(words)):  # as in most lines; `plain_title` only takes off both ends
         return False
     bare = squeeze(plain_title(words)).strip("《》")
     if not 4 <= len(bare) <= LONGEST_TITLE or SENTENCE.search(bare) or NUMBERED.match(bare) or _LABELLED.match(bare):
@@ -101,7 +101,7 @@ def is_headline(words: str, shapes: Shapes) -> bool:
     bare = squeeze(plain_title(words))
     if not SHORTEST_HEADLINE <= len(bare) <= LONGEST_TITLE or re.search("[。；，,;]", bare) or NUMBERED.match(bare):
         return False
-    return bool(_HEADLINE.match(bare)) and bool(shapes.court.found(bare))
+    return bool(_HEADLINE.match(bare)) and shapes.court.met(bare)
 
 
 def leading_title(words: str) -> str:
