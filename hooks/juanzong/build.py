@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from juanzong.library import Library
     from juanzong.memory import Memory
     from juanzong.model import Report
+    from juanzong.unread import Unread
 
 
 def build_library(
@@ -38,26 +39,30 @@ def build_library(
     cache: Path | None = None,
     executor: Executor | None = None,
     memory: Memory | None = None,
+    unread: Unread | None = None,
 ) -> Library:
     """Clean every source of a corpus (see `open_corpus` for which) and gather the reports.
 
     `cache` is a folder that may be deleted at any time; without it nothing is kept. `executor` does the work; without
     it a pool of processes does, where there is enough to do. `memory` is what the process remembers of its last build.
+    `unread` are files that need not be opened to know what is in them.
     Raises CorpusError where rules or catalogue are wrong, and LedgerError, naming the source, where an account does
     not add up. A source that cannot be read becomes a Refusal and the rest goes on.
     """
     with collector_at_rest():
-        return _built(open_corpus(root), cache, executor, memory)
+        return _built(open_corpus(root), cache, executor, memory, unread)
 
 
-def _built(corpus: Corpus, cache: Path | None, executor: Executor | None, memory: Memory | None) -> Library:
+def _built(
+    corpus: Corpus, cache: Path | None, executor: Executor | None, memory: Memory | None, unread: Unread | None
+) -> Library:
     bench, catalogue = bench_of(corpus, cache)
     ids = source_ids(sources(corpus))
     tasks = [Task(bench, path, source_name(path, corpus)) for path in ids]
     gathered = _Gathered()
     with timed("整理、识别"):
         known = memory.known(tasks) if memory else {}
-        roll = Roll(bench, idle=bool(known))
+        roll = Roll(bench, unread, idle=bool(known))
         for task, done in _edited(tasks, known, roll, executor):
             if memory and task.path not in known:
                 memory.note(task, done)

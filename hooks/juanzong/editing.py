@@ -12,8 +12,8 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.bench import rules_change_since
-from juanzong.kept import Kept, code_version, digest
-from juanzong.readers import admit
+from juanzong.kept import Kept, code_version, digest, digest_of_bytes
+from juanzong.readers import MAX_BYTES, admit
 from juanzong.segments import Segments, features_in, light_of, reports_in
 from juanzong.sidecars import sidecars_of
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from juanzong.bench import Bench
     from juanzong.crossing import Features
     from juanzong.model import Report
+    from juanzong.unread import Unread
 
 
 class Task(NamedTuple):
@@ -71,10 +72,17 @@ def edit_batch(tasks: Sequence[Task]) -> list[Outcome]:
     return [edited(task) for task in tasks]
 
 
-def key_of(task: Task) -> str:
-    """The key under which a source is kept: what changes with its name, its bytes, its sidecar. Raises ReadError."""
-    content = admit(task.path)
-    noted = [part for path in sidecars_of(task.path) for part in (path.name, path.read_bytes())]
+def key_of(task: Task, unread: Unread | None = None) -> str:
+    """The key under which a source is kept: what changes with its name, its bytes, its sidecar. Raises ReadError.
+
+    Where its bytes are known `unread`, it is not opened.
+    """
+    seen = unread.seen(str(task.path)) if unread else None
+    if unread and seen and 0 < seen.size < MAX_BYTES:
+        content, sidecars = seen.digest, sidecars_of(task.path, unread.there)
+    else:
+        content, sidecars = digest_of_bytes(admit(task.path)), sidecars_of(task.path)
+    noted = [part for path in sidecars for part in (path.name, digest_of_bytes(path.read_bytes()))]
     return digest(code_version(), task.name, task.path.name, content, *noted)
 
 

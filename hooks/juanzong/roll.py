@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from juanzong.bench import Bench
     from juanzong.editing import Outcome, Task
     from juanzong.segments import Segments
+    from juanzong.unread import Unread
 
 _PARTS = 64
 _APART = ("mentions", "candidates", "other", "words")  # the segments that a part has in pieces of their own
@@ -60,9 +61,12 @@ class _Part(NamedTuple):
 class Roll:
     """What the last build left, and what this one leaves. Without a folder it knows nothing and keeps nothing."""
 
-    def __init__(self, bench: Bench, *, idle: bool = False) -> None:
-        """Read the rows that were made with the rules of this bench; an `idle` one is as without a folder."""
-        self._bench = bench
+    def __init__(self, bench: Bench, unread: Unread | None = None, *, idle: bool = False) -> None:
+        """Read the rows that were made with the rules of this bench; an `idle` one is as without a folder.
+
+        `unread` are the files that need not be opened.
+        """
+        self._bench, self._unread = bench, unread
         self.news = False  # whether anything was written
         self._kept = Kept(bench.cache) if bench.cache and not idle else None
         self._made_with = digest(code_version(), bench.rules_version, bench.measures)
@@ -84,7 +88,7 @@ class Roll:
 
     def _called(self, task: Task, row: _Row, pieces: _Pieces, change: CatalogueChange | None) -> Done | None:
         try:
-            if key_of(task) != row.key:
+            if key_of(task, self._unread) != row.key:
                 return None
         except ReadError:
             return None

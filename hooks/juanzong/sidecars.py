@@ -12,7 +12,7 @@ from juanzong.corpus_yaml import CorpusError, Entry, load_mapping, shown
 from juanzong.model import Sidecar
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
 KEYS = ("url", "retrieved", "issuer", "title", "date", "note", "off")
@@ -27,10 +27,10 @@ def sidecar_paths(source: Path) -> tuple[Path, ...]:
     return source.with_name(source.name + SUFFIX), source.with_name(source.stem + SUFFIX)
 
 
-def sidecars_of(source: Path) -> list[Path]:
-    """Those that are there. Asked of every source by every build, most of which have none."""
+def sidecars_of(source: Path, there: Callable[[str], bool] = os.path.isfile) -> list[Path]:
+    """Those that are `there`. Asked of every source by every build, most of which have none."""
     folder = str(source)[: -len(source.name)]
-    if not any(os.path.isfile(f"{folder}{name}{SUFFIX}") for name in (source.name, source.stem)):  # noqa: PTH113
+    if not (there(f"{folder}{source.name}{SUFFIX}") or there(f"{folder}{source.stem}{SUFFIX}")):
         return []
     return [path for path in sidecar_paths(source) if path.is_file()]
 

@@ -48,18 +48,27 @@ if TYPE_CHECKING:
     from juanzong.pages.preview import Preview
     from juanzong.pages.sheet import Sheet
     from juanzong.rules_told import RulesTold
+    from juanzong.unread import Unread
 
 
 class Making:
     """One build. It makes a `preview`, or a site aside that takes the last one's place."""
 
     def __init__(
-        self, cache: Path, last: LastSite | None, preview: Preview | None, excerpts: Excerpts | None = None
+        self,
+        cache: Path,
+        last: LastSite | None,
+        preview: Preview | None,
+        excerpts: Excerpts | None = None,
+        unread: Unread | None = None,
     ) -> None:
-        """`last` is the site before; `excerpts` those that the process knows already, else they come from the cache."""
+        """`last` is the site before; `excerpts` those that the process knows already, else they come from the cache.
+
+        `unread` are files that need not be opened to know what is in them.
+        """
         self.excerpts = excerpts or Excerpts(cache / "pages")
         self.told: tuple[str, ...] = ()
-        self._cache, self._last, self._preview = cache, last, preview
+        self._cache, self._last, self._preview, self._unread = cache, last, preview, unread
         self._sheets: list[Sheet] = []
         self._nav: Navigation | None = None
         self._keys: dict[str, str] = {}
@@ -104,7 +113,8 @@ class Making:
     def _library(self, root: Path | None) -> Library:
         with cluster() as executor:
             workers = executor or (self._preview.workers() if self._preview else None)
-            return build_library(root, self._cache, workers, self._preview.memory if self._preview else None)
+            memory = self._preview.memory if self._preview else None
+            return build_library(root, self._cache, workers, memory, self._unread)
 
     def navigate(self, nav: Navigation) -> None:
         """Note what leads through the site: every page shows it."""

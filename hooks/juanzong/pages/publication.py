@@ -19,6 +19,7 @@ from juanzong.corpus_folder import open_corpus
 from juanzong.corpus_yaml import CorpusError
 from juanzong.pages.inputs import inputs_of
 from juanzong.pages.lastsite import read_last
+from juanzong.unread import Unread
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -45,6 +46,7 @@ class Publication:
         self._aside: Path | None = None
         self._last: LastSite | None = None
         self._inputs = ""
+        self._unread: Unread | None = None
         self._unchanged = False
         self._making: Making | None = None
 
@@ -63,7 +65,7 @@ class Publication:
         Where nothing has changed since the last build, MkDocs is given no theme to look through either.
         """
         self._site = self._aside = None
-        self._inputs, self._unchanged = "", False
+        self._inputs, self._unchanged, self._unread = "", False, None
         if self._preview:
             self._last = self._preview.begin(Path(config.site_dir))
             return
@@ -75,7 +77,9 @@ class Publication:
             raise PluginError(_cannot_write(self._site, error)) from error
         config.site_dir = str(self._aside)
         self._last = read_last(self._site, _cache(config))
-        self._inputs = inputs_of(config, _corpus(config))
+        self._unread = Unread(_cache(config) / "unread")
+        self._inputs = inputs_of(config, _corpus(config), self._unread)
+        self._unread.write()
         if self._last and self._inputs == self._last.inputs and self._last.stands():
             self._unchanged = True
             config.theme.dirs.clear()
@@ -88,7 +92,7 @@ class Publication:
         from juanzong.pages.making import Making  # noqa: PLC0415 - half a second, for a build that has something to do
 
         known = self._making.excerpts if self._making else None  # of the last build of a preview
-        self._making = Making(_cache(config), self._last, self._preview, known)
+        self._making = Making(_cache(config), self._last, self._preview, known, self._unread)
         if self._site and self._aside:
             self._making.begin(self._site, self._aside, config)
         found = self._making.add_pages(_root(config), _corpus(config), files, config)
