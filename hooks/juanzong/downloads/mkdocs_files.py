@@ -81,9 +81,9 @@ def _texts(library: Library, offer: Offer) -> Iterator[DataFile]:
         version = partial(_version, report, library, offer)
         for link in links_for_report(report, offer):
             if link.address.endswith(".txt"):
-                yield DataFile(link.address, partial(plain_text, report, edition), version)
+                yield DataFile(link.address, partial(plain_text, report, edition), version, of=report.id)
             if link.address.endswith(".md"):
-                yield DataFile(link.address, partial(markdown, report, edition), version)
+                yield DataFile(link.address, partial(markdown, report, edition), version, of=report.id)
     for concept in library.concepts.values():
         if library.count(concept.id):
             address = next(x.address for x in links_for_concept(concept, offer) if x.address.endswith(".csv"))

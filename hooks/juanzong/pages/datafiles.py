@@ -24,13 +24,14 @@ class DataFile:
 
     `key` gives a digest of everything that the lines are made of, code apart, once somebody wants to know whether they
     are still the same; without one they are written anew always. `pieces` are the same words in parts with digests of
-    their own, where there are such.
+    their own, where there are such. `of` is the report whose own file it is, by its id.
     """
 
     address: str
     lines: Callable[[], Iterator[str]]
     key: Callable[[], str] = keyless
     pieces: Callable[[], Iterable[Piece]] | None = None
+    of: str = ""
 
 
 def pieced(address: str, pieces: Callable[[], Iterable[Piece]], key: Callable[[], str]) -> DataFile:

@@ -79,7 +79,8 @@ class StageAccount:
 def edits_sheet(report: Report, shelf: Shelf) -> Sheet:
     """The ledger page of a report."""
     title = f"删改记录：{shelf.library.names[report.id]}"
-    return Sheet(edits_address(report), title, partial(_write, report, shelf), key=partial(shelf.version, report))
+    write, key = partial(_write, report, shelf), partial(shelf.version, report)
+    return Sheet(edits_address(report), title, write, key=key, of=report.id)
 
 
 def _write(report: Report, shelf: Shelf, _prose: Markup) -> Leaf:

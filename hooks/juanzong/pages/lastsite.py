@@ -30,12 +30,16 @@ class Standing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LastSite:
-    """A finished site: the digest of everything that was read for it, its files by address, what was told about it."""
+    """A finished site: the digest of everything that was read for it, its files by address, what was told about it.
+
+    `stamp` is no other site's.
+    """
 
     site: Path
     inputs: str
     files: Mapping[str, Standing]
     told: tuple[str, ...] = ()
+    stamp: str = ""
 
     def lend(self, address: str, key: str, target: Path) -> bool:
         """Put the file at an address to `target` if it was made from `key` and stands as it was left."""
@@ -70,7 +74,8 @@ def write_last(last: LastSite, cache: Path) -> None:
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         aside = path.with_suffix(f".{os.getpid()}")
-        words = json.dumps({"inputs": last.inputs, "told": last.told, "files": last.files}, ensure_ascii=False)
+        known = {"inputs": last.inputs, "told": last.told, "stamp": last.stamp, "files": last.files}
+        words = json.dumps(known, ensure_ascii=False)
         aside.write_text(words, encoding="utf-8")
         aside.replace(path)
 
@@ -80,7 +85,7 @@ def read_last(site: Path, cache: Path) -> LastSite | None:
     try:
         told = json.loads(_path(site, cache).read_text(encoding="utf-8"))
         files = {address: Standing(*values) for address, values in told["files"].items()}
-        return LastSite(site, told["inputs"], files, tuple(told["told"]))
+        return LastSite(site, told["inputs"], files, tuple(told["told"]), told["stamp"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,17 +17,19 @@ from juanzong.cluster import ClusterError, cluster
 from juanzong.corpus_yaml import CorpusError
 from juanzong.downloads import offer_of
 from juanzong.downloads.desk import Desk
+from juanzong.kept import digest
 from juanzong.ledger import LedgerError
 from juanzong.pages.compiled import CompiledTemplates
 from juanzong.pages.datafiles import data_files
 from juanzong.pages.direct import compiler_version
 from juanzong.pages.excerpts import Excerpts
 from juanzong.pages.feeds import feed_files
+from juanzong.pages.frames import Frames
 from juanzong.pages.lastsite import write_last
 from juanzong.pages.leaves import Leaves
 from juanzong.pages.mkdocs_pages import SheetPage, SiteFiles, add_sheets, warned
 from juanzong.pages.nextsite import NextSite
-from juanzong.pages.outputs import page_outputs, write_outputs
+from juanzong.pages.outputs import page_outputs, shell_version, write_outputs
 from juanzong.pages.pieces import Stock
 from juanzong.pages.policy import with_policy
 from juanzong.pages.remembered import Remembered
@@ -74,7 +78,7 @@ class Making:
         self._keys: dict[str, str] = {}
         self._next: NextSite | None = None
         self._leaves = None if preview else Leaves(cache / "leaves")
-        self._remembered = Remembered(None if preview else cache / "pages")
+        self._remembered = Remembered(None if preview else cache / "pages", last.stamp if last else "")
 
     def begin(self, site: Path, aside: Path, config: MkDocsConfig) -> None:
         """Turn to a site that is made aside."""
@@ -127,12 +131,15 @@ class Making:
             return
         outputs: list[DataFile] = config.extra.get("outputs", [])
         with timed("写页面"):
-            pages = [*page_outputs(self._sheets, files, self._nav, env, config), *outputs]
+            shell = shell_version(self._nav, config)
+            frames = Frames(self._nav, env, config)
+            pages = [*page_outputs(self._sheets, files, frames, config, shell), *outputs]
             if self._preview:
                 self._preview.hold(pages, self._last)
             elif self._next:
                 stock = Stock(self._next.site, self._cache / "site" / "pieces")
-                self._keys = write_outputs(pages, Path(config.site_dir), self._next, stock)
+                steady = self._remembered.steady.reports(shell)
+                self._keys = write_outputs(pages, Path(config.site_dir), self._next, stock, steady)
 
     def secure(self, html: str, page: Page | None) -> str:
         """A page as it is written: with its policy, but for previews, whose reloading script no policy could name.
@@ -148,7 +155,10 @@ class Making:
         if warned(config) or self._next is None:
             return  # MkDocs stops after this event, and `abandon` follows
         with timed("换上"):
-            write_last(self._next.finish(self._keys, inputs, self.told), self._cache)
+            stamp = digest(inputs, str(os.getpid()), str(time.time_ns()))
+            last = self._next.finish(self._keys, inputs, self.told, stamp)
+            self._remembered.steady.write(stamp)
+            write_last(last, self._cache)
             if self._leaves:
                 self._leaves.forget_others()
             self._remembered.write()

@@ -32,6 +32,11 @@ class NextSite:
         self._there = {address: (size, time) for address, size, time in found}
         self._stays: dict[str, Standing] = {}
 
+    def key_of(self, address: str) -> str:
+        """The key that the last site knows of the file at an address; empty where it knows none."""
+        known = self._last.files.get(address) if self._last else None
+        return known.key if known else ""
+
     def lends(self, address: str, key: str) -> bool:
         """Whether the file at an address was made from `key` and stands as it was left."""
         known = self._last.files.get(address) if self._last else None
@@ -52,7 +57,7 @@ class NextSite:
         self._stays[address] = Standing("", size, time)
         return True
 
-    def finish(self, keys: Mapping[str, str], inputs: str, told: tuple[str, ...]) -> LastSite:
+    def finish(self, keys: Mapping[str, str], inputs: str, told: tuple[str, ...], stamp: str = "") -> LastSite:
         """Let the new site take the old one's place. Gives what is known of it; `keys` are those of all its files."""
         fresh = [address for address, _, _ in files_of(self._aside, hidden=True)]
         if self._tree is None or not self._renewed(self._tree, fresh):
@@ -66,7 +71,7 @@ class NextSite:
             swap.finish(self._tree, self.site)
             swap.abandon(self._aside)
             found = self._known(fresh, keys)
-        return LastSite(self.site, inputs, found, told)
+        return LastSite(self.site, inputs, found, told, stamp)
 
     def abandon(self) -> None:
         """Give back what was taken."""

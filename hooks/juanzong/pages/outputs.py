@@ -11,20 +11,19 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from juanzong.kept import code_version, digest, digest_of_files
 from juanzong.pages.datafiles import DataFile
-from juanzong.pages.frames import Frames
 from juanzong.pages.mkdocs_pages import SheetPage
 from juanzong.pages.pieces import encoded
 from juanzong.parallel import share
 from juanzong.progress import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
-    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
+    from juanzong.pages.frames import Frames
     from juanzong.pages.lastsite import LastSite
     from juanzong.pages.nextsite import NextSite
     from juanzong.pages.pieces import Stock
@@ -32,15 +31,18 @@ if TYPE_CHECKING:
 
 
 def page_outputs(
-    sheets: Sequence[Sheet], files: Files, nav: Navigation, env: Environment, config: MkDocsConfig
+    sheets: Sequence[Sheet], files: Files, frames: Frames, config: MkDocsConfig, shell: str
 ) -> list[DataFile]:
-    """The pages of sheets as files: the theme's template around each, as MkDocs itself would have put it."""
-    shell, frames = shell_version(nav, config), Frames(nav, env, config)
+    """The pages of sheets as files: the theme's template around each, as MkDocs itself would have put it.
+
+    `shell` is what `shell_version` gives.
+    """
     return [
         DataFile(
             sheet.address,
             partial(_page, sheet, files, frames, config),
             partial(_key, shell, sheet),
+            of=sheet.of,
         )
         for sheet in sheets
     ]
@@ -59,16 +61,21 @@ def shell_version(nav: Navigation, config: MkDocsConfig) -> str:
 
 
 def write_outputs(
-    outputs: Sequence[DataFile], aside: Path, following: NextSite | None, stock: Stock | None = None
+    outputs: Sequence[DataFile],
+    aside: Path,
+    following: NextSite | None,
+    stock: Stock | None = None,
+    steady: Container[str] = (),
 ) -> dict[str, str]:
     """Write into `aside` what the last build did not make from the same; what it did, stays.
 
-    `stock` lends pieces of files. Gives the keys by address. What is largest, concepts and lists, comes last and is
-    begun first.
+    `stock` lends pieces of files; the keys of what is of `steady` reports are those of the last site. Gives the keys by
+    address. What is largest, concepts and lists, comes last and is begun first.
     """
     keys, wanted = {}, []
     for output in reversed(outputs):  # here and not in the copies below: what keys are made of serves them all
-        key = key_of(output)
+        known = following.key_of(output.address) if following and output.of and output.of in steady else ""
+        key = known or key_of(output)
         if key:
             keys[output.address] = key
         if following and following.lends(output.address, key):

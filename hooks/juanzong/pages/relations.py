@@ -71,6 +71,13 @@ def relations_key(report: Report, shelf: Shelf) -> str:
     return digest(repr(share), repr(passages), *partners, "", "".join(map(shelf.company, usual)), str(most))
 
 
+def ties_of(shelf: Shelf) -> tuple[int, dict[str, str]]:
+    """How many reports may name a concept that relates them, and for each such concept a digest of who names it."""
+    most = _most(shelf)
+    usual = [name for name in shelf.library.concepts if len(shelf.holders(name)) <= most]
+    return most, {name: shelf.company(name) for name in usual}
+
+
 def _most(shelf: Shelf) -> int:
     return max(min(_COMMON, shelf.counted // 2), _LEAST)
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from juanzong.kept import code_version
 from juanzong.pages.sheet import Sheet
+from juanzong.pages.steady import Steady
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -30,8 +31,9 @@ _Told = tuple[str, str, str, str]  # of a sheet: its address, its title, its sum
 class Remembered:
     """What an earlier build left in a folder that may be deleted at any time; without one nothing is remembered."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        """Read it."""
+    def __init__(self, folder: Path | None = None, stamp: str = "") -> None:
+        """Read it. `stamp` is that of the last site."""
+        self.steady = Steady(folder / "steady" if folder else None, stamp)
         self._path = folder / "sheets" if folder else None
         self._known: dict[str, tuple[_Told, ...]] = {}
         self._asked: dict[str, list[Sheet]] = {}

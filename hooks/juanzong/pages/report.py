@@ -54,8 +54,8 @@ class Found:
 def report_sheet(report: Report, shelf: Shelf) -> Sheet:
     """The page of a report."""
     name = shelf.library.names[report.id]
-    write = partial(_write, report, shelf)
-    return Sheet(report_address(report), name, write, opening_of(report), key=partial(_key, report, shelf))
+    write, key = partial(_write, report, shelf), partial(_key, report, shelf)
+    return Sheet(report_address(report), name, write, opening_of(report), key=key, of=report.id)
 
 
 def _key(report: Report, shelf: Shelf) -> str:

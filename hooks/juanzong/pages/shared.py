@@ -51,7 +51,7 @@ def reuse_sheets(shelf: Shelf) -> Iterable[Sheet]:
         report = library.report(name)
         title = f"{library.names[name]}：共有段落"
         key = partial(_key, report, passages, shelf)
-        yield Sheet(reuse_address(report), title, partial(_write, report, passages, shelf), key=key)
+        yield Sheet(reuse_address(report), title, partial(_write, report, passages, shelf), key=key, of=name)
 
 
 def _key(report: Report, passages: Sequence[Passage], shelf: Shelf) -> str:

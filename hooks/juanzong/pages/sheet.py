@@ -82,7 +82,8 @@ class Sheet:
     A hub is a page that the site's navigation leads to. `write` takes what hand-written prose stands above (html,
     often empty). `key` gives a digest of everything that `write` reads (but for code and templates, which count
     anyway): while it stays, a page is taken over from the last site. Without one a page is written by every build. It
-    is asked for where the page is written: a preview that leaves most pages unwritten asks for few.
+    is asked for where the page is written: a preview that leaves most pages unwritten asks for few. `of` is the report
+    whose own page it is, by its id.
     """
 
     address: str
@@ -91,6 +92,7 @@ class Sheet:
     summary: str = ""
     hub: bool = False
     key: Callable[[], str] = keyless
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

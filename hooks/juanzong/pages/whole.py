@@ -45,6 +45,7 @@ def sheets(
     build.
     """
     shelf, remembered = Shelf(library, desk, rules, excerpts or Excerpts()), remembered or Remembered()
+    remembered.steady.look(shelf)
     yield home_sheet(shelf)
     yield from hub_sheets(shelf)
     yield from cleaning_sheets(shelf)
