@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 
 from juanzong.crossing.covered import covered
+from juanzong.crossing.letters import _alike as alike
+from juanzong.crossing.letters import _counts_as as counts_as
 from juanzong.crossing.letters import letters_of
 from juanzong.crossing.runs import runs_of, worth_reading
 from juanzong.crossing.shelf import Shelf, row_of, shelf_of
@@ -22,6 +24,11 @@ def texts(seed: int, count: int = 4, letters: str = "甲乙") -> list[str]:
     common = "".join(chance.choices(letters, k=120))
     own = [("".join(chance.choices(letters, k=30)), "".join(chance.choices(letters, k=9))) for _ in range(count)]
     return ["", *[before + common[: 40 * number] + behind for number, (before, behind) in enumerate(own)]]
+
+
+def test_what_is_not_asked_of_every_letter_is_what_it_would_answer() -> None:
+    table = alike()
+    assert [code for code in range(0x10000) if table[code] != counts_as(chr(code))] == []
 
 
 def shelf(given: list[str]) -> Shelf:

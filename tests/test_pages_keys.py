@@ -16,15 +16,15 @@ from juanzong.downloads.desk import Desk
 from juanzong.gathering import gather
 from juanzong.kept import digest
 from juanzong.model import Candidate, Catalogue, Concept
-from juanzong.pages import beside, concordance, family, forms
+from juanzong.pages import beside, concordance, family, forms, formulas
 from juanzong.pages.excerpts import Excerpts
 from juanzong.pages.leaves import Leaves
 from juanzong.pages.remembered import Remembered
-from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet
+from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, Shelf
 from juanzong.pages.whole import sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from juanzong.library import Library
@@ -37,7 +37,10 @@ SENTENCES = (
     "今年收案很多，",
     "如我在诉，如我在诉！",
 )
-EVERYBODY = "一年来，在上级法院的正确指导和社会各界的大力支持下，全院干警团结一心，各项工作都取得了新的进步。"
+EVERYBODY = (
+    "一年来，在上级法院的正确指导和社会各界的大力支持下，全院干警团结一心，各项工作都取得了新的进步。"
+    "新的一年里，我们将继续发扬成绩，克服不足，为本地的平安和繁荣再作新的更大的贡献。"
+)
 NAMES = (("slogan", "如我在诉"), ("practice", "党建+审判"), ("practice", "法官夜校"))
 CATALOGUE = Catalogue(
     (
@@ -103,7 +106,12 @@ def test_a_page_whose_key_stays_is_the_same(seed: int, monkeypatch: pytest.Monke
 def test_sheets_are_remembered_as_they_would_be_made(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module, name, most in ((concordance, "PAGE", 5), (forms, "PAGE", 5), (family, "_COLUMNS", 2)):
+    for module, name, most in (
+        (concordance, "PAGE", 5),
+        (forms, "PAGE", 5),
+        (family, "_COLUMNS", 2),
+        (formulas, "_PAGE", 1),
+    ):
         monkeypatch.setattr(module, name, most)
     for name, most in (("SHOWN", 2), ("_PAGE", 3)):
         monkeypatch.setattr(beside, name, most)
@@ -119,6 +127,40 @@ def test_sheets_are_remembered_as_they_would_be_made(
             field = chance.choice(("date", "title"))
             changed = replace(reports[name], **{field: getattr(changed, field)})
         reports[name] = changed
+
+
+class Profiles(Remembered):
+    """What sheets are asked for by."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def sheets(self, profile: str, make: Callable[[], Iterable[Sheet]]) -> Iterator[Sheet]:
+        self.asked.append(profile)
+        yield from make()
+
+
+def formula_profile(words: str, version: str) -> str:
+    """That of the second page of formulas; `version` is that of one of its users."""
+    common = f"{EVERYBODY[:-1]}，{words}。"
+    reports = [made_report(name, f"{name}院的开头。\n{common}", title=name) for name in "abcd"]
+    profiles = Profiles()
+    library = gather(reports, (), CATALOGUE, dict.fromkeys("abc", "1") | {"d": version})
+    (_, second) = formulas.formula_sheets(Shelf(library), profiles)
+    assert second.address == "formulas/2/index.html"
+    (found,) = profiles.asked
+    return found
+
+
+def test_pages_of_formulas_are_remembered_by_their_words_and_the_versions_of_their_users(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(formulas, "_PAGE", 1)
+    found = formula_profile("也有不少不足", "1")
+    assert formula_profile("也有不少不足", "1") == found
+    assert formula_profile("也有不少不足", "2") != found  # its paragraphs may begin elsewhere
+    assert formula_profile("也有不少缺点", "1") != found
 
 
 def naming_both(name: str, *, both: bool) -> Report:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,19 @@ def test_only_new_pieces_are_asked_for_their_words(table: Table) -> None:
     table.write()
     table.write("甲")
     assert table.asked == ["甲"]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_pieces_in_any_order_are_written_as_they_would_be_anew(table: Table, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - pieces, not secrets
+    keys = list("甲乙丙丁戊己庚辛")
+    known: set[str] = set()
+    for _ in range(6):
+        table.write(*keys)
+        assert set(table.asked) == set(keys) - known
+        known = set(keys)
+        start = chance.randrange(len(keys) + 1)
+        keys = chance.choice((keys[start:] + keys[:start], [*keys[:start], str(start), *keys[start:]], keys[start:]))
 
 
 def test_a_file_that_somebody_changed_lends_nothing(table: Table) -> None:

@@ -117,6 +117,7 @@ class Library:
     _totals: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
     paged: dict[tuple[str, int], list[list[str]]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _years: dict[str, str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _ranks: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def counted(self) -> tuple[Report, ...]:
@@ -136,6 +137,15 @@ class Library:
             self._years.update({report.id: year_of(report) for report in self.reports})
         return self._years
 
+    @property
+    def ranks(self) -> Mapping[str, int]:
+        """The place of each report, by its id, where all are ordered by their years, the undated last."""
+        if not self._ranks:
+            years = self.years
+            ordered = sorted(years, key=lambda name: (years[name] or "未", name))  # 未 sorts behind all digits
+            self._ranks.update({name: place for place, name in enumerate(ordered)})
+        return self._ranks
+
     def count(self, concept: str) -> int:
         """How many places of all reports name the concept, or how many sections are about the theme."""
         found = self._totals.get(concept)
@@ -148,8 +158,7 @@ class Library:
         found = self._counts.get(concept)
         if found is None:
             counts = self._numbers(concept)
-            years = self.years
-            ordered = sorted(counts, key=lambda name: (years[name] or "未", name))  # 未 sorts behind all digits
+            ordered = sorted(counts, key=self.ranks.__getitem__)
             found = self._counts[concept] = {name: counts[name] for name in ordered}
         return found
 

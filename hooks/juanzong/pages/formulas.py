@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from juanzong.crossing import Formula
     from juanzong.model import Report
+    from juanzong.pages.remembered import Remembered
     from juanzong.pages.sheet import Shelf
 
 _PAGE = 2_000  # users named on a page; a formula is never divided
@@ -32,14 +33,23 @@ class Told:
     users: tuple[tuple[Report, str, str], ...]
 
 
-def formula_sheets(shelf: Shelf) -> Iterable[Sheet]:
+def formula_sheets(shelf: Shelf, remembered: Remembered) -> Iterable[Sheet]:
     """One page, or several where many use many; the first one is a hub."""
     pages = _pages(shelf.library.crossing.formulas)
     summary = f"{FEW + 1} 篇以上报告都有的句子，各列一次。"
-    for number in range(1, len(pages) + 1):
-        key, write = partial(_key, number, pages, shelf), partial(_write, number, pages, shelf)
-        first = number == 1
-        yield Sheet(_address(number), numbered("套话", number), write, summary if first else "", hub=first, key=key)
+    yield replace(_sheet(1, pages, shelf), summary=summary, hub=True)
+    for number in range(2, len(pages) + 1):
+        profile = _profile(number, pages, shelf)
+        yield from remembered.sheets(profile, partial(_sheets, number, pages, shelf))
+
+
+def _sheets(number: int, pages: Sequence[Sequence[tuple[int, Formula]]], shelf: Shelf) -> Iterable[Sheet]:
+    yield _sheet(number, pages, shelf)
+
+
+def _sheet(number: int, pages: Sequence[Sequence[tuple[int, Formula]]], shelf: Shelf) -> Sheet:
+    key, write = partial(_key, number, pages, shelf), partial(_write, number, pages, shelf)
+    return Sheet(_address(number), numbered("套话", number), write, key=key)
 
 
 def _address(number: int) -> str:
@@ -57,6 +67,17 @@ def _pages(formulas: Iterable[Formula]) -> list[list[tuple[int, Formula]]]:
         pages[-1].append((number, formula))
         room -= len(formula.users)
     return pages
+
+
+def _profile(number: int, pages: Sequence[Sequence[tuple[int, Formula]]], shelf: Shelf) -> str:
+    """Of all that a page follows from, without looking where its users' paragraphs begin."""
+    versions, tags = shelf.library.versions, shelf.rows.tags
+    told = []
+    for place, formula in pages[number - 1]:
+        names, starts, _ = zip(*formula.users, strict=True)
+        told += [str(place), formula.words, repr(starts)]
+        told += ["".join(map(tags.__getitem__, names)), "".join(map(versions.__getitem__, names))]
+    return digest("formulas", *told, str(number), str(len(pages)), str(len(shelf.library.crossing.formulas)))
 
 
 def _key(number: int, pages: Sequence[Sequence[tuple[int, Formula]]], shelf: Shelf) -> str:

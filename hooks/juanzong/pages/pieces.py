@@ -9,6 +9,7 @@ from __future__ import annotations
 import marshal
 import os
 from contextlib import suppress
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.kept import code_version, digest
@@ -34,20 +35,28 @@ class Stock(NamedTuple):
     def write(self, address: str, pieces: Iterable[Piece], target: Path) -> None:
         """Write the file at an address to `target`, which must not exist; note where its pieces are."""
         known, before = self._known(address)
-        keys, ends = [], []
+        keys, ends, start, end, size = [], [], 0, 0, 0
         with target.open("wb") as out:
-            for piece in pieces:
-                span = known.get(piece.key)
-                out.write(before[span] if span else encoded(piece.words()))
-                keys.append(piece.key)
-                ends.append(out.tell())
+            for key, words in pieces:
+                span = known.get(key)
+                if span is None or span[0] != end:  # what lies side by side is copied in one go
+                    out.write(before[start:end])
+                    start = end = span[0] if span else 0
+                if span is None:
+                    size += out.write(encoded(words()))
+                else:
+                    size += span[1] - end
+                    end = span[1]
+                keys.append(key)
+                ends.append(size)
+            out.write(before[start:end])
         seen = target.stat()
         self.folder.mkdir(parents=True, exist_ok=True)
         aside = self._path(address).with_suffix(f".{os.getpid()}")
         aside.write_bytes(marshal.dumps((code_version(), seen.st_size, seen.st_mtime_ns, keys, ends)))
         aside.replace(self._path(address))
 
-    def _known(self, address: str) -> tuple[Mapping[str, slice], memoryview]:
+    def _known(self, address: str) -> tuple[Mapping[str, tuple[int, int]], memoryview]:
         """Where the pieces are in the file that the site has at an address, and its bytes; nothing where it changed."""
         with suppress(OSError, ValueError, EOFError, TypeError):
             code, size, time, keys, ends = marshal.loads(self._path(address).read_bytes())  # noqa: S302 - written above
@@ -55,7 +64,7 @@ class Stock(NamedTuple):
             if (code, size, time) == (code_version(), seen.st_size, seen.st_mtime_ns):
                 content = (self.site / address).read_bytes()
                 if len(content) == size:
-                    return dict(zip(keys, map(slice, [0, *ends], ends), strict=False)), memoryview(content)
+                    return dict(zip(keys, pairwise([0, *ends]), strict=True)), memoryview(content)
         return {}, memoryview(b"")
 
     def _path(self, address: str) -> Path:

@@ -53,7 +53,7 @@ def sheets(
     yield compare_sheet(shelf)
     yield company_sheet(shelf)
     yield from overview_sheets(shelf)
-    yield from formula_sheets(shelf)
+    yield from formula_sheets(shelf, remembered)
     yield from way_sheets(shelf)
     for report in library.reports:
         yield report_sheet(report, shelf)
