@@ -9,7 +9,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from juanzong.kept import digest
-from juanzong.library import year_of
 from juanzong.pages.addresses import KIND_NAMES, concept_address
 from juanzong.pages.concordance import PAGE, place_of
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill, numbered
@@ -78,7 +77,7 @@ class _Listing:
     def spans(self) -> list[list[tuple[int, str, int, int]]]:
         """What stands on each page, known without the places: the form's number, the report, which places in it.
 
-        In the order of `pages`, for that is the order in which the reports are counted.
+        Reports come by year and id, for that is the order in which they are counted.
         """
         by_form: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
         for name, (_, _, wordings) in self.shelf.sayings(self.concept.id).items():
@@ -98,13 +97,15 @@ class _Listing:
                     first, room = last, room - (last - first)
         return found
 
-    @cached_property
-    def pages(self) -> list[list[tuple[Form, Occurrence]]]:
-        by_form: defaultdict[str, list[Occurrence]] = defaultdict(list)
-        for place in self.shelf.library.occurrences.get(self.concept.id, ()):
-            by_form[place.mention.form].append(place)
-        listed = [(form, place) for form in self.forms for place in sorted(by_form[form.words], key=_when)]
-        return [listed[start : start + PAGE] for start in range(0, len(listed), PAGE)]
+    def places(self, number: int) -> list[tuple[Form, Occurrence]]:
+        """What stands on a page; of all the reports that name the concept, only those on the page are read."""
+        found = []
+        for form_number, name, first, last in self.spans[number - 1]:
+            form = self.forms[form_number - 1]
+            within = self.shelf.library.occurrences.within(name, self.concept.id)
+            worded = sorted([place for place in within if place.mention.form == form.words], key=_where)
+            found += [(form, place) for place in worded[first:last]]
+        return found
 
 
 def _key(listing: _Listing, number: int) -> str:
@@ -121,20 +122,20 @@ def _address(concept: Concept, number: int) -> str:
     return f"{folder}forms/index.html" if number == 1 else f"{folder}forms/{number}/index.html"
 
 
-def _when(place: Occurrence) -> tuple[str, str, int]:
-    return year_of(place.report) or "未", place.report.id, place.mention.start  # 未 sorts behind all digits
+def _where(place: Occurrence) -> int:
+    return place.mention.start
 
 
 def _write(listing: _Listing, number: int, _prose: Markup) -> Leaf:
-    concept, shelf, pages = listing.concept, listing.shelf, listing.pages
+    concept, shelf = listing.concept, listing.shelf
     told = [
         (form, form.places, [(place.report, place_of(place.mention, lay_out(place.report))) for _, place in group])
-        for form, group in groupby(pages[number - 1], key=lambda entry: entry[0])
+        for form, group in groupby(listing.places(number), key=lambda entry: entry[0])
     ]
     values = {
         "concept": concept,
         "number": number,
-        "pages": [_address(concept, each + 1) for each in range(len(pages))],
+        "pages": [_address(concept, each + 1) for each in range(len(listing.spans))],
         "told": told,
         "names": shelf.library.names,
     }
