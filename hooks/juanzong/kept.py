@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import platform
 import sys
@@ -11,7 +12,7 @@ from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -33,6 +34,26 @@ def digest(*parts: str | bytes) -> str:
 def digest_of_bytes(content: bytes) -> bytes:
     """16 bytes that tell the content of one file from that of any other."""
     return blake2b(content, digest_size=16).digest()
+
+
+def note_down(path: Path, stamp: str, *values: Any) -> None:  # noqa: ANN401 - whatever `marshal` writes
+    """Leave values that `marshal` can write for the next build, in one file. Raises OSError.
+
+    A build that is killed leaves the old file or the new one.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_suffix(f".{os.getpid()}")
+    aside.write_bytes(marshal.dumps((stamp, *values)))
+    aside.replace(path)
+
+
+def noted(path: Path, stamp: str) -> tuple[Any, ...] | None:
+    """What was noted down with a stamp; None where nothing was, or something else, or not all of it is there."""
+    with suppress(OSError, ValueError, EOFError, TypeError):
+        made_with, *values = marshal.loads(path.read_bytes())  # noqa: S302 - written by `note_down`
+        if made_with == stamp:
+            return tuple(values)
+    return None
 
 
 def keyless() -> str:

@@ -7,13 +7,12 @@ size nor time; and the second of the two times is the system's own, which no pro
 
 from __future__ import annotations
 
-import marshal
 import os
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from juanzong.kept import code_version, digest_of_bytes
+from juanzong.kept import code_version, digest_of_bytes, note_down, noted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,13 +37,10 @@ class Unread:
     def __init__(self, path: Path | None = None) -> None:
         """`path` is where an earlier build left what it knew; it may be deleted at any time."""
         self._path = path
-        self._before: dict[str, tuple[object, ...]] = {}
-        self._sure: dict[str, tuple[object, ...]] = {}
+        before = noted(path, code_version()) if path else None
+        self._before: dict[str, tuple[Any, ...]] = before[0] if before else {}
+        self._sure: dict[str, tuple[Any, ...]] = {}
         self._seen: dict[str, Seen | None] = {}
-        if path:
-            with suppress(OSError, ValueError, EOFError, TypeError):
-                code, before = marshal.loads(path.read_bytes())  # noqa: S302 - written by `write`
-                self._before = before if code == code_version() else {}
 
     def digest_of(self, path: str, found: os.stat_result) -> bytes:
         """The digest of the bytes of a regular file that stands as `found`. Raises OSError."""
@@ -85,7 +81,4 @@ class Unread:
         if self._path is None or self._sure == self._before:
             return
         with suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            aside = self._path.with_suffix(f".{os.getpid()}")
-            aside.write_bytes(marshal.dumps((code_version(), self._sure)))
-            aside.replace(self._path)
+            note_down(self._path, code_version(), self._sure)

@@ -5,14 +5,12 @@ They are made once from a report, and kept: to make them again would mean to rea
 
 from __future__ import annotations
 
-import marshal
-import os
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from juanzong.kept import code_version, digest
+from juanzong.kept import code_version, digest, note_down, noted
 from juanzong.pages.concordance import is_in_heading, place_of, section_of
 from juanzong.paragraphs import lay_out
 from juanzong.parallel import share
@@ -42,11 +40,8 @@ class Excerpts:
     def __init__(self, folder: Path | None = None) -> None:
         """Read what an earlier build kept in `folder`; without one nothing is kept."""
         self._path = folder / "excerpts" if folder else None
-        self._known: dict[str, _Told] = {}
-        if self._path:
-            with suppress(OSError, ValueError, EOFError, TypeError):
-                code, known = marshal.loads(self._path.read_bytes())  # noqa: S302 - written by `learn`
-                self._known = known if code == code_version() else {}
+        known = noted(self._path, code_version()) if self._path else None
+        self._known: dict[str, _Told] = known[0] if known else {}
 
     def learn(self, library: Library) -> None:
         """Make the excerpts of every report that is new or changed, and keep those of all."""
@@ -60,10 +55,7 @@ class Excerpts:
         self._known = kept | made
         if self._path:
             with suppress(OSError):
-                self._path.parent.mkdir(parents=True, exist_ok=True)
-                aside = self._path.with_suffix(f".{os.getpid()}")
-                aside.write_bytes(marshal.dumps((code_version(), self._known)))
-                aside.replace(self._path)
+                note_down(self._path, code_version(), self._known)
 
     def by_concept(self, report: Report, version: str) -> Mapping[str, Excerpt]:
         """What a report of this version says of each concept that it names, by their ids."""

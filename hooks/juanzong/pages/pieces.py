@@ -6,13 +6,12 @@ others' pieces are bytes of the file as it stands in the site.
 
 from __future__ import annotations
 
-import marshal
 import os
 from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from juanzong.kept import code_version, digest
+from juanzong.kept import code_version, digest, note_down, noted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -51,17 +50,14 @@ class Stock(NamedTuple):
                 ends.append(size)
             out.write(before[start:end])
         seen = target.stat()
-        self.folder.mkdir(parents=True, exist_ok=True)
-        aside = self._path(address).with_suffix(f".{os.getpid()}")
-        aside.write_bytes(marshal.dumps((code_version(), seen.st_size, seen.st_mtime_ns, keys, ends)))
-        aside.replace(self._path(address))
+        note_down(self._path(address), code_version(), seen.st_size, seen.st_mtime_ns, keys, ends)
 
     def _known(self, address: str) -> tuple[Mapping[str, tuple[int, int]], memoryview]:
         """Where the pieces are in the file that the site has at an address, and its bytes; nothing where it changed."""
-        with suppress(OSError, ValueError, EOFError, TypeError):
-            code, size, time, keys, ends = marshal.loads(self._path(address).read_bytes())  # noqa: S302 - written above
+        size, time, keys, ends = noted(self._path(address), code_version()) or (0, 0, [], [])
+        with suppress(OSError):
             seen = (self.site / address).stat()
-            if (code, size, time) == (code_version(), seen.st_size, seen.st_mtime_ns):
+            if keys and (size, time) == (seen.st_size, seen.st_mtime_ns):
                 content = (self.site / address).read_bytes()
                 if len(content) == size:
                     return dict(zip(keys, pairwise([0, *ends]), strict=True)), memoryview(content)

@@ -6,14 +6,12 @@ tell more than they show: then they are only gone through once too often.
 
 from __future__ import annotations
 
-import marshal
-import os
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from juanzong.kept import code_version
+from juanzong.kept import code_version, note_down, noted
 from juanzong.pages.sheet import Sheet
 from juanzong.pages.steady import Steady
 
@@ -35,13 +33,10 @@ class Remembered:
         """Read it. `stamp` is that of the last site."""
         self.steady = Steady(folder / "steady" if folder else None, stamp)
         self._path = folder / "sheets" if folder else None
-        self._known: dict[str, tuple[_Told, ...]] = {}
+        known = noted(self._path, code_version()) if self._path else None
+        self._known: dict[str, tuple[_Told, ...]] = known[0] if known else {}
         self._asked: dict[str, list[Sheet]] = {}
         self._keys: dict[str, str] = {}  # those of sheets that were gone through, by address
-        if self._path:
-            with suppress(OSError, ValueError, EOFError, TypeError):
-                code, known = marshal.loads(self._path.read_bytes())  # noqa: S302 - written by `write`
-                self._known = known if code == code_version() else {}
 
     def sheets(self, profile: str, make: Callable[[], Iterable[Sheet]]) -> Iterator[Sheet]:
         """The sheets that `make` gives, which are no hubs: made where they are not known, or once one is written."""
@@ -73,10 +68,7 @@ class Remembered:
             return
         kept = {profile: told for profile, told in self._known.items() if profile in self._asked}
         with suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            aside = self._path.with_suffix(f".{os.getpid()}")
-            aside.write_bytes(marshal.dumps((code_version(), kept | made)))
-            aside.replace(self._path)
+            note_down(self._path, code_version(), kept | made)
 
 
 class _Again:

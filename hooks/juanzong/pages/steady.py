@@ -6,12 +6,10 @@ is most of what a build does that changes one of them. What is compared here is 
 
 from __future__ import annotations
 
-import marshal
-import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from juanzong.kept import digest
+from juanzong.kept import code_version, digest, note_down, noted
 from juanzong.pages.relations import ties_of
 
 if TYPE_CHECKING:
@@ -39,15 +37,12 @@ class Steady:
     def __init__(self, path: Path | None = None, stamp: str = "") -> None:
         """Read it."""
         self._path = path
-        self._before = _State("", {}, {})
+        before = noted(path, digest(code_version(), stamp)) if path and stamp else None
+        self._before = _State(*before) if before else _State("", {}, {})
         self._now: _State | None = None
         self._common = ""
         self._others: dict[str, list[str]] = {}
         self._named: Mapping[str, tuple[str, ...]] = {}
-        if path:
-            with suppress(OSError, ValueError, EOFError, TypeError):
-                made_with, *before = marshal.loads(path.read_bytes())  # noqa: S302 - written by `write`
-                self._before = _State(*before) if stamp and made_with == stamp else self._before
 
     def look(self, shelf: Shelf) -> None:
         """See how the reports of a build stand."""
@@ -91,11 +86,7 @@ class Steady:
         if self._path is None or self._now is None:
             return
         with suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            aside = self._path.with_suffix(f".{os.getpid()}")
-            frame, reports, concepts = self._now
-            aside.write_bytes(marshal.dumps((stamp, frame, reports, concepts)))
-            aside.replace(self._path)
+            note_down(self._path, digest(code_version(), stamp), *self._now)
 
 
 def _told(report: Report, shelf: Shelf) -> _Told:
