@@ -4,8 +4,8 @@ Site: the strings that must go (`gone`) of the open sets, the lines of sites in 
 cut. Court: every paragraph, heading and title of the gold, the lines of courts, what the rules must keep. The lines
 stand by themselves, and in paragraphs of the gold: behind a sentence, behind a clause, anywhere, with brackets around
 them or a mark behind them. Then paragraphs into which people have put a site's words as sites do (`spliced-*.txt`), and
-the sources themselves, line by line, before anything is cut. Closed sets, and the held half of the lines, teach
-nothing.
+the sources themselves, line by line, before anything is cut. Closed sets, the held half of the lines, `apart-*.txt`
+and sets that were opened since teach nothing: more lessons found no more at the same loss (decisions.md, 2026-11-28).
 """
 
 from __future__ import annotations
@@ -43,8 +43,6 @@ OPEN = (
         "fourteenth",
         "fifteenth",
         "sixteenth",
-        "nineteenth",
-        "twentieth",
         "second",
         "third",
         "fourth",

@@ -58,7 +58,7 @@ def test_a_counted_line_begins_a_report(marks: tuple[str, ...], rules: Rules) ->
 
 
 def test_behind_a_marker_of_another_kind_a_title_of_any_wording_begins_a_report(rules: Rules) -> None:
-    titles = [*TITLES[:2], "把青春写在执行路上"]
+    titles = [*TITLES[:2], "踏遍青山解民忧"]
     marks = ("法院工作总结篇1：", "法院工作总结篇2：", "法院演讲稿篇3：")
     rows = zip(marks, titles, PARTS, strict=True)
     found = parts("".join(f"{mark}{title}\n{body(name)}" for mark, title, name in rows), rules)

@@ -32,18 +32,22 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
+@pytest.fixture
+def lain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path, Unread]:
+    """A file as if it had lain there for long, where what is known is left, and who knows nothing yet."""
+    monkeypatch.setattr(unread, "_TICK", -(10**12))
+    path, at = tmp_path / "a.txt", tmp_path / "known"
+    path.write_text("甲")
+    return path, at, Unread(at)
+
+
 def again(known: Unread, at: Path) -> Unread:
     known.write()
     return Unread(at)
 
 
-def test_what_stands_as_it_stood_is_not_read(
-    tmp_path: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(unread, "_TICK", -(10**12))  # as if all had lain there for long
-    path, at = tmp_path / "a.txt", tmp_path / "known"
-    path.write_text("甲")
-    known = Unread(at)
+def test_what_stands_as_it_stood_is_not_read(lain: tuple[Path, Path, Unread], opened: list[str]) -> None:
+    path, at, known = lain
     first = digest(known, path)
     known = again(known, at)
     assert digest(known, path) == first
@@ -53,13 +57,8 @@ def test_what_stands_as_it_stood_is_not_read(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="there, everything is read")
-def test_a_change_that_keeps_size_and_time_is_seen(
-    tmp_path: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(unread, "_TICK", -(10**12))
-    path, at = tmp_path / "a.txt", tmp_path / "known"
-    path.write_text("甲")
-    known = Unread(at)
+def test_a_change_that_keeps_size_and_time_is_seen(lain: tuple[Path, Path, Unread], opened: list[str]) -> None:
+    path, at, known = lain
     first, stood = digest(known, path), path.stat()
     path.write_text("乙")
     os.utime(path, ns=(stood.st_atime_ns, stood.st_mtime_ns))
@@ -77,12 +76,9 @@ def test_what_changed_a_moment_ago_may_change_again_and_is_read(tmp_path: Path, 
 
 
 def test_what_is_known_damaged_or_of_other_code_is_not_taken(
-    tmp_path: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch
+    lain: tuple[Path, Path, Unread], opened: list[str]
 ) -> None:
-    monkeypatch.setattr(unread, "_TICK", -(10**12))
-    path, at = tmp_path / "a.txt", tmp_path / "known"
-    path.write_text("甲")
-    known = Unread(at)
+    path, at, known = lain
     digest(known, path)
     known.write()
     at.write_bytes(at.read_bytes()[:-3])

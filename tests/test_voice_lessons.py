@@ -47,13 +47,21 @@ def test_marks_are_taken_off_and_say_whose_a_character_is() -> None:
 def test_every_piece_that_people_marked_is_closed_on_its_line() -> None:
     lines = [
         line
-        for path in (ROOT / "tests/gold/lines").glob("spliced-*.txt")
+        for path in (ROOT / "tests/gold/lines").glob("*-?.txt")
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
     assert len(lines) > 6_000
     assert [line for line in lines if marked(line).words != line.replace("⟪", "").replace("⟫", "")] == []
     assert [line for line in lines if line.count("⟪") != line.count("⟫") or "⟫" in line.split("⟪", 1)[0]] == []
     assert sum(any(lesson.site) for document in spliced() for lesson in document) > 3_000
+
+
+def test_the_pieces_apart_teach_nothing() -> None:
+    taught = {lesson.words for document in spliced() for lesson in document}
+    apart = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests/gold/lines").glob("apart-?.txt"))]
+    words = {marked(line).words for text in apart for line in text.splitlines() if len(line) > 60}
+    assert len(words) > 1_000
+    assert not taught & words
 
 
 def test_the_held_half_teaches_nothing() -> None:
