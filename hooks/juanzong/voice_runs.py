@@ -26,7 +26,24 @@ LONGEST = 3
 KINDS = 3  # of weights: that a character is the site's, that a site begins, that a court goes on
 # the runs around a character that are looked at: how far before it (or behind) they begin, how long they are
 PLACES = tuple([(first, length) for length in range(1, LONGEST + 1) for first in range(-length, 2)])
+_PAGE = 16  # places that are kept or left out together: a table of all pairs would be 24 MB, these are 2.4
 _PLANE = 0x10000  # the code points of nearly all texts
+
+
+class _Numbers:
+    """The numbers from 1 on of some places among millions, and 0 for all others: only pages that hold one are kept."""
+
+    def __init__(self, places: NDArray[np.intp], size: int) -> None:
+        """`places`: in the order of their numbers; `size`: how many places there are altogether."""
+        pages = np.unique(places // _PAGE)
+        self._page = np.zeros(size // _PAGE + 1, np.min_scalar_type(len(pages)))
+        self._page[pages] = np.arange(1, len(pages) + 1)
+        self._cells = np.zeros((len(pages) + 1, _PAGE), np.min_scalar_type(len(places)))
+        self._cells[self._page[places // _PAGE], places % _PAGE] = np.arange(1, len(places) + 1)
+
+    def of(self, places: NDArray[np.intp]) -> NDArray[np.intp]:
+        """The number of each place."""
+        return self._cells[self._page[places // _PAGE], places % _PAGE].astype(np.intp)
 
 
 class Runs:
@@ -47,10 +64,9 @@ class Runs:
         leading = np.unique(heads)  # numbered first, so that a number tells whether a run of three may begin so
         every = np.concatenate((leading, np.setdiff1d(pairs, leading)))
         self._leading = len(leading)
-        self._pairs = np.zeros(self._many * self._many, np.min_scalar_type(len(every) + 1))
-        self._pairs[every] = np.arange(1, len(every) + 1)
-        self._twos = _columns(2, len(every) + 1, self._pairs[pairs], places[1], values[1])
-        keys = self._pairs[heads].astype(np.intp) * self._many + three[:, 2]
+        self._pairs = _Numbers(every, self._many * self._many)
+        self._twos = _columns(2, len(every) + 1, self._pairs.of(pairs), places[1], values[1])
+        keys = self._pairs.of(heads) * self._many + three[:, 2]
         found, rows = np.unique(keys, return_inverse=True)
         self._keys = np.append(found, np.iinfo(np.intp).max)
         self._threes = _columns(3, len(self._keys), rows, places[2], values[2])
@@ -67,9 +83,8 @@ class Runs:
     def _numbers_of(self, codes: NDArray[np.uint32]) -> NDArray[np.intp]:
         return self._signs[np.minimum(codes, len(self._signs) - 1)]
 
-    def _pairs_in(self, numbers: NDArray[np.intp]) -> NDArray[np.unsignedinteger]:
-        numbered: NDArray[np.unsignedinteger] = self._pairs[numbers[:-1] * self._many + numbers[1:]]
-        return numbered
+    def _pairs_in(self, numbers: NDArray[np.intp]) -> NDArray[np.intp]:
+        return self._pairs.of(numbers[:-1] * self._many + numbers[1:])
 
     def hold(self, codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
         """Whether each two signs in a row are part of a run; one less than there are signs."""
@@ -82,7 +97,7 @@ class Runs:
         total = np.zeros((len(range(KINDS)[kinds]), len(signs) + 2 * LONGEST))
         for first, column in self._ones:
             total[:, LONGEST - first : LONGEST - first + len(signs)] += column[kinds].take(signs, axis=1)
-        pairs = self._pairs_in(signs).astype(np.intp)
+        pairs = self._pairs_in(signs)
         for first, column in self._twos:
             total[:, LONGEST - first : LONGEST - first + len(pairs)] += column[kinds].take(pairs, axis=1)
         starts = np.flatnonzero((pairs[:-1] > 0) & (pairs[:-1] <= self._leading))
