@@ -11,13 +11,16 @@ import pytest
 
 from juanzong import voice_ground, voices
 from juanzong.corpus_yaml import CorpusError
-from juanzong.field import BACK, BEGINS, COURT, SITE, Field
+from juanzong.field import BACK, BEGINS, COURT, SITE, fields
 from juanzong.voice_ground import AROUND, STRETCH
 from juanzong.voice_runs import gathered
 from juanzong.voices import Voices, Weights, load_voices
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from juanzong.field import Field
 
 CHANGES = {
     (COURT, COURT): 2.0,
@@ -213,14 +216,13 @@ def test_at_an_edge_of_a_line_half_the_weight_is_worth_a_look() -> None:
 
 
 def test_short_lines_that_are_judged_alike_are_heard_once_and_alike(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = []
+    asked: list[str] = []
 
-    class Counting(Field):
-        def __init__(self, words: str, *rest: Any) -> None:  # noqa: ANN401 - what a field takes
-            asked.append(words)
-            super().__init__(words, *rest)
+    def counting(words: Sequence[str], *rest: Any) -> Iterator[Field]:  # noqa: ANN401 - what fields take
+        asked.extend(words)
+        return fields(words, *rest)
 
-    monkeypatch.setattr(voices, "Field", Counting)
+    monkeypatch.setattr(voices, "fields", counting)
     text = "\n".join([*[f"院案买卖卖卖{number}" for number in range(10, 60)], "院案买卖卖卖", "院院买卖卖卖11"])
     found = list(Voices(gathered(ROWS), CHANGES).heard(text, ["卖卖11"]))
     assert len(asked) == 4  # with two figures, without, and twice with the site's name

@@ -8,6 +8,7 @@ others where they end. So of a place it is known how likely it is from end to en
 from __future__ import annotations
 
 import math
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -51,52 +52,34 @@ class Place(NamedTuple):
 class Field:
     """The two voices of one line, or of a part of one."""
 
-    def __init__(self, words: str, weights: NDArray[np.float64], changes: Changes) -> None:
-        """`weights`, a row each: that a character is the site's, that a site begins or a court goes on with it."""
-        site, begins, back = np.clip(weights, -_MOST, _MOST)
-        self._words, self._first = words, float(site[0])
-        self._begins, self._back = begins + changes.begins, back + changes.back
-        self._stays = site + changes.stays
-        likely = np.exp((self._begins, self._stays, self._back))
-        self._ahead, ahead = _ways(math.exp(self._first), likely[:, 1:])
-        behind_log, behind = _ways(1.0, likely[::-1, :0:-1])  # from the end, a site begins where a court goes on
-        self._behind = behind_log[::-1]
-        self._all = float(self._ahead[-1]) + math.log1p(ahead[-1])
-        odds = ahead * behind[::-1]
-        self._chances = odds / (1 + odds)
-        self.chances: list[float] = self._chances.tolist()
+    __slots__ = ("_all", "_closings", "_openings", "_words", "chances")
+
+    def __init__(
+        self, words: str, chances: list[float], openings: list[float], closings: list[float], all_ways: float
+    ) -> None:
+        """`chances`: how likely each character is a site's; the others are logarithms, of ways through the words.
+
+        `openings`, `closings`: of those in which a site's words begin or end with each character, beside the site's
+        own share up to there; `all_ways`: of all.
+        """
+        self._words, self.chances, self._all = words, chances, all_ways
+        self._openings, self._closings = openings, closings
 
     def places(self) -> Iterator[Place]:
         """Where a site may speak, each with the ends that are likeliest; in order."""
-        hot = np.zeros(len(self._words) + 2, np.bool_)
-        hot[1:-1] = self._chances > LIKELY
-        turns = np.flatnonzero(hot[1:] != hot[:-1]).tolist()
-        through = [0.0, *np.cumsum(self._stays).tolist()] if turns else []
+        hot = [False, *[chance > LIKELY for chance in self.chances], False]
+        turns = [at for at, (one, other) in enumerate(pairwise(hot)) if one != other]
         for first, last in zip(turns[::2], turns[1::2], strict=True):
-            yield self._place(first, last, through)
+            yield self._place(first, last)
 
-    def _place(self, first: int, last: int, through: Sequence[float]) -> Place:
+    def _place(self, first: int, last: int) -> Place:
         middle, size = (first + last) // 2, len(self._words)
-        starts = [
-            (at, self._starts(at) - through[at + 1])
-            for at in range(max(first - REACH, 0), min(first + REACH, middle) + 1)
-        ]
-        ends = [
-            (at, self._ends(at) + through[at])
-            for at in range(max(last - REACH, middle + 1), min(last + REACH, size) + 1)
-        ]
-        start, before = _likeliest([(self._letter_from(at), weight) for at, weight in starts])
-        end, behind = _likeliest([(self._letter_to(at), weight) for at, weight in ends])
+        starts = range(max(first - REACH, 0), min(first + REACH, middle) + 1)
+        ends = range(max(last - REACH, middle + 1), min(last + REACH, size) + 1)
+        start, before = _likeliest([(self._letter_from(at), self._openings[at]) for at in starts])
+        end, behind = _likeliest([(self._letter_to(at), self._closings[at - 1]) for at in ends])
         inside = self.chances[start:end]
         return Place(start, end, sum(inside) / max(len(inside), 1), math.exp(min(before + behind - self._all, 0.0)))
-
-    def _starts(self, at: int) -> float:
-        """The logarithm of all ways in which a site begins there."""
-        return float(self._ahead[at - 1] + self._begins[at]) if at else self._first
-
-    def _ends(self, at: int) -> float:
-        """The logarithm of all ways that lead on where a site's words end."""
-        return float(self._back[at] + self._behind[at]) if at < len(self._words) else 0.0
 
     def _letter_from(self, at: int) -> int:
         """The first letter or figure from there on."""
@@ -111,18 +94,66 @@ class Field:
         return at
 
 
-def _ways(ratio: float, likely: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """For each character the logarithm of all ways to it that end with the court, and the site's share to that.
+class _Parts:
+    """Parts of lines side by side, whose fields are worked out together: dozens of steps cost as much as for one."""
 
-    `ratio`: the share at the first one. `likely`, a row each: how likely the site begins, stays, and leaves to the
-    court, to each further one.
+    def __init__(self, sizes: Sequence[int]) -> None:
+        ends = list(accumulate(sizes))
+        self.firsts, self.lasts = [0, *ends[:-1]], [end - 1 for end in ends]
+        self._places = [slice(end - size, end) for size, end in zip(sizes, ends, strict=True)]
+
+    def of(self, values: NDArray[np.float64]) -> Iterator[list[float]]:
+        """The values of each part."""
+        every = values.tolist()
+        return (every[place] for place in self._places)
+
+    def sums(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The sum of all values of a part up to each."""
+        sums = np.empty_like(values)
+        for place in self._places:
+            np.cumsum(values[place], out=sums[place])
+        return sums
+
+    def ways(
+        self, ratios: Sequence[float], likely: NDArray[np.float64]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """For each character the logarithm of all ways to it that end with the court, and the site's share to that.
+
+        `ratios`: the share at the first of each part. `likely`, a row each: how likely the site begins, stays, and
+        leaves to the court, to each further one.
+        """
+        likely = likely.copy()
+        likely[:, self.firsts] = 0.0  # no way leads from one part into the next
+        likely[0, self.firsts] = ratios
+        ratio, step = 0.0, zip(*likely.tolist(), strict=True)
+        shares = np.array([ratio := (begin + ratio * stay) / (1 + ratio * leave) for begin, stay, leave in step])
+        steps = np.zeros(len(shares))
+        np.log1p(shares[:-1] * likely[2, 1:], out=steps[1:])
+        return self.sums(steps), shares
+
+
+def fields(words: Sequence[str], weights: NDArray[np.float64], changes: Changes) -> Iterator[Field]:
+    """The fields of some parts of lines.
+
+    `weights` of the parts side by side, a row each: that a character is the site's, that a site begins or a court goes
+    on with it.
     """
-    begins, stays, back = likely.tolist()
-    step = zip(begins, stays, back, strict=True)
-    ratios = np.array([ratio, *[ratio := (begin + ratio * stay) / (1 + ratio * leave) for begin, stay, leave in step]])
-    logs = np.zeros(len(ratios))
-    np.cumsum(np.log1p(ratios[:-1] * likely[2]), out=logs[1:])
-    return logs, ratios
+    sizes = list(map(len, words))
+    parts = _Parts(sizes)
+    site, begins, back = np.clip(weights, -_MOST, _MOST)
+    begins, stays, back = begins + changes.begins, site + changes.stays, back + changes.back
+    likely = np.exp((begins, stays, back))
+    ahead_log, ahead = parts.ways([math.exp(first) for first in site[parts.firsts].tolist()], likely)
+    # from the end, a site begins where a court goes on
+    behind_log, behind = _Parts(sizes[::-1]).ways([1.0] * len(sizes), np.roll(likely, -1, axis=1)[::-1, ::-1])
+    odds = ahead * behind[::-1]
+    through = parts.sums(stays)
+    openings, closings = np.roll(ahead_log, 1) + begins, np.roll(back + behind_log[::-1], -1)
+    openings[parts.firsts], closings[parts.lasts] = site[parts.firsts], 0.0
+    every = [parts.of(values) for values in (odds / (1 + odds), openings - through, closings + through)]
+    at_last = zip(ahead_log[parts.lasts].tolist(), ahead[parts.lasts].tolist(), strict=True)
+    alls = [logarithm + math.log1p(share) for logarithm, share in at_last]
+    return map(Field, words, *every, alls)
 
 
 def _likeliest(found: Sequence[tuple[int, float]]) -> tuple[int, float]:

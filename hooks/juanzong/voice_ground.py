@@ -25,10 +25,12 @@ _ROUNDED = 0.01  # what sums over many lines may be off by
 class Ground(NamedTuple):
     """Some lines as they are judged: the views of them, what each sign weighs for the site, where lines part.
 
-    `EDGE` breaks stand at each end of a line. `named`: the share of the weights that is due to the site's own name.
+    `EDGE` breaks stand at each end of a line. `found`: the numbers of the runs in each view. `named`: the share of the
+    weights that is due to the site's own name.
     """
 
     views: list[NDArray[np.uint32]]
+    found: list[NDArray[np.intp]]
     weights: NDArray[np.float64]
     breaks: NDArray[np.intp]
     named: NDArray[np.float64]

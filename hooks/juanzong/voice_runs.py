@@ -1,7 +1,7 @@
 """What the runs of one to three signs around each character weigh (`voices.py`), looked up for a text at once.
 
 A dictionary asked run by run would be asked fifteen times a character. Here characters are numbered, two in a row are
-one index into a table, and only where a run of three may begin is one looked for: a tenth of the places.
+one index into a table, and only where a run of three may begin is one looked for.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from juanzong.voice_numbers import Hashed, Paged
 from juanzong.voice_views import code_points
 
 if TYPE_CHECKING:
@@ -26,24 +27,7 @@ LONGEST = 3
 KINDS = 3  # of weights: that a character is the site's, that a site begins, that a court goes on
 # the runs around a character that are looked at: how far before it (or behind) they begin, how long they are
 PLACES = tuple([(first, length) for length in range(1, LONGEST + 1) for first in range(-length, 2)])
-_PAGE = 16  # places that are kept or left out together: a table of all pairs would be 24 MB, these are 2.4
 _PLANE = 0x10000  # the code points of nearly all texts
-
-
-class _Numbers:
-    """The numbers from 1 on of some places among millions, and 0 for all others: only pages that hold one are kept."""
-
-    def __init__(self, places: NDArray[np.intp], size: int) -> None:
-        """`places`: in the order of their numbers; `size`: how many places there are altogether."""
-        pages = np.unique(places // _PAGE)
-        self._page = np.zeros(size // _PAGE + 1, np.min_scalar_type(len(pages)))
-        self._page[pages] = np.arange(1, len(pages) + 1)
-        self._cells = np.zeros((len(pages) + 1, _PAGE), np.min_scalar_type(len(places)))
-        self._cells[self._page[places // _PAGE], places % _PAGE] = np.arange(1, len(places) + 1)
-
-    def of(self, places: NDArray[np.intp]) -> NDArray[np.intp]:
-        """The number of each place."""
-        return self._cells[self._page[places // _PAGE], places % _PAGE].astype(np.intp)
 
 
 class Runs:
@@ -59,17 +43,18 @@ class Runs:
         signs[known] = np.arange(1, self._many)
         self._signs = signs
         one, two, three = (signs[each] for each in codes)
-        self._ones = _columns(1, self._many, one[:, 0], places[0], values[0])
+        ones = _columns(1, self._many, one[:, 0], places[0], values[0])
         pairs, heads = self._joined(two), self._joined(three[:, :2])
         leading = np.unique(heads)  # numbered first, so that a number tells whether a run of three may begin so
         every = np.concatenate((leading, np.setdiff1d(pairs, leading)))
         self._leading = len(leading)
-        self._pairs = _Numbers(every, self._many * self._many)
-        self._twos = _columns(2, len(every) + 1, self._pairs.of(pairs), places[1], values[1])
+        self._pairs = Paged(every, self._many * self._many)
+        twos = _columns(2, len(every) + 1, self._pairs.of(pairs), places[1], values[1])
         keys = self._pairs.of(heads) * self._many + three[:, 2]
         found, rows = np.unique(keys, return_inverse=True)
-        self._keys = np.append(found, np.iinfo(np.intp).max)
-        self._threes = _columns(3, len(self._keys), rows, places[2], values[2])
+        self._triples = Hashed(found)
+        threes = _columns(3, len(found) + 1, rows + 1, places[2], values[2])
+        self._columns = (ones, twos, threes)
 
     def __bool__(self) -> bool:
         """Whether any run weighs anything."""
@@ -80,33 +65,32 @@ class Runs:
         joined: NDArray[np.intp] = signs[:, 0] * self._many + signs[:, 1]
         return joined
 
-    def _numbers_of(self, codes: NDArray[np.uint32]) -> NDArray[np.intp]:
-        return self._signs[np.minimum(codes, len(self._signs) - 1)]
-
-    def _pairs_in(self, numbers: NDArray[np.intp]) -> NDArray[np.intp]:
-        return self._pairs.of(numbers[:-1] * self._many + numbers[1:])
-
     def hold(self, codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
         """Whether each two signs in a row are part of a run; one less than there are signs."""
-        return self._pairs_in(self._numbers_of(codes)) > 0
+        signs = self._signs.take(codes, mode="clip")
+        return self._pairs.of(signs[:-1] * self._many + signs[1:]) > 0
 
-    def weigh(self, codes: NDArray[np.uint32], kinds: slice) -> NDArray[np.float64]:
-        """What each of these signs weighs, a row for each of the kinds; characters are given as they are judged."""
-        signs = self._numbers_of(codes)
+    def found(self, codes: NDArray[np.uint32]) -> NDArray[np.intp]:
+        """The numbers of the runs of each length that begin with each sign, 0 for none: a row for each length.
+
+        `codes`: characters as they are judged.
+        """
+        found = np.zeros((LONGEST, len(codes)), np.intp)
+        signs, pairs, triples = found
+        signs[:] = self._signs.take(codes, mode="clip")
+        pairs[:-1] = self._pairs.of(signs[:-1] * self._many + signs[1:])
+        starts = np.flatnonzero((pairs[:-2] > 0) & (pairs[:-2] <= self._leading))
+        triples[starts] = self._triples.of(pairs[starts] * self._many + signs[starts + 2])
+        return found
+
+    def weigh(self, found: NDArray[np.intp], kinds: slice) -> NDArray[np.float64]:
+        """What each sign weighs, a row for each of the kinds; `found`: the runs that begin with each."""
+        size = found.shape[1]
         # what bears on no character falls on the edges
-        total = np.zeros((len(range(KINDS)[kinds]), len(signs) + 2 * LONGEST))
-        for first, column in self._ones:
-            total[:, LONGEST - first : LONGEST - first + len(signs)] += column[kinds].take(signs, axis=1)
-        pairs = self._pairs_in(signs)
-        for first, column in self._twos:
-            total[:, LONGEST - first : LONGEST - first + len(pairs)] += column[kinds].take(pairs, axis=1)
-        starts = np.flatnonzero((pairs[:-1] > 0) & (pairs[:-1] <= self._leading))
-        keys = pairs[starts] * self._many + signs[starts + 2]
-        at = np.searchsorted(self._keys, keys)
-        there = self._keys[at] == keys
-        starts, at = starts[there] + LONGEST, at[there]
-        for first, column in self._threes:
-            total[:, starts - first] += column[kinds].take(at, axis=1)
+        total = np.zeros((len(range(KINDS)[kinds]), size + 2 * LONGEST))
+        for runs, columns in zip(found, self._columns, strict=True):
+            for first, column in columns if runs.any() else ():
+                total[:, LONGEST - first : LONGEST - first + size] += column[kinds].take(runs, axis=1)
         weights: NDArray[np.float64] = total[:, LONGEST:-LONGEST]
         return weights
 

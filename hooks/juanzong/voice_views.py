@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from juanzong.corpus_yaml import CorpusError
+from juanzong.voice_numbers import Hashed, Paged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -44,22 +45,26 @@ def code_points(text: str) -> NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def normal(text: str) -> NDArray[np.uint32]:
-    """The characters of a text as they are judged: half width; all figures, all letters, all blanks are alike."""
-    return normal_codes(code_points(text))
-
-
-def normal_codes(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """The same for code points."""
-    codes = codes.copy()
-    codes[(codes > 0xFF00) & (codes < 0xFF5F)] -= 0xFEE0
+def _normal_of_all() -> NDArray[np.uint32]:
+    """For each code point the one that it is judged as."""
+    codes = np.arange(_PLANE, dtype=np.uint32)
+    codes[0xFF01:0xFF5F] -= 0xFEE0
     codes[(codes >= ord("0")) & (codes <= ord("9"))] = ord("0")
     small = codes | 0x20
     codes[(small >= ord("a")) & (small <= ord("z"))] = ord("a")
-    codes[(codes == 0x3000) | (codes == 0xA0) | (codes == ord("\t"))] = ord(" ")
+    codes[[0x3000, 0xA0, ord("\t")]] = ord(" ")
     for first, last in _OWN:
-        codes[(codes >= first) & (codes <= last)] = _STANDS_FOR_THEM
+        codes[first : last + 1] = _STANDS_FOR_THEM
     return codes
+
+
+_NORMAL = _normal_of_all()
+
+
+def normal(text: str) -> NDArray[np.uint32]:
+    """The characters of a text as they are judged: half width; all figures, all letters, all blanks are alike."""
+    codes = code_points(text)
+    return np.where(codes < _PLANE, _NORMAL.take(codes, mode="clip"), codes)
 
 
 def _signs_of_kind() -> NDArray[np.uint32]:
@@ -78,7 +83,7 @@ _KINDS = _signs_of_kind()
 
 def kinds(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """The radical of each character, as its sign; of what is no Hanzi, its category."""
-    return _KINDS[np.minimum(codes, _PLANE - 1)]
+    return _KINDS.take(codes, mode="clip")
 
 
 def knowns(twos: NDArray[np.intp], threes: NDArray[np.intp]) -> NDArray[np.uint32]:
@@ -96,43 +101,38 @@ class CourtRuns:
         self._many = len(known) + 1  # number 0: a character in no run
         self._numbers = np.zeros(max(_PLANE, int(known.max(initial=0)) + 2), np.intp)
         self._numbers[known] = np.arange(1, self._many)
-        pairs = self._key(self._numbers[twos[0]])
-        ordered = np.argsort(pairs)
-        self._pairs = np.append(pairs[ordered], np.iinfo(np.intp).max)
-        self._of_pairs = np.append(twos[1][ordered], UNKNOWN)
-        keys = self._key(self._numbers[threes[0]])
-        order = np.argsort(keys)
-        self._keys = np.append(keys[order], np.iinfo(np.intp).max)
-        self._classes = np.append(threes[1][order], UNKNOWN)
+        # numbered in order: the class of number 0, of a run that is none of them, is UNKNOWN
+        pairs = self._joined(*self._numbers[twos[0]].T)
+        self._pairs = Paged(pairs, self._many * self._many)
+        self._of_pairs = np.append(UNKNOWN, twos[1])
+        firsts, seconds, thirds = self._numbers[threes[0]].T
+        heads = self._pairs.of(self._joined(firsts, seconds))
+        self._triples = Hashed(self._joined(heads, thirds)[heads > 0])
+        self._of_triples = np.append(UNKNOWN, threes[1][heads > 0])
 
-    def _key(self, signs: NDArray[np.intp]) -> NDArray[np.intp]:
-        """One number for each row."""
-        key = signs[:, 0]
-        for at in range(1, signs.shape[1]):
-            key = key * self._many + signs[:, at]
-        return key
+    def _joined(self, one: NDArray[np.intp], other: NDArray[np.intp]) -> NDArray[np.intp]:
+        """One number for each two, of which the second is that of a character."""
+        return one * self._many + other
 
-    def _found(self, keys: NDArray[np.intp], classes: NDArray[np.intp], wanted: NDArray[np.intp]) -> NDArray[np.intp]:
-        """The class of each run by its number; looked for in order, a table of all pairs would be 16 MB."""
-        at = np.searchsorted(keys, wanted)
-        return np.where(keys[at] == wanted, classes[at], UNKNOWN)
+    def _pairs_in(self, codes: NDArray[np.uint32]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The numbers of the characters, and of each two in a row: one less."""
+        signs = self._numbers.take(codes, mode="clip")
+        return signs, self._pairs.of(self._joined(signs[:-1], signs[1:]))
 
     def known(self, codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
         """Whether each two characters in a row are a known run; one less than there are characters."""
-        signs = self._numbers[np.minimum(codes, len(self._numbers) - 1)]
-        return self._found(self._pairs, self._of_pairs, signs[:-1] * self._many + signs[1:]) > UNKNOWN
+        return self._pairs_in(codes)[1] > 0
 
     def seen(self, codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
         """The signs of a text, given as it is judged; as many as it has characters."""
-        signs = self._numbers[np.minimum(codes, len(self._numbers) - 1)]
+        signs, pairs = self._pairs_in(codes)
         twos, threes = np.full(len(codes), AT_EDGE, np.intp), np.full(len(codes), AT_EDGE, np.intp)
-        keys = signs[:-1] * self._many + signs[1:]
-        twos[1:] = self._found(self._pairs, self._of_pairs, keys)
+        twos[1:] = self._of_pairs.take(pairs)
         # only what is known by twos may be known by threes
         threes[2:] = UNKNOWN
-        ends = np.flatnonzero((twos[1:-1] > 0) & (twos[2:] > 0)) + 2
-        wanted = keys[ends - 2] * self._many + signs[ends]
-        threes[ends] = self._found(self._keys, self._classes, wanted)
+        starts = np.flatnonzero((pairs[:-1] > 0) & (pairs[1:] > 0))
+        triples = self._triples.of(self._joined(pairs[starts], signs[starts + 2]))
+        threes[starts + 2] = self._of_triples.take(triples)
         return knowns(*at_edges(codes, twos, threes))
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from juanzong.field import Changes, Field, Place
+from juanzong.field import Changes, Place, fields
 from juanzong.voice_ground import EDGE, STRETCH, Ground, key_of, rising, stretches, worth_a_look
 from juanzong.voice_runs import KINDS, Runs, gathered
 from juanzong.voice_table import NAME, read_table
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from juanzong.field import Field
     from juanzong.voice_runs import Gathered
     from juanzong.voice_views import CourtRuns
 
@@ -96,8 +97,8 @@ class Voices:
             return []
         words = line[:STRETCH].replace("\n", "")
         ground = self._ground(words)
-        (closely,) = self._closely(ground, [(EDGE, EDGE + len(words))])
-        return Field(words, closely, self._changes).chances
+        (field,) = fields([words], self._closely(ground, [(EDGE, EDGE + len(words))]), self._changes)
+        return field.chances
 
     def court_speaks(self, line: str, stretch: int) -> bool:
         """Whether so many characters of a line in a row are surely a court's."""
@@ -131,14 +132,15 @@ class Voices:
         for name in names:
             for match in re.finditer(re.escape(name), padded):
                 named[match.start() : match.end()] = NAMED
-        (weights,) = self._weighed(seen, FIRST)
-        return Ground(seen, weights + named, np.flatnonzero(codes == ord("\n")), named)
+        found = [self._runs.found(view) for view in seen]
+        (weights,) = self._weighed(found, FIRST)
+        return Ground(seen, found, weights + named, np.flatnonzero(codes == ord("\n")), named)
 
-    def _weighed(self, seen: Sequence[NDArray[np.uint32]], kinds: slice) -> NDArray[np.float64]:
-        """What each character weighs, a row for each of the kinds, in all views together."""
-        total = self._runs.weigh(seen[0], kinds)
-        for view in seen[1:]:
-            total += self._runs.weigh(view, kinds)
+    def _weighed(self, found: Sequence[NDArray[np.intp]], kinds: slice) -> NDArray[np.float64]:
+        """What each character weighs, a row for each of the kinds, in all views together; `found`: the runs in each."""
+        total = self._runs.weigh(found[0], kinds)
+        for runs in found[1:]:
+            total += self._runs.weigh(runs, kinds)
         return total
 
     def _parts_heard(
@@ -151,29 +153,37 @@ class Voices:
         keys = [key_of(ground, at, end) for _, at, end in parts]
         first = {key: number for number, key in reversed([*enumerate(keys)])}
         anew = [not key or (key not in alike and first[key] == number) for number, key in enumerate(keys)]
-        closely = self._closely(ground, [part[1:] for part, new in zip(parts, anew, strict=True) if new])
+        heard = self._fields(text, [part for part, new in zip(parts, anew, strict=True) if new], ground)
         here: dict[bytes, Heard] = {}
-        for (begins, at, end), key, new in zip(parts, keys, anew, strict=True):
+        for (begins, _, _), key, new in zip(parts, keys, anew, strict=True):
             if new:
-                field = Field(text[begins : begins + end - at], next(closely), self._changes)
+                field = next(heard)
                 here[key] = Heard(begins, field.chances, list(field.places()))
             yield (here.get(key) or alike[key])._replace(start=begins)
         here.pop(b"", None)
         alike.update(islice(here.items(), MOST_ALIKE - len(alike)))
 
-    def _closely(self, ground: Ground, places: Sequence[tuple[int, int]]) -> Iterator[NDArray[np.float64]]:
-        """What the characters at each place [at, end) weigh, a row for each kind.
+    def _fields(self, text: str, parts: Sequence[tuple[int, int, int]], ground: Ground) -> Iterator[Field]:
+        """The fields of parts of a text, given as above."""
+        if not parts:
+            return iter(())
+        words = [text[begins : begins + end - at] for begins, at, end in parts]
+        return fields(words, self._closely(ground, [part[1:] for part in parts]), self._changes)
 
-        Looked up for all places together: a look-up costs as much for a few characters as for a few hundred.
+    def _closely(self, ground: Ground, places: Sequence[tuple[int, int]]) -> NDArray[np.float64]:
+        """What the characters at places [at, end) weigh, a row for each kind; one place behind the other.
+
+        Looked up for all together: a look-up costs as much for a few characters as for a few hundred.
         """
-        around = [slice(at - EDGE, end + EDGE) for at, end in places]
-        parts = [np.concatenate([view[one] for one in around]) for view in ground.views] if around else []
-        weights = self._weighed(parts, LATER) if parts else np.zeros((0, 0))
-        first = EDGE
+        around = np.concatenate([np.arange(at - EDGE, end + EDGE) for at, end in places])
+        weights = self._weighed([runs.take(around, axis=1) for runs in ground.found], LATER)
+        inside, first = [], EDGE  # the places themselves among what is around them
         for at, end in places:
-            own, later = ground.named[at:end], weights[:, first : first + end - at]
-            yield np.stack((ground.weights[at:end], later[0] + own, later[1]))
+            inside.append(np.arange(first, first + end - at))
             first += end - at + 2 * EDGE
+        own = np.concatenate(inside)
+        named, weighed = (values[around[own]] for values in (ground.named, ground.weights))
+        return np.stack((weighed, weights[0, own] + named, weights[1, own]))
 
 
 def load_voices(folder: Path) -> Voices:
