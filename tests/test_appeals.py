@@ -387,7 +387,7 @@ def test_an_account_inside_a_sentence_goes_and_no_more(rules: Rules) -> None:
 
 
 def test_a_sentence_cut_at_the_foot_that_may_be_the_courts_is_flagged(rules: Rules) -> None:
-    source = PLACES["last"].format("责任编辑：赵六\n\n路还很长，我们一起走。")
+    source = PLACES["last"].format("责任编辑：赵六\n\n灯灭了，书合上了。")
     assert "page-foot" in [flag.kind for flag in only(source, rules).flags]
 
 

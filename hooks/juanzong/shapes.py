@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CHROME = (
-    *("words", "closing_patterns", "site_words", "site_strong", "court_words", "wall_patterns"),
+    *("words", "closing_patterns", "farewell_patterns", "site_words", "site_strong", "court_words", "wall_patterns"),
     *(TELLS := ("self_patterns", "count_patterns", "address_patterns")),
 )
 SPLIT = ("contents", "counted_within", "title_endings", "part_patterns", "collection_patterns")
@@ -45,6 +45,7 @@ class Shapes:
 
     chrome: Words
     closing: Rare
+    farewell: Rare
     wall: Rare
     site: Words
     site_strong: Words
@@ -86,6 +87,7 @@ def load_shapes(folder: Path) -> Shapes:
     return Shapes(
         chrome=Words(chrome.texts("words")),
         closing=_patterns(chrome, "closing_patterns"),
+        farewell=_patterns(chrome, "farewell_patterns"),
         wall=_patterns(chrome, "wall_patterns"),
         site=Words([*chrome.texts("site_words"), *chrome.texts("site_strong")]),
         site_strong=Words(chrome.texts("site_strong")),

@@ -11,6 +11,7 @@ from juanzong.squeezing import squeeze
 from juanzong.stages.body import NUMBERED, is_heading, is_prose
 from juanzong.stages.chrome import Claim
 from juanzong.stages.courts_voice import is_courts
+from juanzong.stages.farewell import takes_leave
 from juanzong.stages.labels import heads_record, is_paragraph, signs
 from juanzong.stages.layout import ends
 from juanzong.stages.printed import printed_lines
@@ -133,7 +134,7 @@ def _zones(filled: Sequence[Line], hits: list[Hit], draft: Draft, shapes: Shapes
         above = hit.rule.where == "head"
         zone = [line for line in filled if (line.start <= hit.line.start if above else line.start >= hit.line.start)]
         title = _title_over(hit.line, filled, shapes) if above else -1
-        zone = [line for line in zone if line.start != title]
+        zone = [line for line in zone if line.start != title and (above or not takes_leave(line.words, shapes))]
         sentences = sum(len(_SENTENCE.findall(line.words)) for line in zone)
         told = any(_tells(line.words, shapes) for line in zone if line != hit.line)
         if (sentences > 3 or told) and sentences / total > ZONE_SHARE:

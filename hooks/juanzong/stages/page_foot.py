@@ -12,6 +12,7 @@ from juanzong.stages.beside_title import OFFICE_LINE
 from juanzong.stages.body import NUMBERED, is_prose
 from juanzong.stages.chrome import Claim, is_chrome
 from juanzong.stages.courts_voice import is_courts
+from juanzong.stages.farewell import is_reports
 from juanzong.stages.odd_lines import ENOUGH, OWN_LABEL, is_path, oddity, signs
 from juanzong.stages.register import (
     appeals,
@@ -75,11 +76,13 @@ def foot_claims(below: Sequence[Line], known: Known, shapes: Shapes, *, headed: 
         if line.start in known.named:
             named = True
             continue
-        if number < signature and site_words(words, shapes) <= court_words(words, shapes):
-            continue  # whoever signs below has written this
+        # whoever signs below has written this; of a report's sentence a site's line above proves nothing
+        signs_below = number < signature and site_words(words, shapes) <= court_words(words, shapes)
+        if signs_below or (line.start not in known.aside and is_reports(words, shapes)):
+            continue
         foreign = line.start in known.aside or line.start in links or named or bool(out)
         foreign = foreign or (line.start in known.after and _is_marked(words, shapes))
-        goes_on = not foreign and (is_courts(words, shapes) or (kept and _goes_on(words, kept[-1].words, shapes)))
+        goes_on = not foreign and (is_courts(words, shapes) or bool(kept and _goes_on(words, kept[-1].words, shapes)))
         if not goes_on and not _closes(words, shapes, signed=signed, foreign=foreign, headed=headed):
             out.append(_claim(line, known, shapes))
         elif not foreign:
