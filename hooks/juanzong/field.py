@@ -162,5 +162,5 @@ def _likeliest(found: Sequence[tuple[int, float]]) -> tuple[int, float]:
     most = max(weight for _, weight in found)
     for at, weight in found:
         together[at] = together.get(at, 0.0) + math.exp(weight - most)
-    best = max(together, key=lambda at: together[at])
+    best = max(together, key=together.__getitem__)
     return best, most + math.log(together[best])

@@ -120,7 +120,7 @@ class Voices:
         """
         codes = normal(words)
         met = self._runs.hold(codes) | self._known.known(codes)
-        return float(met.mean()) if met.size else 1.0
+        return np.count_nonzero(met) / met.size if met.size else 1.0
 
     def _ground(self, text: str, names: Sequence[str] = ()) -> Ground:
         """Some lines as they are judged."""

@@ -41,6 +41,8 @@ def inner_blanks(text: str) -> Iterator[Change]:
     """Changes of the blanks inside lines: into a line break, into nothing, or, for the author's own, none."""
     width = blank_width(text) if _INNER.search(text) else 0
     for line in lines(text):
+        if not _INNER.search(line.words):  # as most lines
+            continue
         paragraphs = _blanks_end_paragraphs(line.words)
         done = 0
         for a, b in _inner(line.words, _INNER if width or paragraphs else _SUSPECT):

@@ -109,14 +109,13 @@ def is_heading(words: str) -> bool:
 def is_body(words: str, shapes: Shapes) -> bool:
     """Whether a line is prose that no site speaks; a row of questions between bars is none."""
     words = words.strip()
+    if not is_prose(words) and not (words.endswith(("。", "！")) and court_words(words, shapes) >= COURT_SENTENCE):
+        return False
     if len(_LISTED.findall(words)) > 1 and "。" not in words:
         return False
     if INTRODUCED.match(words) and shapes.site_strong.found(words):
         return False
-    if site_speaks(words, shapes):
-        return False
-    told = is_prose(words) or (words.endswith(("。", "！")) and court_words(words, shapes) >= COURT_SENTENCE)
-    return told and verdict(words, shapes) is not Verdict.SITES
+    return not site_speaks(words, shapes) and verdict(words, shapes) is not Verdict.SITES
 
 
 def is_courts(words: str, shapes: Shapes) -> bool:

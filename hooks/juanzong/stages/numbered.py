@@ -40,10 +40,10 @@ def numbered_titles(text: str, filled: Sequence[Line], promised: int, shapes: Sh
     Empty where the numbers are those of chapters. `promised` is how many texts the page says it holds; 0 where it says
     nothing.
     """
+    squeezed = [(line, squeeze(line.words)) for line in filled]
     for rank, style in enumerate(_STYLES):
         titles: list[Line] = []
-        for line in filled:
-            words = squeeze(line.words)
+        for line, words in squeezed:
             match = style.match(words)
             if match and _number(match[1]) == len(titles) + 1 and _is_title(words[match.end() :], shapes):
                 titles.append(line)

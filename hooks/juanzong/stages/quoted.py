@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from juanzong.stages.editing import HANZI
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕", "「": "」"}
 _QUOTES = {"“": "”", "《": "》", "‘": "’", "『": "』"}
@@ -42,5 +46,9 @@ def is_quoted(words: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=1)
 def _quotes(words: str) -> list[tuple[list[int], list[int]]]:
     """Where quotations open and close in a line, for each kind of them; asked at every place of one line."""
-    places = {mark: [match.start() for match in re.finditer(mark, words)] for pair in _QUOTES.items() for mark in pair}
-    return [(places[left], places[right]) for left, right in _QUOTES.items()]
+    pairs = [pair for pair in _QUOTES.items() if pair[0] in words]
+    return [([*_places(left, words)], [*_places(right, words)]) for left, right in pairs]
+
+
+def _places(mark: str, words: str) -> Iterator[int]:
+    return (match.start() for match in re.finditer(mark, words))

@@ -61,7 +61,7 @@ _CLOSING = "”’」』）)》】"
 _BRACKETS = "".join([*PAIRS, *PAIRS.values()])
 # `张三　李四　王五`: of buttons too, but no voice tells these two apart
 _NAMES = re.compile(rf"[{HANZI}]{{2,4}}(?:[ \u3000]+[{HANZI}]{{2,4}})+")
-_HANZI = re.compile(f"[{HANZI}]")
+_HANZI = re.compile(f"[{HANZI}]+")
 
 
 class Judged(NamedTuple):
@@ -145,8 +145,8 @@ def _judged_alone(words: str, likely: float, shapes: Shapes) -> list[Judged]:
 
 def _says_little(words: str) -> bool:
     """Whether a place is too short to be told, or is no Chinese."""
-    letters = sum(1 for sign in words if sign.isalnum())
-    hanzi = sum(1 for _ in _HANZI.finditer(words))
+    letters = sum(map(str.isalnum, words))
+    hanzi = sum(map(len, _HANZI.findall(words)))
     return letters < SHORTEST or hanzi < LEAST_HANZI * letters
 
 
@@ -171,7 +171,7 @@ def _is_sure(words: str, start: int, end: int, place: Place) -> bool:
         return place.sure >= SURE_SENTENCE or place.likely >= SURE_SPOKEN
     if _is_led(words, start) and _is_ended(words, end):
         return place.sure >= SURE
-    if sum(1 for _ in _HANZI.finditer(words, start, end)) < SHORTEST_UNMARKED and place.sure < SURE_SHORT:
+    if sum(map(len, _HANZI.findall(words, start, end))) < SHORTEST_UNMARKED and place.sure < SURE_SHORT:
         return False
     if not _is_led(words, start) and _MARK.match(words[end : end + 1]):
         return place.sure >= SURE_ACROSS
