@@ -1,8 +1,8 @@
 """split: a compilation becomes its reports; one draft in, one or several out.
 
 A part begins at a line that looks like a title (or a marker such as `篇一`, `范文2`) when a body of a report's length
-follows and either the numbering of chapters starts anew or the same kind of title stood over another part. Subheads
-`第一篇`, `第二篇` of one article have neither and split nothing.
+follows and the numbering of chapters starts anew, the same kind of title stood over another part, or a speech opens
+(openings.py). Subheads `第一篇`, `第二篇` of one article have none of these and split nothing.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from juanzong.stages.body import is_courts
 from juanzong.stages.contents import Contents, broken_promise, claimed, find_contents
 from juanzong.stages.editing import Line, lines, revise, whole_line
 from juanzong.stages.numbered import numbered_titles
+from juanzong.stages.openings import is_opening
 from juanzong.stages.page_names import page_title
 from juanzong.stages.title_halves import is_first_motto
 from juanzong.stages.title_words import looks_like_title
@@ -53,6 +54,7 @@ class _Start(NamedTuple):
     marker: bool
     title: str
     anew: bool = False
+    opens: bool = False  # a salutation stands below, and another paper above
 
 
 class _Plan(NamedTuple):
@@ -97,14 +99,8 @@ def split(draft: Draft, rules: Rules) -> tuple[Draft, ...]:
 def _marker(words: str, shapes: Shapes) -> re.Match[str] | None:
     """The marker that a squeezed line begins with; `其一` opens a sentence as well, so that its title must be one."""
     marker = None if _CHAPTER.match(words) else shapes.part.match(words)
-    if (
-        marker
-        and words[0] == "其"
-        and marker.end() < len(words)
-        and not looks_like_title(words[marker.end() :], shapes)
-    ):
-        return None
-    return marker
+    rest = words[marker.end() :] if marker else ""
+    return None if rest and words[0] == "其" and not looks_like_title(rest, shapes) else marker
 
 
 def _with_marker(start: int, filled: list[Line], shapes: Shapes) -> int:
@@ -151,11 +147,14 @@ def _starts(text: str, filled: list[Line], contents: Contents | None, claimed: i
             continue
         if candidates and line.start - candidates[-1].line.end <= 1:  # a marker and its title, a title given twice
             last = candidates[-1]
-            candidates[-1] = _Start(last.line, last.marker or bool(marker), last.title or title)
+            candidates[-1] = last._replace(marker=last.marker or bool(marker), title=last.title or title)
         else:
-            candidates.append(_Start(line, bool(marker), title))
+            opens = bool(title) and is_opening(number, filled, shapes)
+            candidates.append(_Start(line, bool(marker), title, opens=opens))
     starts = _believed(text, candidates, contents, claimed)
-    if starts and len(text[: starts[0]].strip()) >= SHORTEST_PART and _CHAPTER_ONE.search(text[: starts[0]]):
+    opened = {candidate.line.start for candidate in candidates if candidate.opens}
+    above = text[: starts[0]] if starts else ""
+    if len(above.strip()) >= SHORTEST_PART and (starts[0] in opened or _CHAPTER_ONE.search(above)):
         starts.insert(0, 0)
     promised = sum(looks_like_title(title, shapes) for title in contents.titles) if contents else 0
     return starts if len(starts) > 1 or (starts and promised > 1) else []
@@ -182,7 +181,7 @@ def _believed(text: str, candidates: list[_Start], contents: Contents | None, cl
         counted = candidate.marker and skeletons[skeleton] > 1 and "#" in skeleton
         if skeleton == "其#":  # the halves of one essay are marked so as well
             counted = skeletons[skeleton] == claimed
-        if candidate.anew or like or listed or counted or (candidate.marker and candidate.title):
+        if candidate.anew or candidate.opens or like or listed or counted or (candidate.marker and candidate.title):
             out.append(candidate.line.start)
     return out
 
