@@ -48,3 +48,16 @@ def test_a_heading_ends_with_its_quotation_where_its_siblings_do(rules: Rules) -
     ]
     found = titles_of("".join(head + words for head, words in parts), rules)
     assert [name for name in found if not name.startswith("（")] == [head for head, _ in parts]
+
+
+def test_a_heading_ends_at_the_blank_that_parts_it_from_its_text(rules: Rules) -> None:
+    heads = ["一、健全机构，压实评查责任", "二、细化标准 管住关键环节", "三、用好数据，查漏补缺"]
+    items = ["（一）统一评查尺度", "（二）逐案登记造册"]
+    text = f"{heads[0]} {WORDS}{heads[1]} {items[0]} {WORDS}{items[1]} {WORDS}{heads[2]} {WORDS}"
+    assert titles_of(text, rules) == [*heads[:2], *items, heads[2]]
+
+
+def test_a_blank_in_one_item_of_several_is_no_end_of_a_heading(rules: Rules) -> None:
+    text = f"一、把一年来办理的 重点案件逐件评查，{WORDS}二、对发回重审的案件逐件听取说明，{WORDS}"
+    found = titles_of(text + f"三、对长期未结的案件逐件挂牌督办，{WORDS}", rules)
+    assert "一、把一年来办理的" not in found

@@ -20,6 +20,12 @@ _QUOTED_HEAD = re.compile("[^，。；：！？“”\n]{1,6}“[^“”，。\n
 # what such a heading may be where its siblings prove that they all end with a quotation
 _QUOTED_END = re.compile("[^。；：！？“”\n]{1,24}“[^“”，。\n]{1,12}”(?=[\u4e00-\u9fff][^。；！？\n]{10,})")
 _MARK = re.compile("[，。；：！？、]")
+# a heading that a blank parts from its text, a half of it maybe as well; so many of them at least, and this share
+_BLANK_END = re.compile(
+    "[^。；：！？ \u3000\n]{4,30}(?:[ \u3000]+[^，。；：！？ \u3000\n]{4,12}(?=[ \u3000]))?"
+    "(?<![，、])(?=[ \u3000]+[^ \u3000\n]{12})"
+)
+_FEWEST_BLANKS, _BLANKS_SHARE = 3, 0.6
 
 
 def as_siblings(
@@ -47,7 +53,19 @@ def as_siblings(
             short = 0 < length - items[at].length <= _SHORT_ROW and length < len(regions[at])
             if short and unlike and not _MARK.search(regions[at], items[at].length, length):
                 out[at] = length
+    for at, end in _parted_by_blanks(items, regions).items():
+        out[at] = end
     return out
+
+
+def _parted_by_blanks(items: Sequence[Item], regions: Sequence[str]) -> dict[int, int]:
+    """Where headings end that blanks part from their text in one line: `一、抓学习，强本领 我院坚持……`.
+
+    One blank may be a slip; on a page that came down as one line, most headings that run into their text have it.
+    """
+    told = [n for n, region in enumerate(regions) if "。" in region[items[n].length :]]
+    ends = {n: match.end() for n in told if (match := _BLANK_END.match(regions[n], items[n].length))}
+    return ends if len(ends) >= max(_FEWEST_BLANKS, _BLANKS_SHARE * len(told)) else {}
 
 
 def _families(items: Sequence[Item]) -> list[list[int]]:
