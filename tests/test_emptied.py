@@ -37,6 +37,37 @@ def test_what_is_empty_in_the_source_stays(marks: str, rules: Rules) -> None:
     assert str(emptied(draft, rules).text) == TOLD.format(marks)
 
 
+@pytest.mark.parametrize(
+    ("before", "gone", "after"),
+    [
+        ("各让一步。{}，在场的人鼓掌。", "本店校对", "各让一步。在场的人鼓掌。"),
+        ("各让一步，{}，在场的人鼓掌。", "本店校对", "各让一步，在场的人鼓掌。"),
+        ("各让一步，{}：在场的人鼓掌。", "本店提示", "各让一步，在场的人鼓掌。"),
+        ("各让一步，{}；在场的人鼓掌。", "本店校对", "各让一步；在场的人鼓掌。"),
+        ("各让一步，{}。在场的人鼓掌。", "本店校对", "各让一步。在场的人鼓掌。"),
+        ("各让一步（{}，两家同意），在场的人鼓掌。", "本店校对", "各让一步（两家同意），在场的人鼓掌。"),
+        ("各让一步、{}）握手，在场的人鼓掌。", "（本店校对", "各让一步、握手，在场的人鼓掌。"),
+        ("各让一步（两家同意，{}），在场的人鼓掌。", "本店校对", "各让一步（两家同意），在场的人鼓掌。"),
+        ("各让一步（{}？），在场的人鼓掌。", "本店校对", "各让一步，在场的人鼓掌。"),
+    ],
+)
+def test_of_two_marks_around_a_remark_one_goes(before: str, gone: str, after: str, rules: Rules) -> None:
+    draft = without(before.format(gone), gone)
+    assert str(emptied(draft, rules).text) == after
+    assert str(emptied(replace(draft, sidecar=Sidecar(off=("stray-mark", "emptied-marks"))), rules).text) != after
+
+
+@pytest.mark.parametrize("marks", ["。，", "，，", "，。", "（，两家同意）", "（？）"])
+def test_two_marks_that_the_source_has_stay(marks: str, rules: Rules) -> None:
+    draft = without(f"各让一步{marks}本店校对在场的人鼓掌。", "本店校对")
+    assert str(emptied(draft, rules).text) == f"各让一步{marks}在场的人鼓掌。"
+
+
+def test_marks_of_two_lines_stay(rules: Rules) -> None:
+    draft = without("各让一步，\n本店校对\n：在场的人鼓掌。", "\n本店校对\n")
+    assert str(emptied(draft, rules).text) == "各让一步，：在场的人鼓掌。"
+
+
 def test_an_editor_may_turn_it_off(rules: Rules) -> None:
     draft = without(TOLD.format("（本店校对）"), "本店校对")
     assert "（）" in str(emptied(replace(draft, sidecar=Sidecar(off=("emptied-marks",))), rules).text)

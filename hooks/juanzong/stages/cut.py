@@ -58,7 +58,7 @@ CODE_RULES = frozenset(
         *("chrome-words", "page-aside", "page-head", "page-foot", "page-label", "page-number", "running-header"),
         *("masthead", "teaser", "markdown", "copied-mark", "flat-edge", "flat-title", "own-download", "recurrent-line"),
         *("site-address", "site-advert", "site-appeal", "site-bracket", "site-line", "site-name", "site-trait"),
-        *("site-voice", "wall-dots", "emptied-marks"),
+        *("site-voice", "wall-dots", "emptied-marks", "stray-mark"),
     }
 )
 
