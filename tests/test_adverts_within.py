@@ -77,3 +77,20 @@ def test_a_site_that_the_page_names_beside_its_address_goes_with_its_claim(rules
 def test_a_site_that_a_report_tells_of_stays_though_its_address_is_named(rules: Rules) -> None:
     sentence = "在聚宝网www.jubao.example上拍卖查封的房产，聚宝网直播三十场，成交率达九成。"
     assert "聚宝网直播三十场" in cleaned(sentence, rules)
+
+
+@pytest.mark.parametrize("advert", ["👉戳卡片认识一下我👈", "🌻看过来🌻", "☎️加急出稿随时找我们☎️", "✨更多美图✨"])
+def test_words_between_two_pictographs_go(advert: str, rules: Rules) -> None:
+    before, behind = "调解室里摆着一张圆桌，", "先喝茶，再讲理，一年握手言和的有四十户。"
+    assert cleaned(f"{before}{advert}{behind}", rules) == f"{before}{behind}"
+
+
+@pytest.mark.parametrize("told", ["🏆全市文明单位🏆", "🔥执结3000件🔥", "⭐先进基层党组织⭐"])
+def test_what_a_court_sets_between_two_pictographs_stays(told: str, rules: Rules) -> None:
+    sentence = f"一年来我院荣获{told}等成绩，干警士气高涨。"
+    assert cleaned(sentence, rules) == sentence
+
+
+def test_a_last_line_that_thanks_for_buying_goes(rules: Rules) -> None:
+    text = REPORT.format("") + "\n全册合集到此收尾，谢谢惠顾。下载遇到问题请问掌柜阿福。\n"
+    assert str(clean(draft_of(text), rules)[0].text).endswith("明显提高。")

@@ -36,12 +36,16 @@ _MARKS = re.compile("[，。；]")
 _STOPS = ("。", "；", "：", "，", "”", "！")
 _CELLS, _DIGIT = re.compile(r"\t|[ \u3000]{2,}"), re.compile(r"[-+]?\d")
 _ROWS = 2  # rows below the head of a table
+_SURELY = 0.7  # how likely words between two pictographs are a site's where nothing else tells them
 LONGEST_SITE_LINE = 80  # characters of a line that is a site's in the middle of a report
 # a site's name between two stars, and what it says behind them
 _STARRED = re.compile(r"([★☆◆◇■●※])[^★☆◆◇■●※\n。]{2,12}\1[^★☆◆◇■●※\n。]{4,80}[。！]?")
 _ORNAMENTED = re.compile(
     r"([~～★☆※◇◆≈♪*]{1,3})[^~～★☆※◇◆≈♪*。]{0,40}(?:您|你|亲|们可以|友们|赞助|打赏|投喂|支持一下|留言|欢迎)[^~～★☆※◇◆≈♪*。]{0,40}\1"
 )
+# a few words between two pictographs, which no report draws: `👇…👇`
+_PICTURE = "[\U0001f300-\U0001faff☎☕✅✉✨❗❤⬆⬇⭐➡]\ufe0f?"
+_PICTURED = re.compile(f"(?:{_PICTURE})+(?P<words>(?:(?!{_PICTURE})[^。\n]){{2,40}})(?:{_PICTURE})+")
 
 
 def site_lines(filled: Sequence[Line], shapes: Shapes) -> list[Claim]:
@@ -124,11 +128,23 @@ def bracket_changes(text: str, shapes: Shapes) -> list[Change]:
         and site_words(match[0], shapes) > 1
         and shapes.site_strong.found(squeeze(match[0]))
     ]
+    pictured = [
+        (match.start(), match.end(), "夹在正文里的、两个图形符号之间的网站用语")
+        for match in _PICTURED.finditer(text)
+        if in_long_line(text, *match.span()) and _is_foreign(match["words"], shapes)
+    ]
     changes: list[Change] = []
-    for start, end, reason in sorted(brackets + starred):
+    for start, end, reason in sorted(brackets + starred + pictured):
         if not changes or start >= changes[-1].end:
             changes.append(Change(start, end, "", "site-bracket", reason))
     return changes
+
+
+def _is_foreign(words: str, shapes: Shapes) -> bool:
+    """Whether words between two pictographs are a site's: more of its words than of a court's, or they sound so."""
+    site, court = site_words(words, shapes) + len(appeals(words, shapes)), court_words(words, shapes)
+    told = court or _DIGIT.search(words)
+    return site > court or not (told or shapes.voices.likely(words) < _SURELY)
 
 
 def inner_brackets(text: str, shapes: Shapes) -> list[Change]:
