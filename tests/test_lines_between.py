@@ -227,3 +227,30 @@ def test_a_title_that_is_said_again_at_the_end_stays(motto: str, rules: Rules) -
     (report,) = clean(draft_of(f"{motto}\n{PROSE}\n{MORE}\n{motto}，一步一个脚印"), rules)
     assert report.title == motto
     assert str(report.text).endswith(f"{motto}，一步一个脚印")
+
+
+def of_two_parts(lines: str, rules: Rules) -> str:
+    """What is left of lines between two parts of a compilation."""
+    second = "柳岸县人民法院2022年工作总结"
+    text = f"篇一：{TITLE}\n{PROSE}\n{MORE}\n{PROSE}{LAST}\n{lines}篇二：{second}\n{PROSE}\n{MORE}\n{PROSE}{LAST}\n"
+    first, _ = clean(draft_of(text), rules)
+    return str(first.text).rpartition(LAST)[2].strip()
+
+
+@pytest.mark.parametrize("head", ["", "【书记员述职】相关文章：\n"])
+def test_a_counted_list_of_other_papers_goes_behind_a_part(head: str, rules: Rules) -> None:
+    lines = f"{head}1.校医院个人述职报告范文\n2.供电所半年工作小结\n3、税务所廉政建设方案\n"
+    assert of_two_parts(lines, rules) == ""
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "附件：\n1.庭审观摩工作方案\n2.裁判文书评查方案\n",
+        "1.庭审观摩工作方案\n2.裁判文书评查方案\n",
+        "全年起草文稿两类：\n1.个人述职报告范文\n2.支部工作总结\n",
+        f"1.公文范文\n{PROSE}\n2.工作总结模板\n{MORE}\n",
+    ],
+)
+def test_a_counted_list_of_the_reports_own_stays(lines: str, rules: Rules) -> None:
+    assert of_two_parts(lines, rules).replace("\n", "") == lines.replace("\n", "")

@@ -6,11 +6,14 @@ Where the format sets nothing apart (text files, pages of nothing but paragraphs
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from juanzong.model import Flag
 from juanzong.stages.chrome import Claim
+from juanzong.stages.layout import ends
 from juanzong.stages.showing import Verdict, lone_verdict, verdict
+from juanzong.stages.title_words import looks_like_title
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from juanzong.stages.editing import Line
 
 RULE = "site-trait"
+_ITEM = re.compile(r"\s*(\d{1,2})[.．、]\s*(.+)")
+_ATTACHED = re.compile(r"\s*(?:附|目\s*录)|[:：]\s*$")
 
 
 def lines_between(inside: Sequence[Line], stays: Collection[int], shapes: Shapes) -> tuple[list[Claim], list[Line]]:
@@ -28,8 +33,12 @@ def lines_between(inside: Sequence[Line], stays: Collection[int], shapes: Shapes
     `stays` are the starts of lines that a rule has named, that the format marks as titles, that go on a paragraph.
     """
     claims, doubted = [], []
+    papers = _other_papers(inside, stays, shapes)
     for line in inside:
         if line.start in stays:
+            continue
+        if line.start in papers:
+            claims.append(Claim(line, RULE, "夹在段落之间、别篇文章的题目"))
             continue
         told = max(verdict(line.words, shapes), lone_verdict(line.words, shapes))
         if told is Verdict.SITES:
@@ -37,6 +46,32 @@ def lines_between(inside: Sequence[Line], stays: Collection[int], shapes: Shapes
         elif told is Verdict.IN_DOUBT:
             doubted.append(line)
     return claims, doubted
+
+
+def _other_papers(inside: Sequence[Line], stays: Collection[int], shapes: Shapes) -> set[int]:
+    """Starts of the lines of lists of other papers: two and more in a row, counted from one, with no text below.
+
+    A number makes a line look like a heading of the report's; one of them at least must say besides that it is a
+    site's (`2.医生个人小结范文`). What a line announces or attaches is the report's own list.
+    """
+    starts: set[int] = set()
+    run: list[tuple[Line, str]] = []
+    for number, line in enumerate((*inside, None)):
+        item = _ITEM.match(line.words) if line else None
+        if line and item and int(item[1]) == len(run) + 1 and _is_paper(item[2], shapes):
+            run.append((line, item[2]))
+            continue
+        above = inside[number - len(run) - 1] if number > len(run) else None
+        announced = above and above.start not in stays and _ATTACHED.search(above.words)
+        told = any(verdict(words, shapes) is Verdict.SITES for _, words in run)
+        if len(run) > 1 and told and not announced and not (line and ends(line.words.rstrip())):
+            starts |= {one.start for one, _ in run}
+        run = []
+    return starts
+
+
+def _is_paper(words: str, shapes: Shapes) -> bool:
+    return looks_like_title(words, shapes) or verdict(words, shapes) is Verdict.SITES
 
 
 def doubts(doubted: Sequence[Line], gone: Collection[int], draft: Draft) -> list[Flag]:
