@@ -63,6 +63,11 @@ def test_two_marks_that_the_source_has_stay(marks: str, rules: Rules) -> None:
     assert str(emptied(draft, rules).text) == f"各让一步{marks}在场的人鼓掌。"
 
 
+def test_what_joins_two_words_stays_before_a_bracket(rules: Rules) -> None:
+    draft = without("各让一步（一家笔录、本店校对）文书，在场的人鼓掌。", "本店校对")
+    assert str(emptied(draft, rules).text) == "各让一步（一家笔录、）文书，在场的人鼓掌。"
+
+
 def test_marks_of_two_lines_stay(rules: Rules) -> None:
     draft = without("各让一步，\n本店校对\n：在场的人鼓掌。", "\n本店校对\n")
     assert str(emptied(draft, rules).text) == "各让一步，：在场的人鼓掌。"

@@ -162,3 +162,25 @@ def test_a_first_time_is_no_first_chapter(said: str, rules: Rules, *, complete: 
     text = f"{TITLE}{opening}二、一条船就是法庭\n{TEXT}三、一句乡音胜过千言\n{TEXT}四、一盏灯照亮海面\n{TEXT}"
     (report,) = clean(draft_of(text), rules)
     assert report.complete is complete
+
+
+HOUSE = "书院告示\n一、帖册由来客寄存，缺页少字概不赔补。\n二、主人如要取回，持条来领即可。\n"
+COUNTED = (
+    "某某县人民法院2022年执行工作总结\n2022年，我院执行局认真履职，全年受理执行案件一千二百件，执结一千一百件。\n"
+    "一、抓主业\n开展集中行动十二次，拘传一百零三人，执行到位金额三亿元，群众送来锦旗十二面。\n"
+    "二、抓规范\n清理案款八百万元，发放率百分之百，没有发生一起投诉，质效稳步提升。{}\n"
+)
+WALL = "余下三叶已上锁，付五元解锁后查看全文\n"
+
+
+def test_rules_of_the_house_behind_a_wall_go(rules: Rules) -> None:
+    (report,) = clean(draft_of(COUNTED.format("下一步要从三个方面") + WALL + HOUSE), rules)
+    assert "告示" not in str(report.text)
+    assert str(report.text).endswith("三个方面")
+
+
+@pytest.mark.parametrize("said", ["", "下一步要从三个方面"])
+def test_chapters_that_go_on_behind_a_wall_stay(said: str, rules: Rules) -> None:
+    chapters = "今后打算\n三、抓队伍，每季度办一期讲堂。\n四、抓廉政，每半年查一次账。\n"
+    (report,) = clean(draft_of(COUNTED.format(said) + WALL + chapters), rules)
+    assert "每半年查一次账" in str(report.text)

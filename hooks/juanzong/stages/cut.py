@@ -14,6 +14,7 @@ from juanzong.model import Fact, Flag, Mark
 from juanzong.spans import Change
 from juanzong.squeezing import fold, squeeze
 from juanzong.stages.addresses import site_addresses
+from juanzong.stages.behind_wall import house_rules
 from juanzong.stages.beside import Known, lines_beside
 from juanzong.stages.beside_title import DAY_BEHIND
 from juanzong.stages.between import doubts, lines_between
@@ -124,6 +125,8 @@ def _cut_lines(draft: Draft, rules: Rules) -> Draft:
     between, told = lines_between(inside, known.stays, rules.shapes)
     spoken, courts = parted(_wanted(_spoken(filled, running, rules.shapes) + between, draft), rules.shapes)
     claims += framed + spoken
+    gone = {claim.line.start for claim in claims}
+    claims += _wanted(house_rules(filled, {hit.line.start for hit in hits if hit.rule.wall}, gone), draft)
     claims = [claim for claim in claims if claim.line.start not in own]
     flags += doubts([*told, *courts, *doubted], {claim.line.start for claim in claims}, draft)
     facts = _facts(hits, named + framed, filled, draft, rules)

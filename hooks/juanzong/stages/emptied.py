@@ -53,9 +53,10 @@ def _stray(draft: Draft) -> Iterator[Change]:
     for match in _DOUBLED.finditer(text):
         at = match.start() + 1  # the second mark
         gone = _TAG.sub("", draft.source.text[draft.text.offset(at - 1) + 1 : draft.text.offset(at)])
-        if "\n" in gone or not _HANZI.search(gone):
+        closes = text[at] == "）" and "（" not in gone  # a bracket that stands open before
+        if "\n" in gone or not _HANZI.search(gone) or (closes and text[at - 1] == "、"):
             continue
-        first = text[at] in "。；）" and text[at - 1] in "，、" and not ("（" in gone and text[at] == "）")
+        first = closes or (text[at] in "。；" and text[at - 1] in "，、")
         start = at - 1 if first else at
         yield Change(start, start + 1, "", STRAY, "其旁的网站用语已删，多出的标点")
 

@@ -24,7 +24,10 @@ _OPEN_END = re.compile("(?:关于|年度|的|和|与|及|暨|、|对|在|推进|
 _STOPS = re.compile("[。；：！？;:!?]")
 _OPEN_START = re.compile("[的和与及暨]")
 # `——以某市` asks for what ends such a subtitle: `某区法院为样本`
-_SAMPLE, _SAMPLED = re.compile("[—–-]以[^，。：；]{2,24}$"), re.compile("为(?:例|样本|视角|范本|蓝本|中心|对象|切入点)$")
+_SAMPLE, _SAMPLED = (
+    re.compile("[—–-]以[^，。：；]{2,24}$"),
+    re.compile("为(?:例|样本|视角|范本|蓝本|中心|对象|切入点)$"),
+)
 _QUOTED = re.compile("“[^“”]*”")
 # a court and what it did begin a title, but do not end it; a title by itself names its court, its year, its matter
 _BEGUN = re.compile("(?:法院|法庭)(?:关于)?[^，。：]{4,}(?<!信息)(?<!简报)(?<!通讯)(?<!动态)(?<!专刊)(?<!专栏)$")
