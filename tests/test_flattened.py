@@ -58,3 +58,11 @@ def test_a_sites_number_in_front_of_a_title_goes() -> None:
     assert edited(f"公文栏目　录入:简小妹　馆内编号QJ-55021{title}{text}").split("\n")[2].startswith(title)
     assert edited(f"馆内编号QJ-55021{title}{text}").startswith(title)
     assert edited(f"2021年{title}{text}").startswith("2021年")
+
+
+def test_what_stands_between_a_greeting_a_title_and_the_text_is_set_apart() -> None:
+    text = "2021年，我院认真履职，全年审结案件三百件，成效明显。" * 20
+    title = "芦花县人民法院机关党建工作总结"
+    head = f"您好！为您备好一份。 {title} 成文日期：2022年1月19日 "
+    assert edited(head + text).split("\n") == ["您好！为您备好一份。", title, "成文日期：2022年1月19日", text]
+    assert edited(f"我院认真履职。 质效提升 {text}").startswith("我院认真履职。 质效提升 ")

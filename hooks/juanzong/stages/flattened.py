@@ -15,6 +15,7 @@ from juanzong.squeezing import BLANK
 from juanzong.stages.editing import HANZI, Line, lines
 from juanzong.stages.numerals import value
 from juanzong.stages.register import court_words, site_words
+from juanzong.stages.title_words import looks_like_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,7 +124,7 @@ def _apart(line: Line, found: list[re.Match[str]]) -> Iterator[Change]:
 
 def _breaks(line: Line, shapes: Shapes) -> Iterator[Change]:
     words = line.words
-    first = _TEXT.search(words)
+    first = _first_text(words, shapes)
     last = _last_text(words, shapes) if first else -1
     if first is None or last < 0:
         return
@@ -135,6 +136,16 @@ def _breaks(line: Line, shapes: Shapes) -> Iterator[Change]:
     for gap in chain(_GAP.finditer(words, 0, first.start()), _GAP.finditer(words, last)):
         if gap.start() > 0 and gap.end() < len(words) and gap.start() not in whole:
             yield Change(line.start + gap.start(), line.start + gap.end(), "\n", *_EDGE)
+
+
+def _first_text(words: str, shapes: Shapes) -> re.Match[str] | None:
+    """The first stretch that is no label; a short sentence right above the report's title is a site's greeting."""
+    first = _TEXT.search(words)
+    greeting = _STRETCH.match(words, first.start()) if first else None
+    title = _STRETCH.search(words, greeting.end()) if greeting else None
+    if not (greeting and title) or len(greeting[0]) > LABEL or not looks_like_title(title[0], shapes):
+        return first
+    return _TEXT.search(words, title.end()) if court_words(title[0], shapes) else first
 
 
 def _last_text(words: str, shapes: Shapes) -> int:
