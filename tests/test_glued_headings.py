@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from conftest import draft_of
 from juanzong.pipeline import clean
 
@@ -61,3 +63,28 @@ def test_a_blank_in_one_item_of_several_is_no_end_of_a_heading(rules: Rules) -> 
     text = f"一、把一年来办理的 重点案件逐件评查，{WORDS}二、对发回重审的案件逐件听取说明，{WORDS}"
     found = titles_of(text + f"三、对长期未结的案件逐件挂牌督办，{WORDS}", rules)
     assert "一、把一年来办理的" not in found
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "四、工作中的困难与明年的打算",
+        "四、存在的短板和努力方向",
+        "四、面临的问题及2024年工作思路",
+        "四、守牢质量关口，在逐案评查上动真格",
+    ],
+)
+def test_a_stock_heading_of_many_wordings_is_told_from_the_text_behind_it(head: str, rules: Rules) -> None:
+    text = f"一、定规矩。{WORDS}二、选骨干。{WORDS}三、勤通报。{WORDS}{head}"
+    found = titles_of(f"{text}对照上级要求，评查员还少，有的条文理解不深，{WORDS}", rules)
+    assert found[-1] == head
+
+
+def test_words_that_open_sentences_may_end_a_heading(rules: Rules) -> None:
+    head = "（二）把质量问题看得更细一些。"
+    assert titles_of(f"（一）早一点介入。{WORDS}{head}{WORDS}", rules) == ["（一）早一点介入。", head]
+
+
+def test_the_names_of_two_items_are_no_item(rules: Rules) -> None:
+    text = f"一、定规矩\n（一）逐案登记。{WORDS}\n（二）逐季通报。{WORDS}\n（一）和（二）两项办法最见效。\n"
+    assert titles_of(text, rules) == ["一、定规矩", "（一）逐案登记。", "（二）逐季通报。"]

@@ -49,6 +49,16 @@ _FIGURES = re.compile(
 _BOUND = "的在对和与为向把被由从以使让将是了及或于"
 # a long sentence that does not go on with a heading: `指导思想深入学习……`, not `指导思想明确，……`
 _BEGINS = re.compile("[\u4e00-\u9fff](?<![的是有较很不如和与及或等均都也将就明清到更在方]).{28}")
+# the last chapter of most reports: `存在的差距和努力方向`, `问题与对策`, `存在问题及2018年打算`
+_TROUBLES = re.compile(
+    "(?:当前|工作中?|主要)?(?:存在的?|面临的)?(?:主要)?(?:问题|不足|困难|差距|短板|挑战)(?:和不足|和困难|与不足)?(?:和|及|与|、|以及)"
+    "(?:下一?步|下阶段|今后|明年|来年|下半年|新一年|20[0-9]{2}年)?的?(?:整改|改进|努力)?的?(?:主要)?(?:工作)?"
+    "(?:打算|措施|方向|安排|思路|对策|计划|设想|举措|对策建议|原因分析)"
+)
+# a heading in two halves of which the second ends so: `强化正风肃纪，在涵养清廉生态上下功夫`
+_EFFORTS = re.compile(
+    "[^，。；：！？]{2,14}，在[^，。；：！？]{2,16}上(?:下功夫|做文章|求突破|求实效|见实效|见成效|出实招|走在前|作表率|动真格|再发力|再加力)"
+)
 _PART = re.compile("第[一二三四五六七八九十]{1,3}(?:章|篇|部分|编)[ \u3000：:、]?|第[一二三四五六七八九十]{1,3}节")
 _MARKED = re.compile(r"(?:h|style:(?:Heading|heading|标题) ?)([1-6])")
 
@@ -133,7 +143,9 @@ def _is_titled(words: str) -> bool:
 
 def _glue_point(words: str, shapes: Shapes, subjects: tuple[str, ...]) -> int:
     """Where the text begins that is glued to a heading without a mark between; 0 where nothing shows it."""
-    if (stock := shapes.stock_heading.match(words)) and _BEGINS.match(words, stock.end()):
+    if (
+        stock := _TROUBLES.match(words) or _EFFORTS.match(words) or shapes.stock_heading.match(words)
+    ) and _BEGINS.match(words, stock.end()):
         return stock.end()
     for at in range(GLUED[0], min(GLUED[1], len(words) - SHORTEST_SENTENCE) + 1):
         if words[at - 1] in _BOUND or words[at - 1] in "“《（、，" or re.search("[。；：！？]", words[:at]):
@@ -142,7 +154,9 @@ def _glue_point(words: str, shapes: Shapes, subjects: tuple[str, ...]) -> int:
             continue
         rest = words[at:]
         opens = shapes.openers.match(rest) or shapes.scene.match(rest) or rest.startswith(subjects)
-        if opens and not rest.startswith("，"):
+        # words that open a sentence do not end one: `把风险看得更早一些。`
+        ended = isinstance(opens, re.Match) and rest[opens.end() : opens.end() + 1] in "。；！？"
+        if opens and not ended and not rest.startswith("，"):
             return at
     return 0
 

@@ -11,6 +11,8 @@ _TOKEN = re.compile(rf"(?P<one>{NUMERAL})、|[（(](?P<two>{NUMERAL})[）)]|(?P<
 # "five or six": a numeral, a comma and another numeral with what is counted
 _ATTACHED = re.compile(r"^附件?[:：]", re.MULTILINE)
 _ABOUT = re.compile(rf"({NUMERAL})、({NUMERAL})[个名件次项年月天人类种级审是]")
+# the names of two items of a list: `（一）和（二）两项`, `（一）至（五）项`
+_NAMED = re.compile(rf"[（(]{NUMERAL}[）)](?:[和与及至到、]|以及)[（(]{NUMERAL}[）)]")
 # how far a first item may stand behind the chapter it is glued to (`一、主要工作情况（一）…`), in characters
 _GLUED_WITHIN = 30
 # a heading in two halves of like length: 抓班子，发挥龙头作用
@@ -52,6 +54,8 @@ def find_items(text: str) -> list[Item]:
 
 def _is_about(text: str, token: Item) -> bool:
     """Whether the number is the first of two in a row, as in `五、六个`; `一、一年工作回顾` is a heading."""
+    if _NAMED.match(text, token.start):
+        return True
     match = _ABOUT.match(text, token.start)
     return match is not None and value(match[2]) == value(match[1]) + 1
 
