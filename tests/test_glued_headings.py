@@ -88,3 +88,37 @@ def test_words_that_open_sentences_may_end_a_heading(rules: Rules) -> None:
 def test_the_names_of_two_items_are_no_item(rules: Rules) -> None:
     text = f"一、定规矩\n（一）逐案登记。{WORDS}\n（二）逐季通报。{WORDS}\n（一）和（二）两项办法最见效。\n"
     assert titles_of(text, rules) == ["一、定规矩", "（一）逐案登记。", "（二）逐季通报。"]
+
+
+LIKE = [
+    ("抓评查挑毛病", "组织骨干逐案过筛，"),
+    ("抓通报亮家底", "每季度晒一次成绩单，"),
+    ("抓整改补短板", "建立销号台账，"),
+]
+
+
+def test_headings_without_a_mark_end_where_all_of_them_do(rules: Rules) -> None:
+    rows = list(zip("一二三", LIKE, strict=True))
+    text = "".join(f"{numeral}、{head}{begun}{WORDS}" for numeral, (head, begun) in rows)
+    assert titles_of(text, rules) == [f"{numeral}、{head}" for numeral, (head, _) in rows]
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        ("对重点案件开展评查，", "对发回案件组织讨论，", "对长期未结案推行挂牌，"),
+        ("院党组坚持带头，", "党总支推行积分，", "团支部组织竞赛，"),
+    ],
+)
+def test_sentences_of_a_list_that_begin_alike_are_no_headings(begun: tuple[str, ...], rules: Rules) -> None:
+    text = "".join(f"{numeral}、{words}{WORDS}" for numeral, words in zip("一二三", begun, strict=True))
+    heads = {f"{numeral}、{words[:at]}" for numeral, words in zip("一二三", begun, strict=True) for at in (3, 5)}
+    assert not heads & set(titles_of(text, rules))
+
+
+def test_a_heading_in_two_halves_is_as_long_as_its_whole_siblings(rules: Rules) -> None:
+    heads = ["一、压责任，健全评查机制", "二、严标准，管住关键环节", "三、用数据，督促查漏补缺"]
+    text = "".join(
+        f"{head}{item}{WORDS}" for head, item in zip(heads[:2], ("（一）定人。", "（一）定章。"), strict=True)
+    )
+    assert titles_of(f"{text}{heads[2]}落实通报制度，{WORDS}", rules)[-1] == heads[2]

@@ -1,4 +1,4 @@
-"""Headings in two halves that run into their text: `一、党委领导，形成一盘棋主动向县委汇报……`; told by all together.
+"""Headings of one measure that run into their text: `一、党委领导，形成一盘棋主动向县委汇报……`; told by all together.
 
 Court prose sets the headings of a report in pairs of one measure. Where each of them is glued to its text, one shows
 nothing, but all of them end at the same place, and words that open a sentence stand there in most.
@@ -19,6 +19,14 @@ _HALVES = re.compile("([^，。；：！？、“”\n]{3,10})，([^，。；：
 SECOND, APART, REST = (3, 12), 3, 3
 LONGEST_ALONE = 24  # characters of a sentence that the second half may be by itself
 FEWEST = 3  # headings that show where they end
+# a heading without a mark, as long as its siblings: characters of it, and of the clause that it runs into
+_PLAIN, PLAIN = re.compile("[^，。；：！？、“”（）\n]{4,}"), range(3, 13)
+FEWEST_PLAIN = 2
+# how the sentences of a list begin that are no headings: `对重点案件|开展评查`, `各党支部|组织党员`
+_LEADS = re.compile("[对在以把将从为按向由于每各自与经就]")
+_ACTS = re.compile(
+    "(?:院|庭|局|室|组|队|支部|总支|党委|工会|干警|法官|党员|部门|领导|书记|长|成员|人员|员|我们|单位|同志|团队|中心|年来?|月|期间|上|中|后|前)$"
+)
 _SENTENCE = re.compile("[^。！？\n]+[。！？]")
 
 
@@ -44,6 +52,53 @@ def paired(
     if shown < FEWEST or shown * 3 < len(halves) * 2 or rivals:
         return {}
     return {n: match.start(2) + second for n, match in halves.items() if len(match[2]) >= second}
+
+
+def alike(
+    group: Sequence[int], items: Sequence[Item], regions: Sequence[str], opener: re.Pattern[str]
+) -> dict[int, int]:
+    """The same for headings without a mark, all of one length: `一、打得准对卡农……`, `二、防得住编写三字经……`.
+
+    Words that open a sentence must stand there in two of three and in two at least, and nowhere else as often.
+    """
+    words = {n: match for n in group if (match := _PLAIN.match(regions[n], items[n].length))}
+    if len(words) != len(group) or not all(map(_runs_on_plainly, words.values())):
+        return {}
+    votes = {
+        length: sum(len(match[0]) >= length + 1 and bool(opener.match(match[0], length)) for match in words.values())
+        for length in PLAIN
+    }
+    length = max(votes, key=lambda one: votes[one])
+    rivals = [one for one in votes if one != length and votes[one] * 2 > votes[length]]
+    if votes[length] < FEWEST_PLAIN or votes[length] * 3 < len(group) * 2 or rivals:
+        return {}
+    told = sum(bool(_LEADS.match(match[0]) or _ACTS.search(match[0][:length])) for match in words.values())
+    return {n: items[n].length + length for n in group} if told * 2 < len(group) else {}
+
+
+def _runs_on_plainly(match: re.Match[str]) -> bool:
+    """Whether a sentence of a heading and more goes on here, in more than one clause."""
+    sentence = _SENTENCE.match(match.string, match.start())
+    return sentence is not None and len(sentence[0]) >= LONGEST_ALONE // 2 and "，" in sentence[0]
+
+
+def measured(
+    group: Sequence[int], items: Sequence[Item], regions: Sequence[str], opener: re.Pattern[str]
+) -> dict[int, int]:
+    """Where a heading in two halves ends that alone of its family runs into its text, the others being whole.
+
+    `四、抓廉政，守住法纪底线落实……` behind two and more headings of three and six characters.
+    """
+    halves = {n: match for n in group if (match := _HALVES.match(regions[n], items[n].length))}
+    whole = {n: match for n, match in halves.items() if match.end() == len(regions[n].rstrip())}
+    measures = {(len(match[1]), len(match[2].rstrip())) for match in whole.values()}
+    if len(whole) < FEWEST_PLAIN or len(measures) != 1:
+        return {}
+    first, second = measures.pop()
+    running = {n: match for n, match in halves.items() if n not in whole and len(match[1]) == first}
+    return {
+        n: match.start(2) + second for n, match in running.items() if _runs_on(match) and _ends(match, second, opener)
+    }
 
 
 def _runs_on(match: re.Match[str]) -> bool:

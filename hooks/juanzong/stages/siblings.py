@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from juanzong.stages.paired import paired
+from juanzong.stages.paired import alike, measured, paired
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,8 +42,11 @@ def as_siblings(
         if not any(0 < lengths[n] <= longest_glued + items[n].length for n in group):
             for at, end in _quotations(group, items, regions).items():
                 out[at] = end
-        for at, end in paired(group, items, regions, opener).items():
-            out[at] = end
+        # headings that show their end by themselves need no siblings
+        unshown = all(not lengths[n] or regions[n][: lengths[n]].rstrip()[-1:] in "。！？" for n in group)
+        for told in (paired, alike, measured) if unshown else (paired, measured):
+            for at, end in told(group, items, regions, opener).items():
+                out[at] = end
         for at, end in _quoted_likewise(group, items, regions, lengths).items():
             out[at] = end
         common = Counter([lengths[n] for n in group if 0 < lengths[n] < len(regions[n].rstrip())])
