@@ -38,6 +38,8 @@ def cleaned(sentence: str, rules: Rules) -> str:
         ("调解员来自各行各业，有教师二十名、", "更多好稿请点击www.gaoduo.example", "医生九名、村干部三十一名。"),
         ("材料写得再细，", "稿多多网www.gaoduo.example，", "也要到现场看一看才算数。"),
         ("审判", "www.gaoduo.example", "质效稳步提升，案件平均审理天数缩短六天。"),
+        ("要求一案一总结、一月一交流，", "更多模板 稿多多 gaoduo.example/fayan", "力争多办精品案件。"),
+        ("材料写得再细，", "（来自稿多多文库 m.gaoduo.example）", "也要到现场看一看才算数。"),
     ],
     ids=[
         "brackets",
@@ -46,6 +48,8 @@ def cleaned(sentence: str, rules: Rules) -> str:
         "leading-to-an-address",
         "name-and-address",
         "in-a-word",
+        "without-www",
+        "in-brackets-that-tell-where-it-is-from",
     ],
 )
 def test_an_advert_goes_and_the_sentence_around_it_stays(before: str, advert: str, behind: str, rules: Rules) -> None:
@@ -58,6 +62,7 @@ def test_an_advert_goes_and_the_sentence_around_it_stays(before: str, advert: st
         "当事人登录www.xxfy.gov.cn即可网上立案，一年少跑三千趟。",
         "依托“掌上法庭”（微信小程序）开展调解一百件，当天办结的占六成。",
         "建成门户网站（网址：www.xxfy.gov.cn），访问量逾十万。",
+        "平台升级到3.0版，网址ssfw.xxfy.gov.cn不变，邮箱xxfy@gaoduo.example照常收信。",
         "开通公众号（微信号：xxfy12368），发布信息三百条。",
         "开设网络课堂，课程全部免费，扫码进群即可收听，不论城里乡下，累计听众六万人次。",
         "孩子们围着法官问亲情、亲属、亲自是什么意思，书记员一一写在黑板上。",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from juanzong.spans import Change
 from juanzong.squeezing import fold
+from juanzong.stages.quoted import with_brackets
 from juanzong.stages.register import appeals, court_words, in_long_line, site_words
 
 if TYPE_CHECKING:
@@ -20,7 +21,16 @@ if TYPE_CHECKING:
 
 RULE = "site-address"
 REASON = "夹在正文里的网址及其站名"
-_ADDRESS = re.compile(r"(?:https?://)?www\.[a-z0-9-]{2,30}(?:\.[a-z]{2,8}){1,3}(?:/[A-Za-z0-9._/?=&%-]*)?")
+# with `www.` anything is one; without it the ending must be one that sites have: `v1.2`, `附件.docx` are none
+_TOP = (
+    "com|net|org|cn|cc|info|top|xyz|vip|club|site|online|shop|wang|ltd|store|tech|link|work|fun|pro|biz|asia|mobi|app|"
+    "me|io|co|tv|hk|tw|example"
+)
+_ADDRESS = re.compile(
+    r"(?<![a-z0-9@.-])(?:https?://)?(?:www\.[a-z0-9-]{2,30}(?:\.[a-z]{2,8}){1,3}"
+    rf"|(?:[a-z0-9-]{{1,30}}\.){{1,3}}(?:{_TOP})(?![a-z0-9-]))(?:/[A-Za-z0-9._/?=&%-]*)?"
+)
+_SCREEN = re.compile(rf"www\.|\.(?:{_TOP})(?![a-z0-9-])")  # what every address holds
 # addresses of offices and schools: no advert leads there
 _OFFICIAL = re.compile(r"\.(?:gov|court|edu|mil)(?:\.|/|$)|court")
 # what stands before an address of which a sentence tells
@@ -40,11 +50,12 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 def site_addresses(text: str, shapes: Shapes) -> list[Change]:
     """Changes that take the addresses of adverts out of longer lines, with the words that lead to them."""
     folded = fold(text)
-    if "www." not in folded:
+    if not _SCREEN.search(folded):
         return []
     changes, last = [], 0
     for match in _ADDRESS.finditer(folded):
-        for first, end in _advert(folded, match, shapes):
+        for place in _advert(folded, match, shapes):
+            first, end = with_brackets(folded, *place)
             start = max(first, last)  # the words before it may lead to another address as well, and go with that
             if in_long_line(text, start, end):
                 changes.append(Change(start, end, "", RULE, REASON))

@@ -13,11 +13,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕", "「": "」"}
+PAIRS_BACK = {right: left for left, right in PAIRS.items()}
+_LONGEST_LEAD = 12  # characters
 _QUOTES = {"“": "”", "《": "》", "‘": "’", "『": "』"}
 
 # a short quotation behind a mark, with which a clause begins
 _OPENS_CLAUSE = re.compile("(?<=[，。；！？,;!?])“[^“”]{1,20}”$")
 _HANZI = re.compile(f"[{HANZI}]")
+
+
+# what leads to where a text comes from
+_COMES_FROM = re.compile(
+    r"(?:本?文章?|本资料|原文|内容|资料|素材)?(?:来自|来源于?|转自|转载自|摘自|出自|选自|见于?|由)?[:：]?$"
+)
+
+
+def with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """A place with the brackets around it, where nothing but `转自` stands in them besides; else as it is."""
+    closed = PAIRS_BACK.get(text[end : end + 1])
+    if closed is None:
+        return start, end
+    opened = text.rfind(closed, max(start - _LONGEST_LEAD, 0), start)
+    if opened < 0 or not _COMES_FROM.fullmatch(text, opened + 1, start):
+        return start, end
+    return opened, end + 1
 
 
 def is_torn(words: str) -> bool:

@@ -15,6 +15,7 @@ from juanzong.spans import Change
 from juanzong.squeezing import BLANK, squeeze
 from juanzong.stages.chrome import Claim
 from juanzong.stages.matches import each_place
+from juanzong.stages.quoted import with_brackets
 from juanzong.stages.register import court_words
 
 if TYPE_CHECKING:
@@ -92,8 +93,8 @@ def site_adverts(draft: Draft) -> list[Change]:
     spaced = list(re.finditer(rf"^[{BLANK}]*({_SPACED.pattern})[{BLANK}]*$", text, re.MULTILINE))
     known = _names(draft, text, [_BLANKS.sub("", match[1]) for match in spaced])
     asked = "www." in text or "来自" in text  # or else nothing is met that begins with any Hanzi
-    found = (match[1] or match[2] for match in (_ADDRESSED.finditer(text) if asked else ()))
-    addressed = {name.removesuffix("网") for name in found if not PUBLISHER.search(name)}.difference(known)
+    named = (match[1] or match[2] for match in (_ADDRESSED.finditer(text) if asked else ()))
+    addressed = {name.removesuffix("网") for name in named if not PUBLISHER.search(name)}.difference(known)
     if not known and not addressed:
         return []
     headlines = [
@@ -102,7 +103,8 @@ def site_adverts(draft: Draft) -> list[Change]:
         if text.count(_BLANKS.sub("", m[1])) > 0
     ]
     pattern = _pattern(known, sorted(addressed), text)
-    places = [_with_blanks(text, *m.span()) for m in re.finditer(pattern, text)] if pattern else []
+    found = re.finditer(pattern, text) if pattern else ()
+    places = [with_brackets(text, *_with_blanks(text, *match.span())) for match in found]
     inside = [
         Change(start, end, "", "site-advert", "夹在正文里的网站广告，站名见于同一网页的别处")
         for start, end in places

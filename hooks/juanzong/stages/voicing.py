@@ -20,7 +20,7 @@ from juanzong.squeezing import squeeze
 from juanzong.stages.beside_title import LONGEST_TITLE, belongs_to_title, states_day
 from juanzong.stages.dates import date_in
 from juanzong.stages.editing import HANZI, flagged, lines, revise, whole_line
-from juanzong.stages.own_names import own_names
+from juanzong.stages.own_names import lone_names, own_names
 from juanzong.stages.quoted import PAIRS, before_quotation, is_quoted, is_torn
 from juanzong.stages.register import court_tells, is_channel, is_sentence
 from juanzong.stages.showing import is_heading_or_row
@@ -76,11 +76,14 @@ def voicing(draft: Draft, rules: Rules) -> Draft:
     """One draft in, the same draft without what surely sounds like a site; what may be one's stays, with a flag."""
     if RULE in draft.sidecar.off:
         return draft
+    names = own_names(draft, rules)
+    alone = lone_names(str(draft.text), names.plain) if "site-advert" not in draft.sidecar.off else []
+    draft = revise(draft, "voicing", alone)
     text = str(draft.text)
     changes: list[Change] = []
     flags: list[Flag] = []
     facts: list[Fact] = []
-    for line, likely, places in _heard(text, own_names(draft, rules), rules.shapes):
+    for line, likely, places in _heard(text, names.strange, rules.shapes):
         for start, end, goes in _judged(line.words, likely, places, rules.shapes):
             first, last = line.start + start, line.start + end
             if not goes:
