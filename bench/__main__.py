@@ -30,6 +30,8 @@ TABLES = (
     ("整理质量：2026 年 11 月 28 日打开的原件之五", ["score_gold.py", "tests/gold/twentysecond"]),
     ("整理质量：2026 年 11 月 28 日打开的原件之六", ["score_gold.py", "tests/gold/twentyfourth"]),
     ("整理质量：2026 年 11 月 28 日打开的原件之七，整张的网页", ["score_gold.py", "tests/gold/twentysixth"]),
+    ("整理质量：2026 年 11 月 28 日打开的原件之八，整张的网页", ["score_gold.py", "tests/gold/twentyseventh"]),
+    ("整理质量：2026 年 11 月 28 日打开的原件之九，各种损坏", ["score_gold.py", "tests/gold/twentyeighth"]),
     ("整理质量：2026 年 11 月 26 日打开的原件", ["score_gold.py", "tests/gold/fifth"]),
     ("整理质量：调优用的原件之五，三十种网站", ["score_gold.py", "tests/gold/eighth"]),
     ("整理质量：调优用的原件之六，三十种网页与文件", ["score_gold.py", "tests/gold/ninth"]),
