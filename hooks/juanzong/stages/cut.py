@@ -169,18 +169,21 @@ def _is_dated_title(words: str, shapes: Shapes) -> bool:
 
 
 def _named(filled: Sequence[Line], draft: Draft, rules: Rules) -> list[Claim]:
-    """The lines that return, frame a text between them, or name the site."""
+    """The lines that return, frame a text between them, name the site, or only repeat how the text begins."""
     shapes = rules.shapes
-    return [*recurrent_lines(filled, shapes), *framing_lines(filled, shapes), *site_name_lines(filled, draft, shapes)]
+    teasers = teaser_lines(filled[:HEAD_LINES], filled)
+    claims = [Claim(line, "teaser", "正文开头的摘录，与下文重复") for line in teasers]
+    return [
+        *claims,
+        *recurrent_lines(filled, shapes),
+        *framing_lines(filled, shapes),
+        *site_name_lines(filled, draft, shapes),
+    ]
 
 
 def _spoken(filled: Sequence[Line], running: set[int], shapes: Shapes) -> list[Claim]:
-    """The lines that a site says to its visitors, and those in its head that only repeat how the text begins."""
-    teasers = teaser_lines(filled[:HEAD_LINES], filled)
-    return [
-        *[claim for claim in site_lines(filled, shapes) if claim.line.start not in running],
-        *[Claim(line, "teaser", "正文开头的摘录，与下文重复") for line in teasers],
-    ]
+    """The lines that a site says to its visitors."""
+    return [claim for claim in site_lines(filled, shapes) if claim.line.start not in running]
 
 
 def _facts(hits: list[Hit], found: list[Claim], filled: Sequence[Line], draft: Draft, rules: Rules) -> tuple[Fact, ...]:

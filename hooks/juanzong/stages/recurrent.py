@@ -31,6 +31,7 @@ OFTEN = 3  # times that a line returns which only looks unlike a heading
 _TEASER_END = re.compile(r"(?:\.{3,}|…+)$")
 _FIGURES = re.compile(r"\d+")
 _TEASER_SHORTEST = 20
+_TEASER_LONG = 40  # characters of one that stands in the middle of a line below
 _STOP = re.compile("[。！？；，、]")
 # a row, a bar, Latin letters: no heading of a report is written so
 _PAGE = re.compile("[^，。]{2,24}(?:第#页(?:共#页)?|P\\.?#)$")
@@ -111,8 +112,9 @@ def teaser_lines(head: Sequence[Line], filled: Sequence[Line]) -> list[Line]:
         words = words[: end.start()]
         following = "".join([squeeze(other.words) for other in filled[number + 1 : number + 12]])
         starts = [squeeze(other.words) for other in filled[number + 1 : number + 4]]
-        if len(words) >= _TEASER_SHORTEST and any(
-            following[following.find(start) :].startswith(words) for start in starts if start
-        ):
+        begun = any(following[following.find(start) :].startswith(words) for start in starts if start)
+        # a title may be glued to the text, or a number: what is long and said again word for word is no less a teaser
+        again = len(words) >= _TEASER_LONG and words in following
+        if len(words) >= _TEASER_SHORTEST and (begun or again):
             out.append(line)
     return out
