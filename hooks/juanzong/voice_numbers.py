@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _PAGE_BITS = 4  # 16 places are kept or left out together: a table of all pairs would be 24 MB, these are 2.4
-_ROOM = 2  # times as many slots as there are places
+_ROOM = 4  # times as many slots as there are places
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 by the golden ratio: multiples of it lie far apart (Knuth, 6.4)
 
 
