@@ -8,6 +8,8 @@ import pytest
 
 from conftest import draft_of
 from juanzong.pipeline import clean
+from juanzong.stages.editing import Line
+from juanzong.stages.insertions import site_lines
 
 if TYPE_CHECKING:
     from juanzong.rules import Rules
@@ -70,6 +72,18 @@ def test_an_advert_goes_and_the_sentence_around_it_stays(before: str, advert: st
 )
 def test_what_a_court_tells_of_its_channels_stays(sentence: str, rules: Rules) -> None:
     assert cleaned(sentence, rules) == sentence
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        ("本文来源网络，版权归原作者所有，转载请注明出处，侵删", True),
+        ("有的账号在文末写“本文来源网络，版权归原作者所有，转载请注明", False),
+    ],
+    ids=["whole", "torn"],
+)
+def test_a_line_that_a_quotation_reaches_out_of_is_part_of_a_paragraph(line: str, goes: bool, rules: Rules) -> None:  # noqa: FBT001
+    assert bool(site_lines([Line(0, len(line), line)], rules.shapes)) is goes
 
 
 def test_a_site_that_the_page_names_beside_its_address_goes_with_its_claim(rules: Rules) -> None:

@@ -171,6 +171,8 @@ def test_a_place_with_sure_ends_goes(marked: str, left: str, rules: Rules) -> No
         ),
         # likewise in a line by itself
         ("⟪我院审结各类案件三百二十件，办结率百分之九十九。⟫", None),
+        # a court has counted
+        ("公告写道。⟪随刊寄出意见单，收回五百七十份，得票最多的栏目⟫有四个，群众满意。", None),
         # no paragraph: maybe a heading
         ("阳光司法，⟪扫码看得见的公平⟫", "扫码看得见的公平"),
     ],

@@ -13,6 +13,7 @@ from juanzong.stages.chrome import Claim
 from juanzong.stages.labels import is_item
 from juanzong.stages.layout import ends
 from juanzong.stages.odd_lines import ENOUGH, is_path, oddity
+from juanzong.stages.quoted import is_torn
 from juanzong.stages.register import (
     LONG_OUTSIDE,
     appeals,
@@ -52,7 +53,8 @@ def site_lines(filled: Sequence[Line], shapes: Shapes) -> list[Claim]:
     """Short lines anywhere in which only a site speaks, and none of a court's words stands.
 
     Two of its words, one that no report uses; or a note to visitors between two like ornaments: `～ 钓友们可以…… ～`.
-    Not where other sentences in the line speak to nobody: of these the appealing stage takes only the site's.
+    Not where other sentences in the line speak to nobody: of these the appealing stage takes only the site's. Nor where
+    a quotation or a bracket opens or closes outside it: it is a line of a wrapped paragraph.
     """
     return [
         Claim(line, "site-line", "整行都是网站对访客说的话")
@@ -64,6 +66,7 @@ def site_lines(filled: Sequence[Line], shapes: Shapes) -> list[Claim]:
             or (_is_odd(line.words, shapes) and _stands_apart(number, filled, shapes))
         )
         and not _tells_too(line.words, shapes)
+        and not is_torn(line.words)
         and not _heads_table(number, filled)
     ]
 

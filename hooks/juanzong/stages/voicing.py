@@ -64,6 +64,10 @@ _NAMES = re.compile(rf"[{HANZI}]{{2,4}}(?:[ \u3000]+[{HANZI}]{{2,4}})+")
 _HANZI = re.compile(f"[{HANZI}]+")
 
 
+# what a court has counted, spelt out: sites count in figures, and pages, characters, coins
+_COUNTED = re.compile("[一二三四五六七八九十百千零两]{3,}(?:余|多)?[份张名户场个条次项人件起]")
+
+
 class Judged(NamedTuple):
     """A place [start, end) of a line, and whether it goes (else it is in doubt)."""
 
@@ -163,7 +167,7 @@ def _judged_inside(words: str, place: Place, shapes: Shapes) -> list[Judged]:
     if _says_little(inside) or is_channel(inside.strip(_BRACKETS)):
         return []
     goes = _is_sure(words, start, end, place) and ("。" in words or len(words) >= PROSE)
-    goes = goes and not is_torn(inside) and not court_tells(inside, shapes)
+    goes = goes and not is_torn(inside) and not court_tells(inside, shapes) and not _COUNTED.search(inside)
     goes = goes and shapes.voices.share_met(inside) >= LEAST_MET
     return [Judged(start, end, goes)]
 
