@@ -198,3 +198,22 @@ def test_two_days_at_the_foot_of_a_page_date_nothing(rules: Rules) -> None:
     foot = "责任编辑：过客\n（2022-01-15 09:05）\n（2022-01-16 10:15）\n"
     (report,) = clean(draft_of(f"{TITLE}\n{TEXT * 3}{foot}"), rules)
     assert report.date is None
+
+
+@pytest.mark.parametrize("label", ["更新时间", "稿件录入", "最后修改于"])
+def test_the_day_of_the_signature_goes_before_the_one_on_which_the_page_was_touched(label: str, rules: Rules) -> None:
+    source = f"{TITLE}\n{label}：2022-01-20 来源：柳岸县法院\n{TEXT}柳岸县人民法院\n2022年1月15日"
+    (report,) = clean(draft_of(source), rules)
+    assert report.date == "2022-01-15"
+
+
+def test_the_day_of_the_meeting_goes_before_the_one_on_which_the_page_was_touched(rules: Rules) -> None:
+    held = "——2022年1月15日在柳岸县第九届人民代表大会第二次会议上"
+    (report,) = clean(draft_of(f"柳岸县人民法院工作报告\n{held}\n录入时间：2022-01-20 编号：31\n{TEXT}"), rules)
+    assert report.date == "2022-01-15"
+
+
+def test_the_day_of_an_old_version_that_a_search_engine_kept_says_nothing(rules: Rules) -> None:
+    head = "您看到的是该页于2023年3月2日 04:11 的旧版本"
+    (report,) = clean(draft_of(f"{head}\n{TITLE}\n发布时间：2022-01-15\n{TEXT}"), rules)
+    assert report.date == "2022-01-15"

@@ -23,6 +23,7 @@ _FACTS = {
     "note": "说明",
     "wall": "阅读墙",
     "contents": "目录",
+    "updated": "更新日期",
 }
 _CONCEPTS = {"theme": "主题", "slogan": "提法", "practice": "做法"}
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from juanzong.text import Text
 
 ConceptKind = Literal["theme", "slogan", "practice"]
-FactKind = Literal["title", "date", "author", "origin", "url", "issuer", "note", "wall", "contents"]
+FactKind = Literal["title", "date", "author", "origin", "url", "issuer", "note", "wall", "contents", "updated"]
 Script = Literal["simplified", "traditional", "mixed"]
 
 

@@ -31,12 +31,18 @@ _SIGNATURE_LINES, LONGEST_SIGNATURE = 3, 30
 
 
 def stated_date(draft: Draft) -> str | None:
-    """The date that the page states, as YYYY-MM-DD, or None; of a part, its own before that of its page."""
+    """The date that the page states, as YYYY-MM-DD, or None; of a part, its own before that of its page.
+
+    The day on which somebody last touched the page counts only where nothing else tells one.
+    """
     if draft.sidecar.date:
         return draft.sidecar.date
     facts = [fact for fact in draft.facts if fact.kind == "date"]
+    updated = [fact for fact in draft.facts if fact.kind == "updated"]
     pages = [fact for fact in facts if draft.part and not draft.text.span.holds(fact.span)]
-    return _first_date([fact for fact in facts if fact not in pages]) or _signed(draft) or _first_date(pages)
+    return (
+        _first_date([fact for fact in facts if fact not in pages]) or _signed(draft) or _first_date([*pages, *updated])
+    )
 
 
 def _first_date(facts: Sequence[Fact]) -> str | None:

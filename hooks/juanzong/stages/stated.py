@@ -15,7 +15,7 @@ from juanzong.stages.title_words import LABELLED_TITLE, looks_like_title
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from juanzong.model import Draft
+    from juanzong.model import Draft, FactKind
     from juanzong.rules import Rule, Rules
     from juanzong.stages.chrome import Claim
     from juanzong.stages.editing import Line
@@ -26,7 +26,7 @@ _NOT_PUBLISHED = re.compile(
     r"|retrieved|accessed|saved)(?:时间|日期|于|是| at| on)?\s*[:：]?\s*$",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(r"(?:时间|日期|发布|发表|上传|发送|刊登|录入)于?\s*[:：]?\s*$")
+_PUBLISHED = re.compile(r"(?:时间|日期|发布|发表|上传|发送|刊登)于?\s*[:：]?\s*$")
 _LAST_CHANGED = re.compile(
     r"(?:最近|最后|上次|末次)(?:一次)?(?:更新|修改|修订|编辑)(?:时间|日期)?于?\s*[:：]?\s*(?:[^\s:：，。（(]{1,12}[（(])?(?:19|20)\d\d"
 )
@@ -49,13 +49,15 @@ _CREDITED_DAY = re.compile(
 )
 # behind the day of a copy, of which the page itself knows nothing: `2013年2月9日 的某某网页快照`
 _COPIED = re.compile(
-    r"日?(?: ?\d{1,2}:\d\d(?::\d\d)?)?(?: ?GMT)? ?(?:时)?的?[^\s，。；:：]{0,12}(?:快照|缓存|存档|备份|副本|镜像)"
+    r"日?(?: ?\d{1,2}:\d\d(?::\d\d)?)?(?: ?GMT)? ?(?:时)?的?[^\s，。；:：]{0,12}(?:快照|缓存|存档|备份|副本|镜像|版本|原貌)"
 )
 _PUBLISHED_LABEL = re.compile("(?:时间|日期|发布|发表|上传|发送|刊登|录入|发帖)")
-_UPDATED = re.compile(r"(?:更新|修改|修订|编辑|成文|印发|生成|生效|签发)(?:时间|日期)?于?\s*[:：]?\s*$")
+_DATED = re.compile(r"(?:成文|印发|生成|生效|签发)(?:时间|日期)?于?\s*[:：]?\s*$")
+# when somebody last touched the page: the day on which the report was signed or given says more
+_TOUCHED = re.compile(r"(?:更新|修改|修订|编辑|录入)(?:时间|日期)?于?\s*[:：]?\s*$")
 # what a notation may begin with before the figures
 _LABEL = re.compile(r"^(?:日期|时间|发布|发表|上传|更新)?于?\s*[:：]?\s*")
-_NEVER, _ADDRESSED = 4, 3
+_NEVER, _UPDATE, _ADDRESSED = 5, 4, 3
 _ISSUE_YEAR = re.compile(r"((?:19|20)\d\d)年?[〕\]）)]?年?[（(]?(?:总第|第)\d{1,4}期")
 _DAY = re.compile(r"(?<!年)(?<!\d)\d{1,2}月\d{1,2}日$")
 # a file that a line of file facts names first: `【某某汇报.pdf】 类型：PDF 页数：9`; not one of a list of others
@@ -188,7 +190,8 @@ def _stated_date(line: Line, draft: Draft) -> tuple[int, Fact] | None:
         return _ADDRESSED, Fact("date", addressed, draft.text.span_of(line.start, line.end))
     if not found or found[0][0] == _NEVER:
         return None
-    return found[0][0], Fact("date", found[0][2], draft.text.span_of(line.start, line.end))
+    kind: FactKind = "updated" if found[0][0] == _UPDATE else "date"
+    return found[0][0], Fact(kind, found[0][2], draft.text.span_of(line.start, line.end))
 
 
 def _of_taiwan(line: Line, words: str, draft: Draft) -> Fact | None:
@@ -205,6 +208,8 @@ def _rank(before: str) -> int:
     """How much the words before a date speak for its being that of the publication; the lower, the more."""
     if _NOT_PUBLISHED.search(before):
         return _NEVER
-    if _UPDATED.search(before):
+    if _TOUCHED.search(before):
+        return _UPDATE
+    if _DATED.search(before):
         return 2
     return 0 if _PUBLISHED.search(before) else 1
