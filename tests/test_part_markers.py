@@ -50,11 +50,28 @@ def test_a_marked_title_over_chapters_begins_a_report(marks: tuple[str, ...], ru
         ("法院工作总结之一", "法院工作总结之二", "法院工作总结之三"),
         ("法院工作总结1", "法院工作总结2", "法院工作总结3"),
         ("演讲稿1：", "演讲稿2：", "演讲稿3："),
+        ("样例1：", "样例2：", "样例3："),
     ],
 )
 def test_a_counted_line_begins_a_report(marks: tuple[str, ...], rules: Rules) -> None:
     found = parts("".join(f"{mark}\n{body(name, '')}" for mark, name in zip(marks, PARTS, strict=True)), rules)
     assert [name in str(report.text) for report, name in zip(found, PARTS, strict=True)] == [True] * 3
+
+
+def test_a_marker_between_long_rules_goes_with_the_name_of_the_compilations_file(rules: Rules) -> None:
+    rule = "=" * 20
+    rows = zip("一二三", TITLES, PARTS, strict=True)
+    text = "".join(f"{rule} 第{n}篇 {rule}\n{title}\n{body(name)}" for n, title, name in rows)
+    found = parts(f"芦花法院材料选编（3篇）.docx\n{text}", rules)
+    assert [report.title for report in found] == TITLES
+    assert all(str(report.text).startswith("我们认真") for report in found)
+
+
+@pytest.mark.parametrize("mark", ["【范例{}】", "样例{}："])
+def test_a_lone_marker_over_a_title_is_no_text(mark: str, rules: Rules) -> None:
+    rows = zip("一二三", TITLES, PARTS, strict=True)
+    text = "".join(f"{mark.format(n)}\n{title}\n{body(name)}" for n, title, name in rows)
+    assert not any("例" in str(report.text) for report in parts(text, rules))
 
 
 def test_behind_a_marker_of_another_kind_a_title_of_any_wording_begins_a_report(rules: Rules) -> None:

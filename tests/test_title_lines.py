@@ -85,6 +85,8 @@ def test_a_title_glued_to_its_flattened_text_is_told_by_the_opening(rules: Rules
         "柳岸县法院工作总结（第1页）",
         "柳岸县法院工作总结（5页珍藏版）.docx",
         "柳岸县法院工作总结【精品】",
+        "柳岸县法院工作总结 - 半亩塘 - 芦笛空间",
+        "柳岸县法院工作总结 | 公文 | 半亩塘",
     ],
 )
 def test_what_hangs_on_a_title_is_none_of_it(words: str) -> None:

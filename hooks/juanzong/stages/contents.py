@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from juanzong.squeezing import squeeze
 from juanzong.stages.numerals import value
-from juanzong.stages.title_words import looks_like_title
+from juanzong.stages.title_words import FILE, looks_like_title
 
 if TYPE_CHECKING:
     from juanzong.shapes import Shapes
@@ -47,6 +47,11 @@ def find_contents(filled: list[Line], shapes: Shapes) -> Contents | None:
             first = items[0][2]
             return Contents((line, *[item[0] for item in items]), tuple([item[1] for item in items]), first)
     return None
+
+
+def is_collection(words: str, shapes: Shapes) -> bool:
+    """Whether a squeezed line is a compilation's title, be it as the name of a file: `某某材料汇编（2篇）.doc`."""
+    return bool(shapes.collection.search(FILE.sub("", words)))
 
 
 def _is_behind(item: tuple[str, int, bool], first: tuple[str, int, bool], shapes: Shapes) -> bool:

@@ -40,9 +40,8 @@ def stated_date(draft: Draft) -> str | None:
     facts = [fact for fact in draft.facts if fact.kind == "date"]
     updated = [fact for fact in draft.facts if fact.kind == "updated"]
     pages = [fact for fact in facts if draft.part and not draft.text.span.holds(fact.span)]
-    return (
-        _first_date([fact for fact in facts if fact not in pages]) or _signed(draft) or _first_date([*pages, *updated])
-    )
+    own = [fact for fact in facts if fact not in pages]
+    return _first_date(own) or _signed(draft) or _first_date([*pages, *updated])
 
 
 def _first_date(facts: Sequence[Fact]) -> str | None:

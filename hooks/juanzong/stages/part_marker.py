@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from juanzong.spans import Change
+from juanzong.squeezing import squeeze
 from juanzong.stages.editing import lines, revise, whole_line
 from juanzong.stages.register import court_words
 from juanzong.stages.title_words import looks_like_title
@@ -28,10 +29,9 @@ def without_marker(draft: Draft, shapes: Shapes) -> Draft:
         return draft
     text = str(draft.text)
     first = next((line for line in lines(text) if line.words), None)
-    marker = shapes.part.match(first.words) if first else None
-    if first is None or not marker:
+    rest = _behind_marker(first.words, shapes) if first else None
+    if first is None or rest is None:
         return draft
-    rest = first.words[marker.end() :].strip()
     if not rest and (end := _end_of_title(first.words, shapes)):
         return revise(draft, "titles", [Change(first.start + end, first.end, "", "part-marker", REASON)])
     below = next((line for line in lines(text) if line.words and line.start > first.start), first)
@@ -42,6 +42,15 @@ def without_marker(draft: Draft, shapes: Shapes) -> Draft:
         return revise(draft, "titles", [whole_line(first, text, "part-marker", REASON)])
     change = Change(first.start, first.end - len(rest), "", "part-marker", REASON)
     return revise(draft, "titles", [change])
+
+
+def _behind_marker(words: str, shapes: Shapes) -> str | None:
+    """What follows the marker that a line begins with: nothing behind `==== 第一篇 ====`; None where there is none."""
+    bare = squeeze(words)
+    if (whole := shapes.part.match(bare)) and whole.end() == len(bare):
+        return ""
+    marker = shapes.part.match(words)
+    return words[marker.end() :].strip() if marker else None
 
 
 def _end_of_title(words: str, shapes: Shapes) -> int:

@@ -18,7 +18,7 @@ from juanzong.spans import Change, Span
 from juanzong.squeezing import squeeze
 from juanzong.stages.beside_title import is_subtitle
 from juanzong.stages.body import is_courts
-from juanzong.stages.contents import Contents, broken_promise, claimed, find_contents
+from juanzong.stages.contents import Contents, broken_promise, claimed, find_contents, is_collection
 from juanzong.stages.editing import Line, lines, revise, whole_line
 from juanzong.stages.numbered import numbered_titles
 from juanzong.stages.openings import is_opening
@@ -41,7 +41,7 @@ SAME_KIND = 0.6
 SHORTEST_REPORT = 400
 _CHAPTER_ONE = re.compile(r"(?:^|\n|[。：])一、")
 _NUMBER_BEHIND = re.compile(
-    r"(?<=[篇稿文])(?:\d+|[一二三四五六七八九十]+):?$|(?<=[结告报料得会职案])(?:之?[一二三四五六七八九十]|\d{1,2})$"
+    r"(?<=[篇稿文例])(?:\d+|[一二三四五六七八九十]+):?$|(?<=[结告报料得会职案])(?:之?[一二三四五六七八九十]|\d{1,2})$"
     r"|(?<=^其)[一二三四五六七八九十]$|\((?:\d+|[一二三四五六七八九十]+)\)$"
 )
 _CHAPTER = re.compile("第[一二三四五六七八九十]{1,3}篇章")
@@ -134,7 +134,7 @@ def _starts(text: str, filled: list[Line], contents: Contents | None, claimed: i
     candidates: list[_Start] = []
     for number, line in enumerate(filled):
         words = squeeze(line.words)
-        if line in listed or shapes.collection.search(words):
+        if line in listed or is_collection(words, shapes):
             continue
         marker = _marker(words, shapes)
         title = words[marker.end() :] if marker else words
@@ -210,7 +210,7 @@ def _without_head(draft: Draft, filled: list[Line], plan: _Plan, shapes: Shapes)
             changes.append(whole_line(line, text, "contents-list", "汇编的目录"))
         elif line.start >= starts[0]:
             continue
-        elif shapes.collection.search(squeeze(line.words)) or looks_like_title(line.words, shapes):
+        elif is_collection(squeeze(line.words), shapes) or looks_like_title(line.words, shapes):
             changes.append(whole_line(line, text, "compilation-title", "汇编的总标题"))
             facts.append(Fact("title", line.words, draft.text.span_of(line.start, line.end)))
         elif starts[0] < SHORTEST_REPORT and not is_courts(line.words, shapes):

@@ -49,7 +49,8 @@ _CREDITED_DAY = re.compile(
 )
 # behind the day of a copy, of which the page itself knows nothing: `2013年2月9日 的某某网页快照`
 _COPIED = re.compile(
-    r"日?(?: ?\d{1,2}:\d\d(?::\d\d)?)?(?: ?GMT)? ?(?:时)?的?[^\s，。；:：]{0,12}(?:快照|缓存|存档|备份|副本|镜像|版本|原貌)"
+    r"日?(?: ?\d{1,2}:\d\d(?::\d\d)?)?(?: ?GMT)? ?(?:时)?的?[^\s，。；:：]{0,12}"
+    r"(?:快照|缓存|存档|备份|副本|镜像|版本|原貌)"
 )
 _PUBLISHED_LABEL = re.compile("(?:时间|日期|发布|发表|上传|发送|刊登|录入|发帖)")
 _DATED = re.compile(r"(?:成文|印发|生成|生效|签发)(?:时间|日期)?于?\s*[:：]?\s*$")

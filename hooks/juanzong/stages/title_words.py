@@ -19,7 +19,7 @@ _LABELLED = re.compile("(?:摘要|内容提要|关键词|导读|标签|分类|�
 # `标题 - 站名`: blanks on both sides, and a short name without a mark
 # `标题_栏目_某某网`: without blanks where the last name is surely a site's; of a row of such names so many at most
 _SITE_BEHIND = re.compile(
-    r"(?<=[\u4e00-\u9fff）)])(?:\s+[-_|｜]\s+[^\s，。、：；《》“”-]{2,10}"
+    r"(?<=[\u4e00-\u9fff）)])(?:(?:\s+[-_|｜]\s+[^\s，。、：；《》“”-]{2,10}){1,4}"
     r"|(?:\s*[_|｜丨@]\s*[^\s，。、：；《》“”_|｜丨@-]{2,12}){0,8}\s*[_|｜丨@]\s*[^\s，。、：；《》“”_|｜丨@-]{1,10}"
     r"(?:网|站|库|论坛|之家|在线|频道|博客|部落格|空间))$"
 )
