@@ -169,6 +169,13 @@ def test_a_place_with_sure_ends_goes(marked: str, left: str, rules: Rules) -> No
             "一年来评查案件，⟪需要更多同一类型的总结材料请到某某书屋⟫翻阅，干警办案能力提高。",
             "需要更多同一类型的总结材料请到某某书屋",
         ),
+        # without it a list would end in 、
+        ("大厅里设了座椅、茶水间、⟪手机充电区域⟫。群众满意。", "手机充电区域"),
+        ("大厅里设了，⟪手机扫码充电区域⟫、茶水间，群众满意。", "手机扫码充电区域"),
+        # the subject of the clause behind it
+        ("卷宗分三级管理。⟪读者点开以后看到的前三页⟫均加盖水印，干警欢喜。", "读者点开以后看到的前三页"),
+        # named as what it is
+        ("网页下方有【⟪收藏本页】【打印本文⟫】两个按钮，群众满意。", "【收藏本页】【打印本文】"),
         # likewise in a line by itself
         ("⟪我院审结各类案件三百二十件，办结率百分之九十九。⟫", None),
         # a court has counted

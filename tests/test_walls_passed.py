@@ -8,9 +8,12 @@ import pytest
 
 from conftest import draft_of
 from juanzong.pipeline import clean
+from juanzong.readers import read
 from juanzong.stages.completeness import SHORTEST_REST
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from juanzong.rules import Rules
 
 TITLE = "柳岸县人民法院2021年工作总结\n"
@@ -184,3 +187,24 @@ def test_chapters_that_go_on_behind_a_wall_stay(said: str, rules: Rules) -> None
     chapters = "今后打算\n三、抓队伍，每季度办一期讲堂。\n四、抓廉政，每半年查一次账。\n"
     (report,) = clean(draft_of(COUNTED.format(said) + WALL + chapters), rules)
     assert "每半年查一次账" in str(report.text)
+
+
+@pytest.mark.parametrize(
+    ("style", "button", "complete"),
+    [
+        ("max-height:800px; overflow:hidden", "展开剩余60%", True),
+        ("overflow-y: hidden; height: 1200px", "点击查看余下40%", True),
+        ("max-height:800px; overflow:hidden", "登录后展开剩余60%", False),
+        ("max-height:40px; overflow:hidden", "展开剩余60%", False),
+        ("color:red", "展开剩余60%", False),
+    ],
+)
+def test_what_a_page_only_folds_is_there(
+    style: str, button: str, tmp_path: Path, rules: Rules, *, complete: bool
+) -> None:
+    body = "".join(f"<p>{line}</p>" for line in TEXT.splitlines())
+    page = f'<h1>{TITLE}</h1><div style="{style}">{body}</div><div class="more">{button}</div>'
+    path = tmp_path / "page.html"
+    path.write_text(f"<!DOCTYPE html><html><body>{page}</body></html>", encoding="utf-8")
+    (report,) = clean(read(path, path.name), rules)
+    assert report.complete is complete

@@ -73,10 +73,18 @@ def _wraps(line: str, a: int, b: int, off: int) -> bool:
 
 def _paragraph(line: str, a: int, b: int) -> tuple[str, str, str] | None:
     before, after = line[a - 1], line[b]
+    if _is_lone(line, a - 1) or _is_lone(line, b):  # of a list or a word set wide: `张 王 李 赵四个大姓`
+        return None
     chinese = all(_HAN.match(character) or character in _MARKS for character in (before, after))
     if chinese or before in "。！？；：”":
         return "\n", "blank-paragraph", "此页以空格分段，空格改为换行"
     return None
+
+
+def _is_lone(line: str, at: int) -> bool:
+    """Whether a Hanzi stands between two blanks, or between a blank and an end of the line."""
+    beside = line[at - 1] if at else " ", line[at + 1] if at + 1 < len(line) else " "
+    return bool(_HAN.match(line[at])) and all(sign.isspace() for sign in beside)
 
 
 def _stray(line: str, a: int, b: int) -> tuple[str, str, str] | None:

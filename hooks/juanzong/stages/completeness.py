@@ -18,8 +18,17 @@ SHORTEST_REST = 100
 SHORTEST_PROSE = 40
 # so many paragraphs of a report that all end in a mark show that the last one would as well
 WITNESSES = 2
+SIGNED = 3  # last lines of a report, a signature and its day among them
 _REST_HIDDEN = re.compile("余下|剩余|剩下|还剩|还有|其余|后文|后续|后面|下文|展开|未读|更多|未完|继续|仅|只|节选|权限")
 _PART_SHOWN = re.compile("(?:仅|只)[^，。；]{0,6}(?:展示|显示|预览|试读|公开|看)|试读|节选")
+# a page that holds all of a text and shows the upper part, until the visitor taps; he need not be anybody or pay
+_TALL, _HIDES = r"height\s*:\s*(?:[3-9]\d\d|\d{4})px", r"overflow(?:-y)?\s*:\s*hidden"
+_FOLDED = re.compile(
+    rf"""style\s*=\s*["'][^"'>]{{0,80}}(?:{_TALL}[^"'>]{{0,80}}{_HIDES}|{_HIDES}[^"'>]{{0,80}}{_TALL})"""
+)
+_UNFOLDS = re.compile(
+    "(?:点击|轻触|点此)?(?:查看|展开|显示|阅读)[^，。；]{0,4}(?:剩余|余下|全文|全部|更多)[^，。；]{0,8}"
+)
 _ENDED = re.compile('[。！？!?.…—～~：；;)）」』》】"”’*]$')
 # no sentence ends so; three dots behind a Hanzi are how a site shortens a text, six are an author's
 _BROKEN = re.compile(
@@ -60,9 +69,17 @@ def _is_passed(wall: Fact, draft: Draft) -> bool:
     Above the text a wall says of all that follows that it is a part only.
     """
     before = draft.text.position(wall.span.start)
+    if _UNFOLDS.fullmatch(wall.value.strip()) and _is_folded(draft):
+        return True
     if before < SHORTEST_REST and _PART_SHOWN.search(wall.value):
         return False
     return bool(_REST_HIDDEN.search(wall.value)) and len(draft.text) - before >= SHORTEST_REST
+
+
+def _is_folded(draft: Draft) -> bool:
+    """Whether a web page only hides the lower part of what it holds, and the text has an end."""
+    last = str(draft.text).split("\n")[-SIGNED:]
+    return any(_ENDED.search(line.rstrip()) for line in last) and bool(_FOLDED.search(draft.source.text))
 
 
 def _broken_end(every: list[str]) -> str:

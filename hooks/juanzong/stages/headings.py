@@ -60,6 +60,11 @@ _EFFORTS = re.compile(
     "[^，。；：！？]{2,14}，在[^，。；：！？]{2,16}上(?:下功夫|做文章|求突破|求实效|见实效|见成效|出实招|走在前|作表率|动真格|再发力|再加力)"
 )
 _PART = re.compile("第[一二三四五六七八九十]{1,3}(?:章|篇|部分|编)[ \u3000：:、]?|第[一二三四五六七八九十]{1,3}节")
+# the two halves of a report to a congress, over chapters that are numbered: `2019年工作回顾`, `下一步工作安排`
+_HALF = re.compile(
+    r"(?:(?:19|20)[\dX×]{2}年|[二一][〇○零一二三四五六七八九]{3}年|过去的?[一两二三五]年|今年|去年|明年|下一?年|下一?步|一年来)度?的?"
+    "(?:全[院市县区省]法院)?(?:主要|重点)?工作的?(?:主要|基本)?(?:回顾|总结|情况|安排|打算|部署|任务|思路|计划|设想|建议)"
+)
 _MARKED = re.compile(r"(?:h|style:(?:Heading|heading|标题) ?)([1-6])")
 
 
@@ -190,7 +195,10 @@ class _Held:
 
 
 def _unnumbered(draft: Draft, known: set[int], shapes: Shapes) -> list[tuple[int, int]]:
-    """Headings that a format marks, parts (`第一部分 …`), and names such as 引言, each a short line of its own."""
+    """Headings without a number, each a short line of its own: parts, names such as 引言, what a format marks.
+
+    Where no heading of a report has a number or a mark, those that stand between paragraphs like one.
+    """
     marked = [(mark.span, int(match[1])) for mark in draft.marks if (match := _MARKED.fullmatch(mark.name))]
     held, text = _Held(marked), str(draft.text)
     levels = {line.start: held.level(draft.text.span_of(line.start, line.end)) for line in lines(text) if line.words}
@@ -206,9 +214,14 @@ def _unnumbered(draft: Draft, known: set[int], shapes: Shapes) -> list[tuple[int
             out.append((line.start, 2 if re.match("第.{1,3}节", words) else 1))
         elif level is not None and not re.search("[，；：]$", words):
             out.append((line.start, min(ranks.index(level) + 1, 3)))
-    if out or any(text[start] in "一二三四五六七八九十" for start in known):
-        return out
-    return bare_headings(text)
+    numbered = any(text[start] in "一二三四五六七八九十" for start in known)
+    return sorted({*(out if out or numbered else bare_headings(text)), *_halves(text)})
+
+
+def _halves(text: str) -> list[tuple[int, int]]:
+    """The headings of a report's two halves, behind which it goes on."""
+    found = [line for line in lines(text) if _HALF.fullmatch(line.words.strip()) and line.end < len(text)]
+    return [(line.start, 1) for line in found]
 
 
 def bare_headings(text: str) -> list[tuple[int, int]]:

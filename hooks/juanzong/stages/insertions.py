@@ -13,7 +13,7 @@ from juanzong.stages.chrome import Claim
 from juanzong.stages.labels import is_item
 from juanzong.stages.layout import ends
 from juanzong.stages.odd_lines import ENOUGH, is_path, oddity
-from juanzong.stages.quoted import is_torn
+from juanzong.stages.quoted import is_named, is_torn
 from juanzong.stages.register import (
     LONG_OUTSIDE,
     appeals,
@@ -122,6 +122,7 @@ def bracket_changes(text: str, shapes: Shapes) -> list[Change]:
     brackets = [
         (*place, "夹在正文里的、括号中的网站用语")
         for place in bracketed_adverts(text, shapes, partial(is_note, shapes=shapes))
+        if not is_named(text, place[1])
     ]
     starred = [
         (match.start(), match.end(), "夹在正文里的、带装饰站名的网站用语")

@@ -1,4 +1,4 @@
-"""What stands between quotation marks or in a title: a court tells of it, whatever it sounds like."""
+"""What a court tells of, whatever it sounds like: it quotes it, counts it, names what it is, goes on with it."""
 
 from __future__ import annotations
 
@@ -20,6 +20,14 @@ _QUOTES = {"“": "”", "《": "》", "‘": "’", "『": "』"}
 # a short quotation behind a mark, with which a clause begins
 _OPENS_CLAUSE = re.compile("(?<=[，。；！？,;!?])“[^“”]{1,20}”$")
 _HANZI = re.compile(f"[{HANZI}]")
+# brackets in a row, and what they are called behind the last one: `【收藏】【打印】两个按钮`
+_NAMED_BEHIND = re.compile(
+    r"(?:[、和及与或]?[【\[][^【】\[\]\n]{1,12}[】\]])*等?(?:[一二两三四五六七八九十\d]{1,3}[个项种类处条])?"
+    "(?:功能|虚拟|操作)?(?:按钮|按键|键|字样|标签|栏目|专栏|板块|模块|链接|选项|入口|菜单|图标|标识|提示|功能)"
+)
+# with which a sentence goes on behind its subject: `……的人须经批准`
+_GOES_ON = re.compile("必?须|应当?|需要?(?:经|由|先)|均|都|也|便|即|[就才](?=[能可会要])")
+_ENDS = "，。；！？…,;!?"
 
 
 # what leads to where a text comes from
@@ -71,3 +79,21 @@ def _quotes(words: str) -> list[tuple[list[int], list[int]]]:
 
 def _places(mark: str, words: str) -> Iterator[int]:
     return (match.start() for match in re.finditer(mark, words))
+
+
+def is_named(text: str, end: int) -> bool:
+    """Whether a sentence says behind a bracket what it holds: `右下角的【返回】按钮挡住了页码`."""
+    return bool(_NAMED_BEHIND.match(text, end))
+
+
+def is_part(words: str, start: int, end: int) -> bool:
+    """Whether a sentence needs a place: as the last or first of a list, as the subject of the clause behind it.
+
+    `设哺乳室、⟪便民通道⟫。`: without it the sentence would end with 、; `⟪读者看到的前三页⟫须经批准`.
+    """
+    before, behind = words[start - 1 : start], words[end : end + 1]
+    if before == "、" and (not behind or behind in _ENDS):
+        return True
+    if behind == "、" and (not before or before in _ENDS):
+        return True
+    return bool((not before or before in _ENDS) and _GOES_ON.match(words, end))

@@ -21,7 +21,7 @@ from juanzong.stages.beside_title import LONGEST_TITLE, belongs_to_title, states
 from juanzong.stages.dates import date_in
 from juanzong.stages.editing import HANZI, flagged, lines, revise, whole_line
 from juanzong.stages.own_names import lone_names, own_names
-from juanzong.stages.quoted import PAIRS, before_quotation, is_quoted, is_torn
+from juanzong.stages.quoted import PAIRS, before_quotation, is_named, is_part, is_quoted, is_torn
 from juanzong.stages.register import court_tells, is_channel, is_sentence
 from juanzong.stages.showing import is_heading_or_row
 from juanzong.stages.title_halves import leads_title
@@ -167,7 +167,8 @@ def _judged_inside(words: str, place: Place, shapes: Shapes) -> list[Judged]:
     if _says_little(inside) or is_channel(inside.strip(_BRACKETS)):
         return []
     goes = _is_sure(words, start, end, place) and ("。" in words or len(words) >= PROSE)
-    goes = goes and not is_torn(inside) and not court_tells(inside, shapes) and not _COUNTED.search(inside)
+    goes = goes and not (is_torn(inside) or is_part(words, start, end) or is_named(words, end))
+    goes = goes and not court_tells(inside, shapes) and not _COUNTED.search(inside)
     goes = goes and shapes.voices.share_met(inside) >= LEAST_MET
     return [Judged(start, end, goes)]
 

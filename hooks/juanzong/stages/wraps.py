@@ -45,7 +45,7 @@ def wrap_breaks(text: str, starts: Collection[int] = ()) -> list[Change]:
     begun = {line.start for line in filled if line.start in starts or INDENT.match(line.words)}
     # where headings are indented as well, a number at the margin stands within a sentence
     headed = bool(starts) and any(line.start in begun and HEAD.match(line.words.strip(BLANK)) for line in filled)
-    counts = Counter(line.words.strip(BLANK) for line in filled)
+    counts = Counter(line.words.strip(BLANK) for line in filled if line.words.strip(BLANK + _CLOSING))
     changes = []
     for line, after in pairwise(filled):
         if counts[line.words.strip(BLANK)] > 1 or counts[after.words.strip(BLANK)] > 1:
