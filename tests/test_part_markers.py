@@ -121,3 +121,9 @@ def test_a_title_with_its_number_in_the_series_behind_it_is_the_title(rules: Rul
     rows = [f"法官助理年度总结 篇{number}\n{body(name)}" for number, name in enumerate(PARTS, 1)]
     found = parts("法官助理年度总结（精选三篇）\n" + "".join(rows), rules)
     assert [report.title for report in found] == ["法官助理年度总结"] * 3
+
+
+def test_a_title_that_ends_in_its_number_is_a_title(rules: Rules) -> None:
+    titles = [f"芦花县人民法院工作总结（{n}）" for n in "一二三"]
+    text = "".join(f"{title}\n{body(name)}" for title, name in zip(titles, PARTS, strict=True))
+    assert [report.title for report in parts(text, rules)] == titles

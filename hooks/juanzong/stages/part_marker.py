@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 REASON = "汇编的篇次标记"
 _ENDS_NUMBERED = re.compile(r"(?:报告|总结|汇报|材料|体会|小结|发言) *[\d一二三四五六七八九十]{1,2}$")
+_RULED = re.compile(r"[=—*#~_-]{2,}[ \u3000]*([^=—*#~_-]+?)[ \u3000]*[=—*#~_-]{2,}")
 # `法官助理年度总结 篇1`: the title, and which of the series it is
 _MARKED_BEHIND = re.compile(
     r"[ \u3000]*[（(【]?(?:篇|范文|第)[ \u3000]*[\d一二三四五六七八九十]{1,2}篇?[）)】]?[ \u3000]*$"
@@ -46,10 +47,10 @@ def without_marker(draft: Draft, shapes: Shapes) -> Draft:
 
 def _behind_marker(words: str, shapes: Shapes) -> str | None:
     """What follows the marker that a line begins with: nothing behind `==== 第一篇 ====`; None where there is none."""
-    bare = squeeze(words)
-    if (whole := shapes.part.match(bare)) and whole.end() == len(bare):
-        return ""
-    marker = shapes.part.match(words)
+    ruled = _RULED.fullmatch(words.strip())
+    marker = shapes.part.match(squeeze(ruled[1]) if ruled else words)
+    if ruled and marker:
+        return "" if marker.end() == len(squeeze(ruled[1])) else None
     return words[marker.end() :].strip() if marker else None
 
 
