@@ -66,3 +66,9 @@ def test_what_stands_between_a_greeting_a_title_and_the_text_is_set_apart() -> N
     head = f"您好！为您备好一份。 {title} 成文日期：2022年1月19日 "
     assert edited(head + text).split("\n") == ["您好！为您备好一份。", title, "成文日期：2022年1月19日", text]
     assert edited(f"我院认真履职。 质效提升 {text}").startswith("我院认真履职。 质效提升 ")
+
+
+def test_a_name_behind_by_stays_with_it_on_one_line() -> None:
+    page = "柳岸县法院年终总结 by 半亩塘 " + "今年，我院坚持公正司法，审结案件两千余件，各项工作取得了新的成效。" * 12
+    broken = [page[change.start - 1] for change in edge_breaks(page, SHAPES)]
+    assert broken == ["结", "塘"]

@@ -174,6 +174,8 @@ def test_a_place_with_sure_ends_goes(marked: str, left: str, rules: Rules) -> No
         ("大厅里设了，⟪手机扫码充电区域⟫、茶水间，群众满意。", "手机扫码充电区域"),
         # the subject of the clause behind it
         ("卷宗分三级管理。⟪读者点开以后看到的前三页⟫均加盖水印，干警欢喜。", "读者点开以后看到的前三页"),
+        # its last word belongs to what follows
+        ("季度末评比一次，⟪摄影小王拍得好的⟫在橱窗里展出，群众满意。", "摄影小王拍得好的"),
         # named as what it is
         ("网页下方有【⟪收藏本页】【打印本文⟫】两个按钮，群众满意。", "【收藏本页】【打印本文】"),
         # likewise in a line by itself

@@ -44,8 +44,10 @@ _TEXT = re.compile(
 )
 
 
-# one label with blanks inside: `被引 14 次`
-_COUNTER = re.compile(rf"(?<![^{BLANK}])[{HANZI}]{{2,4}}[{BLANK}]+\d+[{BLANK}]+[次人条页个字赞楼](?![^{BLANK}])")
+# one label with blanks inside: `被引 14 次`, `by 半亩塘`
+_COUNTER = re.compile(
+    rf"(?<![^{BLANK}])(?:[{HANZI}]{{2,4}}[{BLANK}]+\d+[{BLANK}]+[次人条页个字赞楼]|[Bb]y[{BLANK}]+[{HANZI}A-Za-z0-9_]{{2,12}})(?![^{BLANK}])"
+)
 
 
 def edge_breaks(text: str, shapes: Shapes) -> list[Change]:

@@ -27,6 +27,8 @@ _NAMED_BEHIND = re.compile(
 )
 # with which a sentence goes on behind its subject: `……的人须经批准`
 _GOES_ON = re.compile("必?须|应当?|需要?(?:经|由|先)|均|都|也|便|即|[就才](?=[能可会要])")
+# words that lead to the next one: no clause ends with them
+_LEADS = "的和与及或被"
 _ENDS = "，。；！？…,;!?"
 
 
@@ -87,13 +89,15 @@ def is_named(text: str, end: int) -> bool:
 
 
 def is_part(words: str, start: int, end: int) -> bool:
-    """Whether a sentence needs a place: as the last or first of a list, as the subject of the clause behind it.
+    """Whether a sentence needs a place: as the last or first of a list, for what it leads to, as its subject.
 
-    `设哺乳室、⟪便民通道⟫。`: without it the sentence would end with 、; `⟪读者看到的前三页⟫须经批准`.
+    `设哺乳室、⟪便民通道⟫。`: without it the sentence would end with 、; `⟪读者看到的前三页⟫须经批准`, `⟪办得快的⟫在会上说`.
     """
     before, behind = words[start - 1 : start], words[end : end + 1]
     if before == "、" and (not behind or behind in _ENDS):
         return True
     if behind == "、" and (not before or before in _ENDS):
+        return True
+    if words[end - 1] in _LEADS and _HANZI.match(words, end):
         return True
     return bool((not before or before in _ENDS) and _GOES_ON.match(words, end))
