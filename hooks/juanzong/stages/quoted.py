@@ -91,7 +91,7 @@ def is_named(text: str, end: int) -> bool:
 def is_part(words: str, start: int, end: int) -> bool:
     """Whether a sentence needs a place: as the last or first of a list, for what it leads to, as its subject.
 
-    `设哺乳室、⟪便民通道⟫。`: without it the sentence would end with 、; `⟪读者看到的前三页⟫须经批准`, `⟪办得快的⟫在会上说`.
+    `设哺乳室、⟪便民通道⟫。`: without it the sentence would end with 、; `⟪办得快的⟫在会上说`, `⟪看到的前三页⟫须经批准`.
     """
     before, behind = words[start - 1 : start], words[end : end + 1]
     if before == "、" and (not behind or behind in _ENDS):
