@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 REASON = "汇编的篇次标记"
 _ENDS_NUMBERED = re.compile(r"(?:报告|总结|汇报|材料|体会|小结|发言) *[\d一二三四五六七八九十]{1,2}$")
-_RULED = re.compile(r"[=—*#~_-]{2,}[ \u3000]*([^=—*#~_-]+?)[ \u3000]*[=—*#~_-]{2,}")
+_RULED = re.compile(r"[=—*#~_-]{2,}[ \u3000]{0,4}([^=—*#~_\s-]{2,12})[ \u3000]{0,4}[=—*#~_-]{2,}")
 # `法官助理年度总结 篇1`: the title, and which of the series it is
 _MARKED_BEHIND = re.compile(
     r"[ \u3000]*[（(【]?(?:篇|范文|第)[ \u3000]*[\d一二三四五六七八九十]{1,2}篇?[）)】]?[ \u3000]*$"

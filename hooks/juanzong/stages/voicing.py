@@ -21,6 +21,7 @@ from juanzong.stages.beside_title import LONGEST_TITLE, belongs_to_title, states
 from juanzong.stages.dates import date_in
 from juanzong.stages.editing import HANZI, flagged, lines, revise, whole_line
 from juanzong.stages.own_names import lone_names, own_names
+from juanzong.stages.place_ends import sure_end
 from juanzong.stages.quoted import PAIRS, before_quotation, is_named, is_part, is_quoted, is_torn
 from juanzong.stages.register import court_tells, is_channel, is_sentence
 from juanzong.stages.showing import is_heading_or_row
@@ -161,7 +162,7 @@ def _judged_inside(words: str, place: Place, shapes: Shapes) -> list[Judged]:
     """A place in a sentence, with the marks and the blanks that go with it."""
     if place.likely < DOUBTFUL or is_quoted(words, place.start, place.end):
         return []
-    start, end = _with_marks(words, place.start, place.end)
+    start, end = _with_marks(words, place.start, sure_end(words, place.start, place.end))
     end = before_quotation(words, start, end)
     inside = words[start:end]
     if _says_little(inside) or is_channel(inside.strip(_BRACKETS)):
