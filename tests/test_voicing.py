@@ -144,6 +144,9 @@ def heard(marked: str, rules: Rules, sure: float = 0.99, likely: float = 0.99) -
         ("案件办得快。⟪更多材料请到某某书屋翻阅。⟫群众满意。", "案件办得快。群众满意。"),
         ("一年来评查案件，⟪更多材料请到某某书屋翻阅，⟫干警办案能力提高。", "一年来评查案件，干警办案能力提高。"),
         ("一年来评查案件，⟪更多材料请到某某书屋翻阅⟫干警办案能力提高。", "一年来评查案件，干警办案能力提高。"),
+        # a site's own list at the end of a line; a court's clause that goes on without a subject
+        ("群众满意。年度计划、⟪守林人章程馆藏文字不得翻印，请到某某书屋填写单子⟫", "群众满意。年度计划、"),
+        ("一年来建成新楼，⟪更多材料请到某某书屋翻阅⟫也将守好江岸。", "一年来建成新楼，也将守好江岸。"),
         # an address ends what is said, not the court's clause behind it
         ("一年来评查案件，⟪某某书屋编号丙三 shuwu.example 累计⟫下乡三百人次。", "一年来评查案件，累计下乡三百人次。"),
         # a quotation that closes nowhere holds nothing
@@ -247,6 +250,21 @@ def test_whole_sentences_go_for_what_they_say_where_another_beside_them_may_be_t
 def test_a_line_by_itself_goes_from_a_measure_on(line: str, least: float, rules: Rules) -> None:
     assert heard(f"⟪{line}⟫", rules, 0.99, least + 0.01) == ("", [])
     assert heard(f"⟪{line}⟫", rules, 0.99, least - 0.01) == (line, [line])
+
+
+class ToldOfLine(Told):
+    """The same of the second line of a text."""
+
+    def heard(self, _text: str, _names: Sequence[str] = ()) -> Iterator[Heard]:
+        yield Heard(len(SENTENCE) + 1, self._chances, [self._place])
+
+
+@pytest.mark.parametrize(("day", "stays"), [("2021年12月20日", True), ("群众满意。", False)])
+def test_who_drafted_a_paper_stays_above_its_day(day: str, rules: Rules, *, stays: bool) -> None:
+    told = ToldOfLine("⟪审核：孔令　拟稿：白帆　排版：书屋小编⟫", 0.99, 0.99)
+    shapes = replace(rules.shapes, voices=told)  # type: ignore[arg-type]
+    draft = voicing(draft_of(f"{SENTENCE}\n{told.text}\n{day}"), replace(rules, shapes=shapes))
+    assert (told.text in str(draft.text)) is stays
 
 
 def test_what_is_hardly_heard_is_not_told(rules: Rules) -> None:

@@ -26,10 +26,11 @@ _NAMED_BEHIND = re.compile(
     "(?:功能|虚拟|操作)?(?:按钮|按键|键|字样|标签|栏目|专栏|板块|模块|链接|选项|入口|菜单|图标|标识|提示|功能)"
 )
 # with which a sentence goes on behind its subject: `……的人须经批准`
-_GOES_ON = re.compile("必?须|应当?|需要?(?:经|由|先)|均|都|也|便|即|[就才](?=[能可会要])")
+_GOES_ON = re.compile("必?须|应当|应(?=[由向在予])|需要?(?:经|由|先)|均")
 # words that lead to the next one: no clause ends with them
 _LEADS = "的和与及或被"
 _ENDS = "，。；！？…,;!?"
+LONGEST_MEMBER = 12  # characters of a member of a list that is none of a site's list of links
 
 
 # what leads to where a text comes from
@@ -94,10 +95,10 @@ def is_part(words: str, start: int, end: int) -> bool:
     `设哺乳室、⟪便民通道⟫。`: without it the sentence would end with 、; `⟪办得快的⟫在会上说`, `⟪看到的前三页⟫须经批准`.
     """
     before, behind = words[start - 1 : start], words[end : end + 1]
-    if before == "、" and (not behind or behind in _ENDS):
-        return True
-    if behind == "、" and (not before or before in _ENDS):
-        return True
+    if end - start <= LONGEST_MEMBER and not any(sign in _ENDS for sign in words[start:end]):
+        listed = (before, behind) if before == "、" else (behind, before)
+        if listed[0] == "、" and (not listed[1] or listed[1] in _ENDS):
+            return True
     if words[end - 1] in _LEADS and _HANZI.match(words, end):
         return True
     return bool((not before or before in _ENDS) and _GOES_ON.match(words, end))

@@ -21,6 +21,7 @@ from juanzong.stages.beside_title import LONGEST_TITLE, belongs_to_title, states
 from juanzong.stages.dates import date_in
 from juanzong.stages.editing import HANZI, flagged, lines, revise, whole_line
 from juanzong.stages.own_names import lone_names, own_names
+from juanzong.stages.paper_end import paper_end
 from juanzong.stages.place_ends import sure_end
 from juanzong.stages.quoted import PAIRS, before_quotation, is_named, is_part, is_quoted, is_torn
 from juanzong.stages.register import court_tells, is_channel, is_sentence
@@ -114,9 +115,13 @@ def _dated(line: Line, text: str, draft: Draft) -> list[Fact]:
 
 
 def _heard(text: str, names: Sequence[str], shapes: Shapes) -> Iterator[tuple[Line, float, list[Place]]]:
-    """The lines in which a site may speak: how likely all of each is the site's, and where it may speak in it."""
+    """The lines in which a site may speak: how likely all of each is the site's, and where it may speak in it.
+
+    What a paper's signature has around it is its own, whatever it sounds like.
+    """
     parts = shapes.voices.heard(text, names)
     part = next(parts, None)
+    own = paper_end([line for line in lines(text) if line.words.strip()]) if part else set()
     for line in lines(text) if part else ():
         likely, places = 0.0, []
         while part is not None and part.start < line.end:
@@ -124,7 +129,7 @@ def _heard(text: str, names: Sequence[str], shapes: Shapes) -> Iterator[tuple[Li
             first = part.start - line.start
             places += [one._replace(start=one.start + first, end=one.end + first) for one in part.places]
             part = next(parts, None)
-        if places:
+        if places and line.start not in own:
             yield line, likely / len(line.words), places
 
 
