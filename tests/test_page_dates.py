@@ -200,11 +200,17 @@ def test_two_days_at_the_foot_of_a_page_date_nothing(rules: Rules) -> None:
     assert report.date is None
 
 
-@pytest.mark.parametrize("label", ["更新时间", "稿件录入", "最后修改于"])
+@pytest.mark.parametrize("label", ["最后更新时间", "稿件录入", "最后修改于"])
 def test_the_day_of_the_signature_goes_before_the_one_on_which_the_page_was_touched(label: str, rules: Rules) -> None:
     source = f"{TITLE}\n{label}：2022-01-20 来源：柳岸县法院\n{TEXT}柳岸县人民法院\n2022年1月15日"
     (report,) = clean(draft_of(source), rules)
     assert report.date == "2022-01-15"
+
+
+def test_what_most_sites_call_the_day_of_publication_goes_before_the_signature(rules: Rules) -> None:
+    source = f"{TITLE}\n更新时间：2022-01-20 来源：柳岸县法院\n{TEXT}柳岸县人民法院\n2022年1月15日"
+    (report,) = clean(draft_of(source), rules)
+    assert report.date == "2022-01-20"
 
 
 def test_the_day_of_the_meeting_goes_before_the_one_on_which_the_page_was_touched(rules: Rules) -> None:

@@ -53,9 +53,10 @@ _COPIED = re.compile(
     r"(?:快照|缓存|存档|备份|副本|镜像|版本|原貌)"
 )
 _PUBLISHED_LABEL = re.compile("(?:时间|日期|发布|发表|上传|发送|刊登|录入|发帖)")
-_DATED = re.compile(r"(?:成文|印发|生成|生效|签发)(?:时间|日期)?于?\s*[:：]?\s*$")
-# when somebody last touched the page: the day on which the report was signed or given says more
-_TOUCHED = re.compile(r"(?:更新|修改|修订|编辑|录入)(?:时间|日期)?于?\s*[:：]?\s*$")
+_DATED = re.compile(r"(?:更新|成文|印发|生成|生效|签发)(?:时间|日期)?于?\s*[:：]?\s*$")
+# when somebody last touched the page: the day on which the report was signed or given says more; a bare `更新时间` is
+# what most sites call the day on which they put it up
+_TOUCHED = re.compile(r"(?:(?:最后|最近|上次|末次)(?:一次)?更新|修改|修订|编辑|录入)(?:时间|日期)?于?\s*[:：]?\s*$")
 # what a notation may begin with before the figures
 _LABEL = re.compile(r"^(?:日期|时间|发布|发表|上传|更新)?于?\s*[:：]?\s*")
 _NEVER, _UPDATE, _ADDRESSED = 5, 4, 3
