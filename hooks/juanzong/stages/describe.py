@@ -75,7 +75,8 @@ def issuer_of(draft: Draft) -> str | None:
     if draft.sidecar.issuer:
         return draft.sidecar.issuer
     text = str(draft.text)
-    named = _SELF.search(text[: OPENING * 2])
+    opening = text[: OPENING * 2]
+    named = _SELF.search(opening) if "以下简称" in opening else None
     in_title = _COURT.match(_BEFORE_COURT.sub("", draft.title))
     signed = [line.strip() for line in text.split("\n")[-_SIGNATURE_LINES:] if _COURT.fullmatch(line.strip())]
     stated = [fact.value for fact in draft.facts if fact.kind in ("issuer", "origin", "author")]

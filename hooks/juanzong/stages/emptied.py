@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from juanzong.spans import Change
 from juanzong.stages.editing import revise
+from juanzong.stages.matches import each_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from juanzong.rules import Rules
 
 RULE = "emptied-marks"
+_OPENING = re.compile(r"[（(【［〔〖《「\[—…※★☆◆◇■●~～]")
 _PAIR = re.compile(
     r"(?P<open>[（(【［〔〖《「\[]|—{2}|…{2}|[※★☆◆◇■●~～])[ \u3000]*"
     r"(?P<close>[）)】］〕〗》」\]]|(?<=—)—{2}|(?<=…)…{2}|(?P=open))"
@@ -38,7 +40,7 @@ def emptied(draft: Draft, rules: Rules) -> Draft:
         return draft
     changes = [
         Change(match.start(), match.end(), "", RULE, "夹在其中的网站用语已删，成对的符号不再有内容")
-        for match in _PAIR.finditer(str(draft.text))
+        for match in each_place(_OPENING, _PAIR, str(draft.text))
         if _HANZI.search(_gone(draft, match))
     ]
     return revise(draft, "emptied", changes)

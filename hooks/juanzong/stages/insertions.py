@@ -12,6 +12,7 @@ from juanzong.stages.body import NUMBERED
 from juanzong.stages.chrome import Claim
 from juanzong.stages.labels import is_item
 from juanzong.stages.layout import ends
+from juanzong.stages.matches import each_place
 from juanzong.stages.odd_lines import ENOUGH, is_path, oddity
 from juanzong.stages.quoted import is_named, is_torn
 from juanzong.stages.register import (
@@ -45,7 +46,8 @@ _ORNAMENTED = re.compile(
     r"([~～★☆※◇◆≈♪*]{1,3})[^~～★☆※◇◆≈♪*。]{0,40}(?:您|你|亲|们可以|友们|赞助|打赏|投喂|支持一下|留言|欢迎)[^~～★☆※◇◆≈♪*。]{0,40}\1"
 )
 # a few words between two pictographs, which no report draws: `👇…👇`
-_PICTURE = "[\U0001f300-\U0001faff☎☕✅✉✨❗❤⬆⬇⭐➡]\ufe0f?"
+_PICTURE_BEGIN = re.compile("[\U0001f300-\U0001faff☎☕✅✉✨❗❤⬆⬇⭐➡]")
+_PICTURE = f"{_PICTURE_BEGIN.pattern}\ufe0f?"
 _PICTURED = re.compile(f"(?:{_PICTURE})+(?P<words>(?:(?!{_PICTURE})[^。\n]){{2,40}})(?:{_PICTURE})+")
 
 
@@ -134,7 +136,7 @@ def bracket_changes(text: str, shapes: Shapes) -> list[Change]:
     ]
     pictured = [
         (match.start(), match.end(), "夹在正文里的、两个图形符号之间的网站用语")
-        for match in _PICTURED.finditer(text)
+        for match in each_place(_PICTURE_BEGIN, _PICTURED, text)
         if in_long_line(text, *match.span()) and _is_foreign(match["words"], shapes)
     ]
     changes: list[Change] = []

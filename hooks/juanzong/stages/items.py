@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from juanzong.stages.matches import each_place
 from juanzong.stages.numerals import NUMERAL, value
 
+_TOKEN_BEGIN = re.compile(r"[一二三四五六七八九十（(\d]")
 _TOKEN = re.compile(rf"(?P<one>{NUMERAL})、|[（(](?P<two>{NUMERAL})[）)]|(?P<three>\d{{1,2}})(?:、|[.．](?!\d))")
 # "five or six": a numeral, a comma and another numeral with what is counted
 _ATTACHED = re.compile(r"^附件?[:：]", re.MULTILINE)
@@ -38,7 +40,7 @@ def find_items(text: str) -> list[Item]:
     counts on; behind a colon when it is the first and the next one follows a full stop and not a semicolon (`四点建议：
     一、…；二、…` is a list in a sentence); and right behind the words of a chapter heading.
     """
-    tokens = [token for token in map(_token, _TOKEN.finditer(text)) if not _is_about(text, token)]
+    tokens = [token for token in map(_token, each_place(_TOKEN_BEGIN, _TOKEN, text)) if not _is_about(text, token)]
     if attached := _ATTACHED.search(text):  # the names of what is attached are no headings
         tokens = [token for token in tokens if token.start < attached.start() or token.level == 1]
     out: list[Item] = []
