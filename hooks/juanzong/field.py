@@ -2,7 +2,8 @@
 
 Two voices take turns (Lafferty and others, 2001). What a character weighs for the site is one thing, what it weighs
 that a site begins with it, or that a court goes on with it, is another: the first tells whose words they are, the
-others where they end. So of a place it is known how likely it is from end to end.
+others where they end. So of a place it is known how likely it is from end to end; and which of all pairs of ends it is
+may be weighed by what is seen there besides (`seams.py`).
 """
 
 from __future__ import annotations
@@ -14,13 +15,18 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
+
+    Weigh = Callable[[NDArray[np.intp], NDArray[np.intp]], NDArray[np.float64]]
 
 COURT, SITE, BEGINS, BACK = LABELS = ("court", "site", "begins", "back")
 LIKELY = 0.5  # of a character of a place
 REACH = 6  # characters: so far from where the voices are even the ends of a place are looked for
+FAR = 12  # characters: so far where they are weighed besides
+UNLIKELY = 12.0  # the logarithm of how many times less likely than the likeliest an end is that is left out then
+CERTAIN = 0.85  # of a place's ends: these are not weighed
 _MOST = 60.0  # log odds beyond which nothing is more certain
 
 
@@ -40,13 +46,39 @@ class Place(NamedTuple):
     """Where a site may speak: from its first letter at `start` to behind its last one, before `end`.
 
     `likely`: how likely its characters are the site's, on the average; `sure`: how likely it is these letters, and no
-    others beside them.
+    others beside them. `weighed`: the ends that are likeliest where they are weighed besides.
     """
 
     start: int
     end: int
     likely: float
     sure: float
+    weighed: Weighed | None = None
+
+    def behind(self, at: int) -> Place:
+        """The place in a text in which what it was heard in begins there."""
+        return self._replace(
+            start=self.start + at,
+            end=self.end + at,
+            weighed=self.weighed and self.weighed._replace(start=self.weighed.start + at, end=self.weighed.end + at),
+        )
+
+
+class Weighed(NamedTuple):
+    """Other ends of a place. `sure`: how likely it is these letters; `there`: how likely it is any."""
+
+    start: int
+    end: int
+    sure: float
+    there: float
+
+
+class Pairs(NamedTuple):
+    """Where a place may begin and end, and how likely each start goes with each end: a row of logarithms a start."""
+
+    starts: NDArray[np.intp]
+    ends: NDArray[np.intp]
+    logs: NDArray[np.float64]
 
 
 class Field:
@@ -65,12 +97,48 @@ class Field:
         self._words, self.chances, self._all = words, chances, all_ways
         self._openings, self._closings = openings, closings
 
-    def places(self) -> Iterator[Place]:
-        """Where a site may speak, each with the ends that are likeliest; in order."""
+    def places(self, weigh: Weigh | None = None) -> Iterator[Place]:
+        """Where a site may speak, each with the ends that are likeliest; in order.
+
+        `weigh`: what each start weighs with each end besides, as the logarithm of how much likelier the two are.
+        """
+        for first, last in self.heights():
+            place = self._place(first, last)
+            if weigh and place.sure < CERTAIN:
+                place = place._replace(weighed=self._weighed(self.pairs(first, last), weigh))
+            yield place
+
+    def heights(self) -> Iterator[tuple[int, int]]:
+        """The stretches [first, last) in which each character is likely the site's."""
         hot = [False, *[chance > LIKELY for chance in self.chances], False]
         turns = [at for at, (one, other) in enumerate(pairwise(hot)) if one != other]
-        for first, last in zip(turns[::2], turns[1::2], strict=True):
-            yield self._place(first, last)
+        return zip(turns[::2], turns[1::2], strict=True)
+
+    def pairs(self, first: int, last: int) -> Pairs:
+        """The ends around such a stretch that are not too unlikely."""
+        middle = (first + last) // 2
+        starts = np.arange(max(first - FAR, 0), min(first + FAR, middle) + 1)
+        ends = np.arange(max(last - FAR, middle + 1), min(last + FAR, len(self._words)) + 1)
+        opens, closes = np.array(self._openings)[starts], np.array(self._closings)[ends - 1]
+        some, others = opens > opens.max() - UNLIKELY, closes > closes.max() - UNLIKELY
+        return Pairs(starts[some], ends[others], opens[some][:, None] + closes[others] - self._all)
+
+    def letters(self, pairs: Pairs) -> tuple[list[int], list[int]]:
+        """The first letter from each start on, and behind the last one up to each end: marks may be of either voice."""
+        return [self._letter_from(at) for at in pairs.starts.tolist()], [
+            self._letter_to(at) for at in pairs.ends.tolist()
+        ]
+
+    def _weighed(self, pairs: Pairs, weigh: Weigh) -> Weighed:
+        """The likeliest ends when all are weighed: a site does not speak there more or less likely for that."""
+        there = float(np.exp(pairs.logs).sum())
+        likely = np.exp(pairs.logs + weigh(pairs.starts, pairs.ends))
+        (starts, row_of), (ends, column_of) = (np.unique(at, return_inverse=True) for at in self.letters(pairs))
+        together = np.zeros((len(starts), len(ends)))  # those between the same letters are one
+        np.add.at(together, (row_of[:, None], column_of[None, :]), likely)
+        row, column = divmod(int(together.argmax()), len(ends))
+        share = float(together[row, column] / likely.sum())
+        return Weighed(int(starts[row]), int(ends[column]), share * min(there, 1.0), min(there, 1.0))
 
     def _place(self, first: int, last: int) -> Place:
         middle, size = (first + last) // 2, len(self._words)

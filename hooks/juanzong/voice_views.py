@@ -119,6 +119,26 @@ class CourtRuns:
         signs = self._numbers.take(codes, mode="clip")
         return signs, self._pairs.of(self._joined(signs[:-1], signs[1:]))
 
+    def twos(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.intp]:
+        """The class of each two characters, given as they are judged."""
+        return np.where((left == _BREAK) | (right == _BREAK), AT_EDGE, self._of_pairs.take(self._pair(left, right)))
+
+    def threes(self, one: NDArray[np.int64], two: NDArray[np.int64], three: NDArray[np.int64]) -> NDArray[np.intp]:
+        """The class of each three characters."""
+        head = self._pair(one, two)
+        found = self._triples.of(self._joined(head, self._number(three)).ravel()).reshape(head.shape)
+        over = (one == _BREAK) | (two == _BREAK) | (three == _BREAK)
+        # only what is known by twos may be known by threes
+        return np.where(over, AT_EDGE, np.where(head > 0, self._of_triples.take(found), UNKNOWN))
+
+    def _pair(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.intp]:
+        """The number of each two characters, of whatever shape the arrays are."""
+        joined = self._joined(self._number(left), self._number(right))
+        return self._pairs.of(joined.ravel()).reshape(joined.shape)
+
+    def _number(self, codes: NDArray[np.int64]) -> NDArray[np.intp]:
+        return self._numbers.take(codes, mode="clip")
+
     def known(self, codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
         """Whether each two characters in a row are a known run; one less than there are characters."""
         return self._pairs_in(codes)[1] > 0

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from juanzong.field import Changes, Place, fields
+from juanzong.field import Changes, Pairs, Place, fields
+from juanzong.seams import Own, Seams, load_seams, seen_at
 from juanzong.voice_ground import EDGE, STRETCH, Ground, key_of, rising, stretches, worth_a_look
 from juanzong.voice_runs import KINDS, Runs, gathered
 from juanzong.voice_table import NAME, read_table
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from juanzong.field import Field
+    from juanzong.field import Field, Weigh
     from juanzong.voice_runs import Gathered
     from juanzong.voice_views import CourtRuns
 
@@ -57,15 +58,20 @@ class Voices:
     """The field: what runs weigh for the site, and what it costs that the state changes."""
 
     def __init__(
-        self, runs: Gathered, changes: Mapping[tuple[str, str], float], known: CourtRuns | None = None
+        self,
+        runs: Gathered,
+        changes: Mapping[tuple[str, str], float],
+        known: CourtRuns | None = None,
+        seams: Seams | None = None,
     ) -> None:
         """`runs`: the weights of those that begin so far from a character; `changes`: from a label to the next.
 
-        `known`: the runs that courts' texts hold, none where not given.
+        `known`: the runs that courts' texts hold, none where not given; `seams`: what ends weigh, nothing likewise.
         """
         self._runs = Runs(runs)
         self._changes = Changes(changes)
         self._known = known or court_runs(())
+        self._seams = seams or Seams()
 
     def __bool__(self) -> bool:
         """Whether anything was learnt; without a table no site speaks anywhere."""
@@ -77,6 +83,7 @@ class Voices:
         `names`: what the site calls itself.
         """
         alike: dict[bytes, Heard] = {}
+        own = Own(text)
         for start, end in stretches(text) if self else ():
             ground = self._ground(text[start:end], names)
             parts = [
@@ -84,7 +91,7 @@ class Voices:
                 for first, at, size in worth_a_look(ground.weights, ground.breaks)
                 for low, high in rising(ground.weights[at : at + size].tolist())
             ]
-            yield from self._parts_heard(text, parts, ground, alike)
+            yield from self._parts_heard((text, own), parts, ground, alike)
 
     def likely(self, line: str) -> float:
         """How likely the characters of one line are a site's, on the average; of a very long one, its first ones."""
@@ -144,7 +151,7 @@ class Voices:
         return total
 
     def _parts_heard(
-        self, text: str, parts: Sequence[tuple[int, int, int]], ground: Ground, alike: dict[bytes, Heard]
+        self, whole: tuple[str, Own], parts: Sequence[tuple[int, int, int]], ground: Ground, alike: dict[bytes, Heard]
     ) -> Iterator[Heard]:
         """Parts of a text: where each begins, and where it stands [at, end) in what is judged.
 
@@ -153,15 +160,29 @@ class Voices:
         keys = [key_of(ground, at, end) for _, at, end in parts]
         first = {key: number for number, key in reversed([*enumerate(keys)])}
         anew = [not key or (key not in alike and first[key] == number) for number, key in enumerate(keys)]
-        heard = self._fields(text, [part for part, new in zip(parts, anew, strict=True) if new], ground)
+        heard = self._fields(whole[0], [part for part, new in zip(parts, anew, strict=True) if new], ground)
         here: dict[bytes, Heard] = {}
-        for (begins, _, _), key, new in zip(parts, keys, anew, strict=True):
+        for (begins, at, _), key, new in zip(parts, keys, anew, strict=True):
             if new:
                 field = next(heard)
-                here[key] = Heard(begins, field.chances, list(field.places()))
+                here[key] = Heard(begins, field.chances, list(field.places(self._weigher(ground, at, whole[1]))))
             yield (here.get(key) or alike[key])._replace(start=begins)
         here.pop(b"", None)
         alike.update(islice(here.items(), MOST_ALIKE - len(alike)))
+
+    def pairs(self, line: str, own: Own) -> Iterator[tuple[Field, Pairs, NDArray[np.intp]]]:
+        """Where a site may speak in a line of a text: the pairs of ends, and what is seen at each; to learn from."""
+        ground = self._ground(line)
+        (field,) = fields([line], self._closely(ground, [(EDGE, EDGE + len(line))]), self._changes)
+        for first, last in field.heights():
+            pairs = field.pairs(first, last)
+            yield field, pairs, seen_at(ground.views[0], pairs.starts + EDGE, pairs.ends + EDGE, self._known, own)
+
+    def _weigher(self, ground: Ground, first: int, own: Own) -> Weigh:
+        """What ends weigh in words that stand at `first` of some lines."""
+        return lambda starts, ends: self._seams.weigh(
+            seen_at(ground.views[0], starts + first, ends + first, self._known, own)
+        )
 
     def _fields(self, text: str, parts: Sequence[tuple[int, int, int]], ground: Ground) -> Iterator[Field]:
         """The fields of parts of a text, given as above."""
@@ -191,4 +212,4 @@ def load_voices(folder: Path) -> Voices:
     path = folder / NAME
     if not path.exists():
         return Voices(gathered(()), {})
-    return Voices(*read_table(path.read_bytes()), load_court_runs(folder))
+    return Voices(*read_table(path.read_bytes()), load_court_runs(folder), load_seams(folder))

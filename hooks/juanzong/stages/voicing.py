@@ -44,6 +44,8 @@ SURE_SENTENCE, SURE = 0.5, 0.45  # of whole sentences; of a part of one
 SURE_SPOKEN = 0.9  # of what whole sentences say: another one beside them may be the site's too
 SURE_SHORT = 0.85  # of a few letters that no mark ends
 SURE_ACROSS = 0.6  # of a place that begins within a clause and ends with it
+SURE_HEARD = 0.9  # of a place whose ends are sure only when they are weighed: that a site speaks there at all
+SURE_CLOSED, SURE_CLAUSE = 0.7, 0.9  # of such ends; where both stand at marks, over which any clause closes
 SURE_ALONE, SURE_UNSTOPPED = 0.85, 0.9  # of the words of a whole line; of one that is no sentence, maybe a heading
 LONGEST_ALONE = 300  # characters of a line that goes as a whole: sites do not speak at such length
 LEAST_HANZI = 0.4  # of the letters of a place: markup and addresses have voices of their own, and rules
@@ -66,6 +68,7 @@ _NAMES = re.compile(rf"[{HANZI}]{{2,4}}(?:[ \u3000]+[{HANZI}]{{2,4}})+")
 _HANZI = re.compile(f"[{HANZI}]+")
 
 
+_QUOTED = re.compile("[“”《》]")  # of a quotation with what leads to it, which a court tells of
 # what a court has counted, spelt out: sites count in figures, and pages, characters, coins
 _COUNTED = re.compile("[一二三四五六七八九十百千零两]{3,}(?:余|多)?[份张名户场个条次项人件起]")
 
@@ -127,7 +130,7 @@ def _heard(text: str, names: Sequence[str], shapes: Shapes) -> Iterator[tuple[Li
         while part is not None and part.start < line.end:
             likely += sum(part.chances)
             first = part.start - line.start
-            places += [one._replace(start=one.start + first, end=one.end + first) for one in part.places]
+            places += [one.behind(first) for one in part.places]
             part = next(parts, None)
         if places and line.start not in own:
             yield line, likely / len(line.words), places
@@ -164,6 +167,32 @@ def _says_little(words: str) -> bool:
 
 
 def _judged_inside(words: str, place: Place, shapes: Shapes) -> list[Judged]:
+    """A place in a sentence; where its ends are not sure by themselves, those over which the court's text closes."""
+    judged = _judged_at(words, place, shapes)
+    if any(one.goes for one in judged) or not (closing := _closing(words, place)):
+        return judged
+    again = _judged_at(words, closing, shapes)
+    return again if any(one.goes for one in again) else judged
+
+
+def _closing(words: str, place: Place) -> Place | None:
+    """A place that is surely a site's with the ends weighed by what closes over it; None where these are not sure."""
+    ends = place.weighed
+    if ends is None or place.likely < SURE_HEARD or ends.there < SURE_HEARD:
+        return None
+    led, ended = _is_led(words, ends.start), _is_ended(words, ends.end)
+    if ends.sure < (SURE_CLAUSE if led and ended else SURE_CLOSED) or _QUOTED.search(words, ends.start, ends.end):
+        return None
+    if not led and not ended and _hanzi(words, ends.start, ends.end) < SHORTEST_UNMARKED:
+        return None
+    return place._replace(start=ends.start, end=ends.end, sure=ends.sure)
+
+
+def _hanzi(words: str, start: int, end: int) -> int:
+    return sum(1 for _ in _HANZI.finditer(words, start, end))
+
+
+def _judged_at(words: str, place: Place, shapes: Shapes) -> list[Judged]:
     """A place in a sentence, with the marks and the blanks that go with it."""
     if place.likely < DOUBTFUL or is_quoted(words, place.start, place.end):
         return []
