@@ -38,6 +38,7 @@ TABLES = (
     ("整理质量：网站的单行和法院的单行", ["score_lines.py"]),
     ("整理质量：网站的单行和法院的单行之二", ["score_lines.py", "--bank", "more"]),
     ("整理质量：没有教过的样稿上听不听得出网站的口气", ["train_voices.py", "--apart"]),
+    ("整理质量：听出来的话，两端找得对不对", ["train_seams.py", "--apart"]),
     ("整理速度", ["cleaning.py"]),
     ("坏输入的时间和内存", ["badinput.py"]),
     ("模糊测试：各种文件", ["fuzz.py"]),

@@ -5,7 +5,8 @@ cut. Court: every paragraph, heading and title of the gold, the lines of courts,
 stand by themselves, and in paragraphs of the gold: behind a sentence, behind a clause, anywhere, with brackets around
 them or a mark behind them. Then paragraphs into which people have put a site's words as sites do (`spliced-*.txt`), and
 the sources themselves, line by line, before anything is cut. Closed sets, the held half of the lines, `apart-*.txt`
-and sets that were opened since teach nothing: more lessons found no more at the same loss (decisions.md, 2026-11-28).
+(from which `train_seams.py` learns) and sets that were opened since teach nothing: more lessons found no more at the
+same loss (decisions.md, 2026-11-28).
 """
 
 from __future__ import annotations

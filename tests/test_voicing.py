@@ -10,20 +10,21 @@ import pytest
 import yaml
 
 from conftest import ROOT, draft_of
-from juanzong.field import LIKELY, Place
+from juanzong.field import LIKELY, Place, Weighed
 from juanzong.model import Flag, Sidecar
 from juanzong.pipeline import DOUBTS, clean
 from juanzong.rules import load_rules
-from juanzong.stages.voicing import (
+from juanzong.stages.place_ends import (
     SURE,
     SURE_ACROSS,
-    SURE_ALONE,
+    SURE_CLAUSE,
+    SURE_CLOSED,
+    SURE_HEARD,
     SURE_SENTENCE,
     SURE_SHORT,
     SURE_SPOKEN,
-    SURE_UNSTOPPED,
-    voicing,
 )
+from juanzong.stages.voicing import SURE_ALONE, SURE_UNSTOPPED, voicing
 from juanzong.voices import Heard
 
 if TYPE_CHECKING:
@@ -121,10 +122,10 @@ class Told:
                 self.text += sign
                 self._chances.append(likely if inside else 0.01)
         letters = [at for at, sign in enumerate(self.text) if sign.isalnum() and self._chances[at] > LIKELY]
-        self._place = Place(letters[0], letters[-1] + 1, likely, sure)
+        self.place = Place(letters[0], letters[-1] + 1, likely, sure)
 
     def heard(self, _text: str, _names: Sequence[str] = ()) -> Iterator[Heard]:
-        yield Heard(0, self._chances, [self._place])
+        yield Heard(0, self._chances, [self.place])
 
     def share_met(self, _words: str) -> float:
         return 1.0
@@ -238,6 +239,53 @@ def test_a_place_goes_from_a_measure_on(marked: str, least: float, rules: Rules)
     assert text == Told(marked, 1, 1).text
 
 
+def closed(marked: str, rules: Rules, sure: float, there: float = 0.99, likely: float = 0.99) -> str:
+    """What stays of a line in which the voices leave the ends of ⟪ ⟫ open, and the text closes so surely over ｛ ｝."""
+    inner = marked.replace("｛", "").replace("｝", "")
+    told = Told(inner, SURE - 0.1, likely)
+    outer = marked.replace("⟪", "").replace("⟫", "")
+    start, end = outer.index("｛"), outer.index("｝") - 1
+    told.place = told.place._replace(weighed=Weighed(start, end, sure, there))
+    shapes = replace(rules.shapes, voices=told)  # type: ignore[arg-type]
+    return str(voicing(draft_of(told.text), replace(rules, shapes=shapes)).text)
+
+
+@pytest.mark.parametrize(
+    ("marked", "least"),
+    [
+        # the voices end too early; the mark behind the clause is the court's
+        ("一年来评查案件，｛⟪更多材料请到某某书⟫屋翻阅｝干警办案能力提高。", SURE_CLOSED),
+        ("一年来评查⟪案件｛更多材料请到某某书屋翻⟫阅｝三百件，干警办案能力提高。", SURE_CLOSED),
+        # any clause closes over marks
+        ("一年来评查案件，｛⟪更多材料请到某某书⟫屋翻阅｝，干警办案能力提高。", SURE_CLAUSE),
+    ],
+)
+def test_the_ends_count_over_which_the_text_closes(marked: str, least: float, rules: Rules) -> None:
+    start, end = marked.index("｛"), marked.index("｝") + 1
+    left = marked[:start] + marked[end:]
+    for mark in "⟪⟫":
+        left = left.replace(mark, "")
+    left = left.replace("，，", "，")
+    assert closed(marked, rules, least) == left
+    whole = "".join(sign for sign in marked if sign not in "｛｝⟪⟫")
+    assert closed(marked, rules, least - 0.01) == whole
+    assert closed(marked, rules, least, there=SURE_HEARD - 0.01) == whole
+    assert closed(marked, rules, least, likely=SURE_HEARD - 0.01) == whole
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "一年来评查｛⟪扫码领取讲⟫义｝案件，干警办案能力提高，群众满意度达到九成七。",  # too short without a mark
+        "开展文书评查二十次，｛⟪页码标在右下角，凡漏标的先⟫补｝全再交，院里统一装订，干警办案能力提高。",  # ends in a second clause
+        "台账写明每次开庭的｛⟪页面名称、扫码次数、登录方⟫式｝三栏，由专人核对。",  # members of a list
+        "被告在网店里挂出｛⟪写有“下单请扫码”的横⟫幅｝招揽顾客，判决赔偿六万元。",  # a court tells of it
+    ],
+)
+def test_where_the_text_closes_too_little_is_no_end(marked: str, rules: Rules) -> None:
+    assert closed(marked, rules, 0.95) == "".join(sign for sign in marked if sign not in "｛｝⟪⟫")
+
+
 def test_whole_sentences_go_for_what_they_say_where_another_beside_them_may_be_the_site_s(rules: Rules) -> None:
     marked = "案件办得快。⟪更多材料请到某某书屋翻阅。⟫群众满意。"
     assert heard(marked, rules, 0.1, SURE_SPOKEN + 0.01) == ("案件办得快。群众满意。", [])
@@ -256,7 +304,7 @@ class ToldOfLine(Told):
     """The same of the second line of a text."""
 
     def heard(self, _text: str, _names: Sequence[str] = ()) -> Iterator[Heard]:
-        yield Heard(len(SENTENCE) + 1, self._chances, [self._place])
+        yield Heard(len(SENTENCE) + 1, self._chances, [self.place])
 
 
 @pytest.mark.parametrize(("day", "stays"), [("2021年12月20日", True), ("群众满意。", False)])

@@ -9,7 +9,6 @@ quotation around it, a number in front or a table's row keep it in the text, und
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +21,7 @@ from juanzong.stages.dates import date_in
 from juanzong.stages.editing import HANZI, flagged, lines, revise, whole_line
 from juanzong.stages.own_names import lone_names, own_names
 from juanzong.stages.paper_end import paper_end
-from juanzong.stages.place_ends import sure_end
+from juanzong.stages.place_ends import closing, is_sure, sure_end, with_marks
 from juanzong.stages.quoted import PAIRS, before_quotation, is_named, is_part, is_quoted, is_torn
 from juanzong.stages.register import court_tells, is_channel, is_sentence
 from juanzong.stages.showing import is_heading_or_row
@@ -39,13 +38,7 @@ if TYPE_CHECKING:
     from juanzong.stages.editing import Line
 
 RULE = "site-voice"
-# how sure it must be that a place is a site's from end to end, as measured on sets that taught nothing
-SURE_SENTENCE, SURE = 0.5, 0.45  # of whole sentences; of a part of one
-SURE_SPOKEN = 0.9  # of what whole sentences say: another one beside them may be the site's too
-SURE_SHORT = 0.85  # of a few letters that no mark ends
-SURE_ACROSS = 0.6  # of a place that begins within a clause and ends with it
-SURE_HEARD = 0.9  # of a place whose ends are sure only when they are weighed: that a site speaks there at all
-SURE_CLOSED, SURE_CLAUSE = 0.7, 0.9  # of such ends; where both stand at marks, over which any clause closes
+# how sure it must be, as measured on sets that taught nothing
 SURE_ALONE, SURE_UNSTOPPED = 0.85, 0.9  # of the words of a whole line; of one that is no sentence, maybe a heading
 LONGEST_ALONE = 300  # characters of a line that goes as a whole: sites do not speak at such length
 LEAST_HANZI = 0.4  # of the letters of a place: markup and addresses have voices of their own, and rules
@@ -54,21 +47,13 @@ DOUBTFUL = 0.7  # of a place's words, that it is worth a flag
 # Of 662 sentences of characters drawn by lot 96 in 100 have fewer, of 124 remarks in sets that taught nothing 2.
 LEAST_MET = 0.18
 SHORTEST = 5  # letters of a place: of fewer nothing can be told
-SHORTEST_UNMARKED = 8  # Hanzi of a place that no mark ends or begins: an address is one word, however long it is
-LONGEST_STUB = 2  # letters of a clause left behind a place that begins with it
 PROSE = 30  # characters of a line without a full stop that is no heading and no title
-# what parts a site's clause from a court's; not 、, which parts members of a list, nor ：, behind which somebody speaks
-_MARK = re.compile("[，。；！？…,;!?~～]")
-_STOP = re.compile("[。！？!?…~～]")
-ORNAMENTS = ("So", "Sk", "Sm")  # arrows, stars, pictures
-_CLOSING = "”’」』）)》】"
 _BRACKETS = "".join([*PAIRS, *PAIRS.values()])
 # `张三　李四　王五`: of buttons too, but no voice tells these two apart
 _NAMES = re.compile(rf"[{HANZI}]{{2,4}}(?:[ \u3000]+[{HANZI}]{{2,4}})+")
 _HANZI = re.compile(f"[{HANZI}]+")
 
 
-_QUOTED = re.compile("[“”《》]")  # of a quotation with what leads to it, which a court tells of
 # what a court has counted, spelt out: sites count in figures, and pages, characters, coins
 _COUNTED = re.compile("[一二三四五六七八九十百千零两]{3,}(?:余|多)?[份张名户场个条次项人件起]")
 
@@ -169,103 +154,23 @@ def _says_little(words: str) -> bool:
 def _judged_inside(words: str, place: Place, shapes: Shapes) -> list[Judged]:
     """A place in a sentence; where its ends are not sure by themselves, those over which the court's text closes."""
     judged = _judged_at(words, place, shapes)
-    if any(one.goes for one in judged) or not (closing := _closing(words, place)):
+    if any(one.goes for one in judged) or not (other := closing(words, place)):
         return judged
-    again = _judged_at(words, closing, shapes)
+    again = _judged_at(words, other, shapes)
     return again if any(one.goes for one in again) else judged
-
-
-def _closing(words: str, place: Place) -> Place | None:
-    """A place that is surely a site's with the ends weighed by what closes over it; None where these are not sure."""
-    ends = place.weighed
-    if ends is None or place.likely < SURE_HEARD or ends.there < SURE_HEARD:
-        return None
-    led, ended = _is_led(words, ends.start), _is_ended(words, ends.end)
-    if ends.sure < (SURE_CLAUSE if led and ended else SURE_CLOSED) or _QUOTED.search(words, ends.start, ends.end):
-        return None
-    if not led and not ended and _hanzi(words, ends.start, ends.end) < SHORTEST_UNMARKED:
-        return None
-    return place._replace(start=ends.start, end=ends.end, sure=ends.sure)
-
-
-def _hanzi(words: str, start: int, end: int) -> int:
-    return sum(1 for _ in _HANZI.finditer(words, start, end))
 
 
 def _judged_at(words: str, place: Place, shapes: Shapes) -> list[Judged]:
     """A place in a sentence, with the marks and the blanks that go with it."""
     if place.likely < DOUBTFUL or is_quoted(words, place.start, place.end):
         return []
-    start, end = _with_marks(words, place.start, sure_end(words, place.start, place.end))
+    start, end = with_marks(words, place.start, sure_end(words, place.start, place.end))
     end = before_quotation(words, start, end)
     inside = words[start:end]
     if _says_little(inside) or is_channel(inside.strip(_BRACKETS)):
         return []
-    goes = _is_sure(words, start, end, place) and ("。" in words or len(words) >= PROSE)
+    goes = is_sure(words, start, end, place) and ("。" in words or len(words) >= PROSE)
     goes = goes and not (is_torn(inside) or is_part(words, start, end) or is_named(words, end))
     goes = goes and not court_tells(inside, shapes) and not _COUNTED.search(inside)
     goes = goes and shapes.voices.share_met(inside) >= LEAST_MET
     return [Judged(start, end, goes)]
-
-
-def _is_sure(words: str, start: int, end: int, place: Place) -> bool:
-    """Whether a place is surely a site's: whole sentences by what they say too, the rest only from end to end."""
-    if _is_stopped(words, start) and _is_stopped(words, end):
-        return place.sure >= SURE_SENTENCE or place.likely >= SURE_SPOKEN
-    if _is_led(words, start) and _is_ended(words, end):
-        return place.sure >= SURE
-    if sum(map(len, _HANZI.findall(words, start, end))) < SHORTEST_UNMARKED and place.sure < SURE_SHORT:
-        return False
-    if not _is_led(words, start) and _MARK.match(words[end : end + 1]):
-        return place.sure >= SURE_ACROSS
-    return place.sure >= SURE and not (_is_led(words, start) and _leaves_stub(words, end))
-
-
-def _leaves_stub(words: str, end: int) -> bool:
-    """Whether so little is left of a clause behind a place that it may be the place's own last word."""
-    return any(_MARK.match(sign) for sign in words[end : end + LONGEST_STUB + 1])
-
-
-def _is_stopped(words: str, at: int) -> bool:
-    """Whether a sentence ends, or the line begins, at a place."""
-    return not at or bool((last := _closed_at(words, at)) and _STOP.match(words, last - 1))
-
-
-def _with_marks(words: str, start: int, end: int) -> tuple[int, int]:
-    """A place with what belongs to it: brackets around it, ornaments and blanks beside it, a mark behind its clause.
-
-    Behind words that begin within a clause of the court's, the mark is the court's.
-    """
-    while start and _beside_words(words[start - 1]):
-        start -= 1
-    while end < len(words) and _beside_words(words[end]):
-        end += 1
-    if start and end < len(words) and PAIRS.get(words[start - 1]) == words[end]:
-        return start - 1, end + 1
-    if _is_led(words, start):
-        while end < len(words) and (_MARK.match(words[end]) or words[end] in _CLOSING):
-            end += 1
-    return start, end
-
-
-def _beside_words(sign: str) -> bool:
-    """Whether a sign is a blank or an ornament, which a court's sentence has none of."""
-    return sign.isspace() or unicodedata.category(sign) in ORNAMENTS
-
-
-def _is_led(words: str, at: int) -> bool:
-    at = _closed_at(words, at)
-    return not at or bool(_MARK.match(words, at - 1))
-
-
-def _closed_at(words: str, at: int) -> int:
-    """Where the quotes and brackets begin that close before a place; without a copy of a line of megabytes."""
-    while at and words[at - 1] in _CLOSING:
-        at -= 1
-    return at
-
-
-def _is_ended(words: str, at: int) -> bool:
-    if at < len(words) and words[at] in _CLOSING:
-        return False
-    return at == len(words) or bool((last := _closed_at(words, at)) and _MARK.match(words, last - 1))
