@@ -277,7 +277,7 @@ def test_the_ends_count_over_which_the_text_closes(marked: str, least: float, ru
     "marked",
     [
         "一年来评查｛⟪扫码领取讲⟫义｝案件，干警办案能力提高，群众满意度达到九成七。",  # too short without a mark
-        "开展文书评查二十次，｛⟪页码标在右下角，凡漏标的先⟫补｝全再交，院里统一装订，干警办案能力提高。",  # ends in a second clause
+        "开展文书评查二十次，｛⟪页码标在右下角，凡漏标的先⟫补｝全再交，院里装订，干警办案能力提高。",
         "台账写明每次开庭的｛⟪页面名称、扫码次数、登录方⟫式｝三栏，由专人核对。",  # members of a list
         "被告在网店里挂出｛⟪写有“下单请扫码”的横⟫幅｝招揽顾客，判决赔偿六万元。",  # a court tells of it
     ],
