@@ -251,6 +251,26 @@ def closed(marked: str, rules: Rules, sure: float, there: float = 0.99, likely: 
 
 
 @pytest.mark.parametrize(
+    ("marked", "left"),
+    [
+        ("一年来评查案件，⟪本网短讯⟫每晚换一批，干警办案能力提高。", "一年来评查案件，干警办案能力提高。"),
+        ("一年来评查案件。⟪本栏目⟫由热心网友照看。干警办案能力提高。", "一年来评查案件。干警办案能力提高。"),
+        # the end of the clause is a court's, by its figures or its words
+        ("一年来评查案件，⟪本模板由小鹿上传⟫帮助9人找到工作。", None),
+        ("一年来评查案件，⟪本页面由小鹿打理⟫我院审判质效上升。", None),
+        # a clause that does not begin with it; one that nothing ends
+        ("一年来⟪刊登在本网站的短讯⟫每晚换一批，干警办案能力提高。", None),
+        ("一年来评查案件三百件。⟪本网短讯⟫每晚换一批", None),
+    ],
+)
+def test_a_clause_with_which_a_site_points_at_itself_is_all_its_own(
+    marked: str, left: str | None, rules: Rules
+) -> None:
+    stays = Told(marked, 1, 1).text
+    assert heard(marked, rules, SURE - 0.1, 0.9)[0] == (left or stays)
+
+
+@pytest.mark.parametrize(
     ("marked", "least"),
     [
         # the voices end too early; the mark behind the clause is the court's

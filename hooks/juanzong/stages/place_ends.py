@@ -32,6 +32,12 @@ _STOP = re.compile("[。！？!?…~～]")
 ORNAMENTS = ("So", "Sk", "Sm")  # arrows, stars, pictures
 _CLOSING = "”’」』）)》】"
 _QUOTED = re.compile("[“”《》]")  # of a quotation with what leads to it, which a court tells of
+# with which a site points at itself, where a clause begins: no report says so of anything
+_ITSELF = re.compile(
+    "本(?:站|网(?![络上])|页面?|栏目?|店|铺|帖|贴|文档|文库|文字版|版面|资料|频道|专栏|平台|文章|模板|范文|客户端)"
+)
+_DIGIT = re.compile(r"\d")
+LONGEST_CLAUSE = 24  # characters of such a clause
 # an address, a blank, and the first words of the court's own clause: `…… shuwu.example 累计到岗二百人次`; of more words
 # the site goes on speaking
 _BEHIND_ADDRESS = re.compile(rf"(?<=[A-Za-z0-9])\.[A-Za-z]{{2,10}}(?:/[\w./-]{{0,60}})?([ \u3000]+[{HANZI}]{{1,4}})$")
@@ -42,6 +48,19 @@ def sure_end(words: str, start: int, end: int) -> int:
     """Where a place ends, without what stands behind its address and goes on as the court's clause."""
     behind = _BEHIND_ADDRESS.search(words[start:end])
     return start + behind.start(1) if behind and _HANZI.match(words, end) else end
+
+
+def pointing(words: str, place: Place) -> Place | None:
+    """A place with which a clause begins that points at the site itself, up to the end of that clause; else None.
+
+    `……，本网新闻每日更新两次，……`. Where figures stand in the clause, its end may be a court's that counts.
+    """
+    if not _is_led(words, place.start) or not _ITSELF.match(words, place.start):
+        return None
+    end = _MARK.search(words, place.start)
+    if end is None or end.start() - place.start > LONGEST_CLAUSE or _DIGIT.search(words, place.start, end.start()):
+        return None
+    return place._replace(end=end.start(), sure=1.0)
 
 
 def closing(words: str, place: Place) -> Place | None:

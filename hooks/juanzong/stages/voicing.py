@@ -21,9 +21,9 @@ from juanzong.stages.dates import date_in
 from juanzong.stages.editing import HANZI, flagged, lines, revise, whole_line
 from juanzong.stages.own_names import lone_names, own_names
 from juanzong.stages.paper_end import paper_end
-from juanzong.stages.place_ends import closing, is_sure, sure_end, with_marks
+from juanzong.stages.place_ends import closing, is_sure, pointing, sure_end, with_marks
 from juanzong.stages.quoted import PAIRS, before_quotation, is_named, is_part, is_quoted, is_torn
-from juanzong.stages.register import court_tells, is_channel, is_sentence
+from juanzong.stages.register import court_tells, court_words, is_channel, is_sentence
 from juanzong.stages.showing import is_heading_or_row
 from juanzong.stages.title_halves import leads_title
 from juanzong.stages.title_words import looks_like_title
@@ -154,7 +154,12 @@ def _says_little(words: str) -> bool:
 def _judged_inside(words: str, place: Place, shapes: Shapes) -> list[Judged]:
     """A place in a sentence; where its ends are not sure by themselves, those over which the court's text closes."""
     judged = _judged_at(words, place, shapes)
-    if any(one.goes for one in judged) or not (other := closing(words, place)):
+    if any(one.goes for one in judged):
+        return judged
+    other = pointing(words, place)
+    if other is None or court_words(words[other.start : other.end], shapes):
+        other = closing(words, place)
+    if other is None:
         return judged
     again = _judged_at(words, other, shapes)
     return again if any(one.goes for one in again) else judged
