@@ -8,6 +8,7 @@ import pytest
 
 from conftest import draft_of
 from juanzong.pipeline import clean
+from juanzong.stages.noise import copy_noise
 
 if TYPE_CHECKING:
     from juanzong.rules import Rules
@@ -71,3 +72,24 @@ def test_headings_end_with_their_quotations_where_all_do(rules: Rules) -> None:
     ]
     (report,) = clean(draft_of(f"{TITLE}\n{TEXT}" + "".join(head + words for head, words in parts)), rules)
     assert [heading.title for heading in report.headings] == [head for head, _ in parts]
+
+
+@pytest.mark.parametrize("noise", [" d%s6;|x1^~q9=8", "k2#;|w_70&&z1", "　1 `; |; d% s6"])
+def test_signs_against_copying_at_the_end_of_a_line_go(noise: str, rules: Rules) -> None:
+    first, rest = TEXT[:60], TEXT[60:]
+    assert str(clean(draft_of(f"{TITLE}\n{first}{noise}\n{rest}"), rules)[0].text).replace("\n", "") == TEXT
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "https://su.liuan.example/?a=1&b=2#c;d|e",
+        "S=a^2+b^2-2ab",
+        "V2.0(build;3)",
+        " 98.6% 12,304 -3.5%",
+        "zhou_y&lin@liuan.example",
+        "~~ 12/30 ~~",
+    ],
+)
+def test_what_has_a_sense_at_the_end_of_a_line_is_no_noise(tail: str) -> None:
+    assert not copy_noise(f"下列各项以此为准：{tail}\n群众反映良好。")

@@ -23,7 +23,8 @@ def number_brackets(text: str) -> tuple[list[Change], list[tuple[int, int, str, 
     """Changes `（）` → `（三）`, and the empty brackets (start, end, kind, reason) that stay.
 
     The numeral is proved when the items before count up without a gap from （一） and what follows, if it is another
-    item of the list, counts on. A list of nothing but empty brackets proves an order, not a numeral.
+    item of the list, counts on; so are the numerals of several empty ones in a row. A list of nothing but empty
+    brackets proves an order, not a numeral.
     """
     empties = {m.start() for m in _EMPTY.finditer(text)}
     if not empties:
@@ -37,8 +38,8 @@ def number_brackets(text: str) -> tuple[list[Change], list[tuple[int, int, str, 
         elif words:
             count = value(words) if count is not None and value(words) == count + 1 else None
         else:
-            follower = items[index + 1] if index + 1 < len(items) else (None, "")
-            closes = follower[0] is None or value(follower[1]) == (count or 0) + 2
+            behind, follower = _follower(items, index)
+            closes = follower[0] is None or value(follower[1]) == (count or 0) + behind + 1
             if count is not None and closes and (count > 0 or follower[0] is not None):
                 count += 1
                 changes.append(
@@ -48,6 +49,12 @@ def number_brackets(text: str) -> tuple[list[Change], list[tuple[int, int, str, 
             else:
                 count = None
     return changes, [(at, at + 2, _FLAG, "括号里的内容缺失，无法证明原来是什么") for at in sorted(empties)]
+
+
+def _follower(items: list[tuple[int | None, str]], index: int) -> tuple[int, tuple[int | None, str]]:
+    """How many empty brackets there are from `index` on, and the item behind them; a chapter where none is."""
+    last = next((n for n in range(index, len(items)) if items[n][0] is None or items[n][1]), len(items))
+    return last - index, items[last] if last < len(items) else (None, "")
 
 
 def renumbered(draft: Draft) -> Draft:

@@ -37,7 +37,8 @@ _MARKS = frozenset("，。、；：？！“”‘’（）《》")
 # where no Traditional text stands around, so many characters have to fit before a run is believed
 _FIT = 3
 
-_DOTS = re.compile(f'(?<=[“‘「『"])[{HANZI}](?:\\?[{HANZI}]){{2,7}}(?=[”’」』"])')
+# a hard wrap may fall behind one of them
+_DOTS = re.compile(f'(?<=[“‘「『"])[{HANZI}](?:[?？]\n?[{HANZI}]){{2,7}}(?=[”’」』"])')
 _BLANKS = re.compile(f"[{HANZI}](?: \\?[{HANZI}]){{2,}}")
 
 
@@ -195,7 +196,7 @@ def _signs(text: str, taken: list[Change]) -> list[Change]:
     """`“知?行?健”` and `关 ?键 ?词`: a dot and a blank that the page's encoding did not have."""
     changes = []
     for match in _DOTS.finditer(text):
-        places = [match.start() + at for at, character in enumerate(match[0]) if character == "?"]
+        places = [match.start() + at for at, character in enumerate(match[0]) if character in "?？"]
         changes += [Change(at, at + 1, "·", "question-for-dot", "引号内单字之间的“?”原是间隔号") for at in places]
     for match in _BLANKS.finditer(text):
         places = [match.start() + m.start() for m in re.finditer(r" \?", match[0])]

@@ -31,6 +31,7 @@ from juanzong.stages.line_rules import HEAD_LINES, line_hits, ruled_lines
 from juanzong.stages.markdown import RULE as MARKDOWN
 from juanzong.stages.markdown import front_matter, markdown_headings, markdown_marks
 from juanzong.stages.naming import names_part_of_site
+from juanzong.stages.noise import copy_noise
 from juanzong.stages.own_download import RULE as OWN_DOWNLOAD
 from juanzong.stages.own_download import own_foot
 from juanzong.stages.page_foot import doubtful
@@ -59,7 +60,7 @@ CODE_RULES = frozenset(
         *("chrome-words", "page-aside", "page-head", "page-foot", "page-label", "page-number", "running-header"),
         *("masthead", "teaser", "markdown", "copied-mark", "flat-edge", "flat-title", "own-download", "recurrent-line"),
         *("site-address", "site-advert", "site-appeal", "site-bracket", "site-line", "site-name", "site-trait"),
-        *("site-voice", "wall-dots", "emptied-marks", "stray-mark"),
+        *("site-voice", "wall-dots", "copy-noise", "emptied-marks", "stray-mark"),
     }
 )
 
@@ -67,7 +68,7 @@ CODE_RULES = frozenset(
 def cut(draft: Draft, rules: Rules) -> Draft:
     """One draft in, the same draft without its boilerplate; facts found in what went are kept with their place."""
     draft = _without_markdown(_without_own_foot(draft))
-    for changes in (copied_marks, partial(edge_breaks, shapes=rules.shapes)):
+    for changes in (copied_marks, copy_noise, partial(edge_breaks, shapes=rules.shapes)):
         draft = _revise(draft, changes(str(draft.text)))
     draft = _revise(draft, inner_brackets(str(draft.text), rules.shapes))
     draft = _revise(draft, site_adverts(draft))

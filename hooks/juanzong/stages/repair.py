@@ -45,7 +45,10 @@ _REFERENCE = re.compile(
     r"&(?:amp;)?(?:nbsp|ensp|emsp|thinsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|times|deg|quot|permil|yen);"
 )
 _COMMAS = re.compile("[,;:!?]")
-_DOUBLED = re.compile("[，；：、。](?:(?<!。)(?=[，。；：])|(?<=。)(?<![。！？].)(?=。(?!。)))")
+# `、、、` is somebody's ellipsis
+_DOUBLED = re.compile(
+    "[，；：、。](?:(?<!。)(?=[，。；：])|(?<=。)(?<![。！？].)(?=。(?!。))|(?<=、)(?<!、、)(?=、(?!、)))"
+)
 _BRACKET_PAIR = re.compile(r"[(（][^()（）\n]*[)）]")
 _STOPS = re.compile(rf"\.(?<=[{HANZI}”）].)(?=[{HANZI}“]|$)", re.MULTILINE)
 _STOPS_AT_LEAST = 3
