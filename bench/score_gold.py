@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 TIMEOUT = 900  # seconds for one whole folder
 FACTS = ("title", "date", "complete", "script")
 SAME = str.maketrans({"—": "-", "–": "-", "－": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "＂": '"'})
+NARROW = {code + 0xFEE0: code for code in range(0x21, 0x7F)}  # keeps every place, unlike NFKC
 HANZI = re.compile(r"[㐀-鿿]")
 Json = dict[str, Any]
 
@@ -130,9 +131,9 @@ def fact(key: str, report: Json) -> str | bool | None:
 
 
 def flagged(near: str, report: Json) -> bool:
-    """Does a flag touch the place where `near` stands? Two characters beside it are near enough."""
-    text = report["text"]
-    at = text.find(near)
+    """Does a flag touch the place where `near` stands? Two characters beside it are near enough, as is either width."""
+    text = report["text"].translate(NARROW)
+    at = text.find(near.translate(NARROW))
     return at >= 0 and any(
         flag["start"] <= at + len(near) + 2 and flag["end"] >= at - 2 for flag in report.get("flags") or []
     )

@@ -96,7 +96,8 @@ def test_signs_of_the_whole_text_are_said_once(symptoms: Symptoms) -> None:
 
 def test_a_year_long_after_the_newest_congress_is_faked(symptoms: Symptoms) -> None:
     text = "我们认真学习贯彻十七大精神。\n三、2023年的工作打算"
-    assert kinds(text, symptoms) == [("faked-year", "2023年")]
+    assert kinds(text, symptoms) == [("faked-year", "十七大精神"), ("faked-year", "2023年")]
+    assert kinds(text + "，具体说，在09年，我们要", symptoms) == [("faked-year", "2023年")]
     assert kinds("具体说，在08年，我们要抓好落实。二、2022年打算", symptoms) == [("faked-year", "2022年")]
 
 

@@ -11,6 +11,8 @@ from juanzong.stages.editing import revise
 from juanzong.stages.numerals import NUMERAL, numeral, value
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from juanzong.model import Draft
 
 # an item begins a line or follows the end of a sentence; only such brackets ever held a number
@@ -51,7 +53,7 @@ def number_brackets(text: str) -> tuple[list[Change], list[tuple[int, int, str, 
     return changes, [(at, at + 2, _FLAG, "括号里的内容缺失，无法证明原来是什么") for at in sorted(empties)]
 
 
-def _follower(items: list[tuple[int | None, str]], index: int) -> tuple[int, tuple[int | None, str]]:
+def _follower(items: Sequence[tuple[int | None, str]], index: int) -> tuple[int, tuple[int | None, str]]:
     """How many empty brackets there are from `index` on, and the item behind them; a chapter where none is."""
     last = next((n for n in range(index, len(items)) if items[n][0] is None or items[n][1]), len(items))
     return last - index, items[last] if last < len(items) else (None, "")

@@ -86,10 +86,13 @@ def _faked_years(text: str, eras: tuple[Era, ...]) -> Iterator[tuple[int, int, s
     years = list(_YEAR.finditer(text))
     if any(latest < int(match[0]) <= latest + _YEARS for match in years):
         return  # a later text that looks back
-    for match in years:
-        if int(match[0]) > latest + _YEARS:
-            reason = f"此处写{match[0]}年，而文中的“{because}”比它早得多，年份可能被改过"
-            yield match.start(), match.end() + 1, "faked-year", reason
+    later = [match for match in years if int(match[0]) > latest + _YEARS]
+    for match in later:
+        reason = f"此处写{match[0]}年，而文中的“{because}”比它早得多，年份可能被改过"
+        yield match.start(), match.end() + 1, "faked-year", reason
+    # it may as well be the congress that was put in, unless `09年` bears it out
+    if later and not _SHORT_YEAR.search(text) and (at := text.find(because)) >= 0:
+        yield at, at + len(because), "faked-year", f"“{because}”比文中的{later[0][0]}年早得多，两者必有一处被改过"
 
 
 def _newest(text: str, eras: tuple[Era, ...]) -> tuple[int, str] | None:
