@@ -22,6 +22,10 @@ _RECORD = re.compile(
     r"[【\[]?(?:时间|地点|会议|主持|参加|出席|列席|缺席|记录|议题|人员|对象|汇报|报告|述职|发言|讲话|单位|姓名|职务|政治面貌|主送|抄送|报送|附件|案由|案号)"
 )
 
+# a label whose value stands on the line below, as the cells of a list come down
+_BARE = re.compile(r"[【\[]?[\u4e00-\u9fffA-Za-z]{2,8}[】\]]?[:：]")
+FEWEST_BARE = 3  # of such labels make a block; fewer may be a court's form
+
 _TIME = re.compile("[【\\[]?(?:会议|开会|发布)?(?:时间|日期)[】\\]]?[:：]")
 _MEETING = re.compile("[【\\[]?(?:会议)?(?:地点|主持|参加|出席|列席|缺席|记录|议题|发布人|主讲)[^:：]{0,6}[:：]")
 
@@ -68,6 +72,34 @@ def labelled_neighbours(above: Sequence[Line], gone: set[int]) -> list[Line]:
                 taken.add(n)
                 new.append(n)
     return [above[n] for n in sorted(new)]
+
+
+def labelled_blocks(above: Sequence[Line]) -> list[Line]:
+    """The lines of blocks in which labels and values take turns, one to a line: what a site notes about a file.
+
+    A block with a label of minutes or of a report's own head in it stays.
+    """
+    out: list[Line] = []
+    block: list[Line] = []
+    for n, line in enumerate([*above, None]):
+        inside = line is not None and (_is_of_block(line.words) or (n > 0 and _is_value(above[n - 1], line)))
+        if line is not None and inside:
+            block.append(line)
+            continue
+        bare = [one for one in block if _BARE.fullmatch(squeeze(one.words))]
+        if len(bare) >= FEWEST_BARE and not any(_RECORD.match(squeeze(one.words)) for one in block):
+            out += block
+        block = []
+    return out
+
+
+def _is_of_block(words: str) -> bool:
+    return bool(_BARE.fullmatch(squeeze(words))) or is_item(words)
+
+
+def _is_value(label: Line, line: Line) -> bool:
+    """Whether a line is what the bare label above it notes."""
+    return bool(_BARE.fullmatch(squeeze(label.words))) and len(line.words) <= LONGEST_ITEM and "。" not in line.words
 
 
 def heads_record(number: int, filled: Sequence[Line]) -> bool:

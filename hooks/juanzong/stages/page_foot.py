@@ -47,6 +47,8 @@ _SHORT_DATE = re.compile(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}")
 LONGEST_LINK, FEWEST_LINKS = 50, 2
 # what stands in a court's own list: a share, a count, a label with its value, a case
 _TOLD = re.compile(r"\d(?:%|[件人起次名家个])|[^:：]{2,10}[:：][^:：《]+$|^案例")
+# the papers before and behind, which a site offers one below the other; `上篇：…` alone may head a part of the report's
+_NEIGHBOUR = re.compile("[上下前后]一?[篇条则期卷辑集章文回页][:：]")
 _PERSON = re.compile("[^:：]{0,4}(?:联系人|电话|传真)[:：]")
 _ROW = re.compile(r"[^|｜]{1,20}(?:[|｜][\d.,%—-]{1,12}){2,}")
 _PROSE, _TABLE = re.compile("[，。；！,;!]"), re.compile(" \\| .* \\| |\t|\u3000.+\u3000")
@@ -138,12 +140,15 @@ def _links(below: Sequence[Line], known: Known, shapes: Shapes) -> set[int]:
 def _shows(line: Line, known: Known, shapes: Shapes) -> bool:
     """Whether a line of a list behind the report tells that it is one of links."""
     told = line.start in known.named or NUMBERED.match(line.words.strip()) or looks_like_title(line.words, shapes)
+    told = told or _NEIGHBOUR.match(squeeze(line.words))
     return bool(told or signs(line.words) or site_words(line.words, shapes))
 
 
 def _is_own(words: str, shapes: Shapes) -> bool:
     """Whether a line behind the text belongs to a list of a report's."""
     bare = squeeze(words)
+    if _NEIGHBOUR.match(bare):
+        return False
     if any(p.fullmatch(bare) for p in (_SIGNATURE, OFFICE_LINE)) or OWN_LABEL.match(bare) or _TABLE.search(words):
         return True
     told = _TOLD.search(bare) and not site_words(words, shapes)
@@ -184,7 +189,7 @@ def _closes(words: str, shapes: Shapes, *, signed: bool, foreign: bool, headed: 
     bare = squeeze(words)
     shown = verdict(words, shapes) is Verdict.SITES
     own = _SIGNATURE.fullmatch(bare) or (signed and _SHORT_DATE.fullmatch(bare)) or _ROW.fullmatch(bare)
-    if own and not shown:
+    if own and not shown and not _NEIGHBOUR.match(bare):
         return True
     if shown or foreign or shapes.wall.search(bare):
         return False

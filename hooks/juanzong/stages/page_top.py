@@ -10,7 +10,7 @@ from juanzong.stages.beside import BESIDE
 from juanzong.stages.beside_title import belongs_to_title, is_subtitle, is_title_block, states_day
 from juanzong.stages.body import INTRODUCED, is_body, is_heading
 from juanzong.stages.chrome import Claim, is_chrome, is_menu
-from juanzong.stages.labels import heads_record, labelled_neighbours
+from juanzong.stages.labels import heads_record, labelled_blocks, labelled_neighbours
 from juanzong.stages.register import (
     appeals,
     court_words,
@@ -90,8 +90,8 @@ def head_claims(above: Sequence[Line], known: Known, shapes: Shapes) -> list[Cla
     gone = named | {claim.line.start for claim in out}
     return out + [
         Claim(line, "page-label", "网站标注栏里的一项")
-        for line in labelled_neighbours(above, gone)
-        if line.start not in titles and not _is_own_head(line.words, shapes)
+        for line in dict.fromkeys([*labelled_neighbours(above, gone), *labelled_blocks(above)])
+        if line.start not in titles | gone and not _is_own_head(line.words, shapes)
     ]
 
 
