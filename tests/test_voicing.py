@@ -139,6 +139,11 @@ def heard(marked: str, rules: Rules, sure: float = 0.99, likely: float = 0.99) -
     return str(draft.text), [told.text[flag.span.start : flag.span.end] for flag in draft.flags]
 
 
+def test_the_colon_of_what_a_site_announces_goes_with_it(rules: Rules) -> None:
+    assert heard(f"{SENTENCE}⟪底下再给一份不挤的⟫：", rules) == (SENTENCE, [])
+    assert heard(f"{SENTENCE}⟪底下再给一份不挤的⟫：{SENTENCE}", rules)[0] == f"{SENTENCE}：{SENTENCE}"
+
+
 @pytest.mark.parametrize(
     ("marked", "left"),
     [

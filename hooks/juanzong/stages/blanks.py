@@ -35,6 +35,9 @@ _BEFORE_TEXT = re.compile(rf"(?<=[^{BLANK}])[{BLANK}]+{_TEXT}")
 _HEADING = rf"(?<=[{BLANK}]){HEAD.pattern}[^。！？；{BLANK}]{{2,30}}[{BLANK}]+"
 _ENDED = re.compile(rf"(?:(?<=[。！？；：”])[{BLANK}]+|(?<=[^{BLANK}])[{BLANK}]+(?={HEAD.pattern})|{_HEADING}){_TEXT}")
 _FEWEST = 3
+# `三、来年的打算 2016年，我们将……`: a heading before its text, which begins with a figure
+_HEADED = re.compile(rf"(?:^|[{BLANK}。！？；：”]){HEAD.pattern}[^，。！？；：{BLANK}]{{2,30}}$")
+_LONGEST_HEADED = 40
 
 
 def inner_blanks(text: str) -> Iterator[Change]:
@@ -76,7 +79,8 @@ def _paragraph(line: str, a: int, b: int) -> tuple[str, str, str] | None:
     if _is_lone(line, a - 1) or _is_lone(line, b):  # of a list or a word set wide: `张 王 李 赵四个大姓`
         return None
     chinese = all(_HAN.match(character) or character in _MARKS for character in (before, after))
-    if chinese or before in "。！？；：”":
+    headed = after.isdecimal() and _HEADED.search(line[max(a - _LONGEST_HEADED, 0) : a])
+    if chinese or headed or before in "。！？；：”":
         return "\n", "blank-paragraph", "此页以空格分段，空格改为换行"
     return None
 

@@ -140,8 +140,7 @@ def _links(below: Sequence[Line], known: Known, shapes: Shapes) -> set[int]:
 def _shows(line: Line, known: Known, shapes: Shapes) -> bool:
     """Whether a line of a list behind the report tells that it is one of links."""
     told = line.start in known.named or NUMBERED.match(line.words.strip()) or looks_like_title(line.words, shapes)
-    told = told or _NEIGHBOUR.match(squeeze(line.words))
-    return bool(told or signs(line.words) or site_words(line.words, shapes))
+    return bool(told or _NEIGHBOUR.match(squeeze(line.words)) or signs(line.words) or site_words(line.words, shapes))
 
 
 def _is_own(words: str, shapes: Shapes) -> bool:

@@ -122,6 +122,8 @@ def with_marks(words: str, start: int, end: int) -> tuple[int, int]:
     if _is_led(words, start):
         while end < len(words) and (_MARK.match(words[end]) or words[end] in _CLOSING):
             end += 1
+        if words[end:].strip() in ("：", ":"):  # what it announces stands below: `……再贴一遍：`
+            end = len(words)
     return start, end
 
 

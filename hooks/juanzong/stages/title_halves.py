@@ -32,8 +32,8 @@ _QUOTED = re.compile("“[^“”]*”")
 # a court and what it did begin a title, but do not end it; a title by itself names its court, its year, its matter
 _BEGUN = re.compile("(?:法院|法庭)(?:关于)?[^，。：]{4,}(?<!信息)(?<!简报)(?<!通讯)(?<!动态)(?<!专刊)(?<!专栏)$")
 _BY_ITSELF = re.compile(r"法院|法庭|^关于|(?:19|20)[\dX×]{2}年|年度|^(?:工作|经验|典型|交流)")
-# a title that begins with its court needs none above it
-_NAMES_COURT = re.compile("[^，。：、]{2,20}?(?:人民法院|法庭)")
+# a title that begins with its court needs none above it; `关于人民法庭工作的报告` names none
+_NAMES_COURT = re.compile("[^，。：、]{2,20}?人民法院|(?!关于)[^，。：、]{2,20}?法庭")
 ORGAN = re.compile("(?:法院|法庭|党组|党支部|党总支|机关党委|政治部|执行局|委员会|办公室)$")
 
 
