@@ -45,9 +45,10 @@ _REFERENCE = re.compile(
     r"&(?:amp;)?(?:nbsp|ensp|emsp|thinsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|times|deg|quot|permil|yen);"
 )
 _COMMAS = re.compile("[,;:!?]")
-# `、、、` is somebody's ellipsis
+# `、、、` is somebody's ellipsis; behind the number of a viewer's segment (`2、、道不明`) the second is the text's own
 _DOUBLED = re.compile(
-    "[，；：、。](?:(?<!。)(?=[，。；：])|(?<=。)(?<![。！？].)(?=。(?!。))|(?<=、)(?<!、、)(?=、(?!、)))"
+    "[，；：、。](?:(?<!。)(?=[，。；：])|(?<=。)(?<![。！？].)(?=。(?!。))"
+    r"|(?<=、)(?<![\d一二三四五六七八九十、].)(?=、(?!、)))"
 )
 _BRACKET_PAIR = re.compile(r"[(（][^()（）\n]*[)）]")
 _STOPS = re.compile(rf"\.(?<=[{HANZI}”）].)(?=[{HANZI}“]|$)", re.MULTILINE)
