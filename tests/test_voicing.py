@@ -160,6 +160,8 @@ def test_the_colon_of_what_a_site_announces_goes_with_it(rules: Rules) -> None:
         ("一年来评查案件（⟪更多材料请到某某书屋翻阅⟫）三百件。", "一年来评查案件三百件。"),
         ("一年来评查⟪更多材料请到某某书屋翻阅⟫案件，干警办案能力提高。", "一年来评查案件，干警办案能力提高。"),
         ("一年来评查案件，⟪★更多材料请到某某书屋翻阅★⟫　干警办案能力提高。", "一年来评查案件，干警办案能力提高。"),
+        # the first word of the court's own clause, behind the mark of the site's
+        ("一年来评查案件，⟪更多材料请到某某书屋翻阅，干警⟫办案能力提高。", "一年来评查案件，干警办案能力提高。"),
         # of which of the two a mark behind half a clause is cannot be told: it stays
         ("根据山上的⟪扫码进群免费领取干货资料，⟫请来了农技专家。", "根据山上的，请来了农技专家。"),
     ],
