@@ -128,3 +128,11 @@ def test_the_ranks_of_headings_are_those_of_the_report_and_not_of_the_page_aroun
         (1, "把法庭搬到渡口"),
         (1, "把卷宗背上山梁"),
     ]
+
+
+def test_the_title_that_a_text_begins_with_goes_before_the_name_of_its_file(rules: Rules) -> None:
+    prose = "近三年来，我院坚持依法审理行政案件，妥善化解官民纠纷，行政机关负责人出庭应诉率逐年提高。" * 6
+    own = "柳堤县人民法院行政审判工作情况报告"
+    for greeting, title in (("主任、各位副主任、各位委员：", own), ("", "柳堤法院行审报告")):
+        (report,) = clean(draft_of(f"柳堤法院行审报告(人大版).docx\n1、{own} {greeting}{prose}\n2、{prose}"), rules)
+        assert report.title.startswith(title)

@@ -57,7 +57,7 @@ def is_title_block(words: str) -> bool:
     them, no sentence; one of them a day, another an office, a person, or a label with its value.
     """
     bare = squeeze(words)
-    if _HELD.fullmatch(bare):
+    if is_held(words):
         return True
     if len(bare) > LONGEST_TITLE or re.search("[。；！？，;!?,]", bare):
         return False
@@ -94,6 +94,11 @@ def belongs_to_title(words: str) -> bool:
 def is_occasion(words: str) -> bool:
     """Whether a line tells the day and the occasion of a speech: `——2016年2月24日在……会议上`."""
     return bool(_OCCASION.match(squeeze(words)))
+
+
+def is_held(words: str) -> bool:
+    """Whether a line is the day and the occasion of a speech, with no dash: `（2016年2月24日在……会议上）`."""
+    return bool(_HELD.fullmatch(squeeze(words)))
 
 
 def is_subtitle(words: str) -> bool:

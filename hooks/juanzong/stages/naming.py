@@ -13,10 +13,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from juanzong.squeezing import squeeze
-from juanzong.stages.beside_title import LONGEST_TITLE, belongs_to_title, is_subtitle
+from juanzong.stages.beside_title import LONGEST_TITLE, belongs_to_title, is_held, is_subtitle
 from juanzong.stages.page_names import best_name, is_sites_wording, page_title
 from juanzong.stages.register import court_words, names_site
-from juanzong.stages.title_halves import ORGAN, SHORTEST_HALF, goes_on, is_second_half, joined_title, lines_above
+from juanzong.stages.title_halves import (
+    ORGAN,
+    SHORTEST_HALF,
+    goes_on,
+    is_second_half,
+    is_torn,
+    joined_title,
+    lines_above,
+)
 from juanzong.stages.title_words import FILE, LABELLED_TITLE, NUMBERED, SENTENCE, looks_like_title, plain_title
 
 if TYPE_CHECKING:
@@ -61,9 +69,11 @@ def find_title(draft: Draft, head: list[Line], shapes: Shapes) -> list[Line]:
     if number + 1 < len(head) and (
         is_subtitle(head[number + 1].words)
         or goes_on(line, head[number + 1])
+        or is_torn(line, head[number + 1], shapes)
         or (number == 0 and line is unmarked and is_second_half(head, str(draft.text), shapes))
     ):
         found.append(head[number + 1])
+        found += [one for one in head[number + 2 : number + 3] if goes_on(found[-1], one)]
     return found
 
 
@@ -207,6 +217,8 @@ def _unmarked(head: list[Line], shapes: Shapes) -> Line | None:
     if not 4 <= len(words) <= 40 or re.search("[。；：，:;,!?！？]$", words) or NUMBERED.match(words):
         return None
     if _MASTHEAD.search(words) and not court_words(words, shapes):
+        return None
+    if is_held(words):  # the occasion of a speech without a title
         return None
     if _OPENS_PROSE.match(words):  # the first line of a paragraph that a width has broken
         return None

@@ -21,7 +21,7 @@ from juanzong.stages.register import (
 )
 from juanzong.stages.showing import Verdict, verdict
 from juanzong.stages.title_at import ADDRESS, BYLINE, dated_at, is_masthead, names_collection, title_at
-from juanzong.stages.title_halves import is_first_half
+from juanzong.stages.title_halves import is_first_half, is_first_motto
 from juanzong.stages.title_words import is_generic, is_headline, looks_like_title
 
 if TYPE_CHECKING:
@@ -81,6 +81,8 @@ def head_claims(above: Sequence[Line], known: Known, shapes: Shapes) -> list[Cla
     for number, line in enumerate(above):
         if line.start in named or number == top.title or _NOTE_OF_COURT.match(line.words.strip()):
             continue
+        if _leads_title(number, above, shapes):
+            continue
         if top.title < number and _GREETING.match(line.words.strip()):
             continue
         if judged := _by_words(number, top, shapes) or _by_place(number, top, shapes):
@@ -93,6 +95,14 @@ def head_claims(above: Sequence[Line], known: Known, shapes: Shapes) -> list[Cla
         for line in dict.fromkeys([*labelled_neighbours(above, gone), *labelled_blocks(above)])
         if line.start not in titles | gone and not _is_own_head(line.words, shapes)
     ]
+
+
+def _leads_title(number: int, above: Sequence[Line], shapes: Shapes) -> bool:
+    """Whether a line is the motto over a title behind a dash; it may sound like a site's: `书香满院`, `——某院总结`."""
+    words, below = above[number].words, above[number + 1].words if number + 1 < len(above) else ""
+    if not (is_subtitle(below) and looks_like_title(below, shapes) and is_first_motto(words)):
+        return False
+    return not (names_site(words, shapes) or shapes.site_strong.found(squeeze(words)))
 
 
 def _heads_report(number: int, above: Sequence[Line], named: set[int], shapes: Shapes) -> bool:
@@ -169,7 +179,8 @@ def _below_title(number: int, top: _Top, shapes: Shapes) -> tuple[str, str] | No
     words = top.lines[number].words.strip()
     if is_decorated(words) and not shapes.part.match(squeeze(words)):
         return "page-head", "标题与正文之间的装饰行"
-    if number == top.dated - 1 and len(words) <= LONGEST_ACCOUNT and not re.search("[，。；：、（【]", words):
+    account = len(words) <= LONGEST_ACCOUNT and not re.search("[，。；：、（【]|会议?上$", words)
+    if number == top.dated - 1 and account:
         return "page-head", "发布日期之上的账号"
     if heads_record(number, top.lines):
         return None

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 # what a date in a page's frame says when it is not that of the publication: of a member, of a citation
 _NOT_PUBLISHED = re.compile(
-    r"(?:注册|登录|登陆|入站|加入|出生|引用|访问|截止|到期|打印|现在|当前|今天|今日|备案|建站|抓取|采集|检索|下载|保存|扫描|fetched|crawled"
-    r"|retrieved|accessed|saved)(?:时间|日期|于|是| at| on)?\s*[:：]?\s*$",
+    r"(?:(?:导出|转换)(?:时间|日期|于)|(?:注册|登录|登陆|入站|加入|出生|引用|访问|截止|到期|打印|现在|当前|今天|今日|备案|建站|抓取|采集|检索|下载|保存|扫描|发货|fetched|crawled"
+    r"|retrieved|accessed|saved)(?:时间|日期|于|是| at| on)?)\s*[:：]?\s*$",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"(?:时间|日期|发布|发表|上传|发送|刊登)于?\s*[:：]?\s*$")

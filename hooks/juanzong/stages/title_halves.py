@@ -28,6 +28,8 @@ _SAMPLE, _SAMPLED = (
     re.compile("[—–-]以[^，。：；]{2,24}$"),
     re.compile("为(?:例|样本|视角|范本|蓝本|中心|对象|切入点)$"),
 )
+# of an occasion: `——在某县人民代表大会第三次`, `会议上`
+_HELD, _HELD_END = re.compile("^[—–-]+在[^，。：；]{4,40}[^上]$"), re.compile("[^，。：；]{0,10}会议?上")
 _QUOTED = re.compile("“[^“”]*”")
 # a court and what it did begin a title, but do not end it; a title by itself names its court, its year, its matter
 _BEGUN = re.compile("(?:法院|法庭)(?:关于)?[^，。：]{4,}(?<!信息)(?<!简报)(?<!通讯)(?<!动态)(?<!专刊)(?<!专栏)$")
@@ -109,7 +111,19 @@ def goes_on(line: Line, below: Line) -> bool:
     if not SHORTEST_HALF <= len(second) <= LONGEST_TITLE - len(first) or re.search("[，。；：！？,;:!?]", second):
         return False
     sampled = _SAMPLE.search(first) and _SAMPLED.search(second)
-    return bool(sampled or _OPEN_END.search(first) or _OPEN_START.match(second)) and not NUMBERED.match(second)
+    held = _HELD.search(first) and _HELD_END.fullmatch(second)
+    return bool(sampled or held or _OPEN_END.search(first) or _OPEN_START.match(second)) and not NUMBERED.match(second)
+
+
+def is_torn(line: Line, below: Line, shapes: Shapes) -> bool:
+    """Whether a page's width has torn a title in the middle of its last word: `某法庭巡回审判工`, `作小结`."""
+    first, second = squeeze(line.words), squeeze(below.words)
+    if not WRAPPED // 2 <= len(first) <= LONGEST_ROW or not 1 < len(second) <= SHORT_TITLE or NUMBERED.match(second):
+        return False
+    if _STOPS.search(first + second) or "，" in first + second or belongs_to_title(below.words):
+        return False
+    whole = looks_like_title(first + second, shapes) and not looks_like_title(line.words, shapes)
+    return whole and bool(shapes.court.found(first)) and not ORGAN.search(first)
 
 
 def is_second_half(head: list[Line], text: str, shapes: Shapes) -> bool:

@@ -20,6 +20,7 @@ from juanzong.stages.beside_title import (
     LONGEST_TITLE,
     OFFICE_LINE,
     belongs_to_title,
+    is_held,
 )
 from juanzong.stages.dates import NOTATIONS, date_in
 from juanzong.stages.editing import Line, lines, revise, whole_line
@@ -28,7 +29,7 @@ from juanzong.stages.naming import find_title
 from juanzong.stages.page_names import best_name, given_names, only_name, stem_of, whole_name
 from juanzong.stages.part_marker import without_marker
 from juanzong.stages.title_halves import ORGAN, joined_title
-from juanzong.stages.title_words import looks_like_title, plain_title
+from juanzong.stages.title_words import FILE, looks_like_title, plain_title
 
 if TYPE_CHECKING:
     from juanzong.model import Draft
@@ -93,9 +94,22 @@ def _title_of(draft: Draft, head: list[Line], shapes: Shapes) -> tuple[str, list
     glued = [f.value for f in draft.facts if f.kind == "title" and head and head[0].words.startswith(f.value)]
     if glued and not (found and head[0] in found):
         title, found = glued[0], []
+    if found and (own := _own_below_file(head, found[-1], shapes)):
+        title = own
     if not found and not title and head and len(head[0].words) > LONGEST_TITLE:
         title, _ = opening_title(head[0].words, shapes)
     return title, found
+
+
+def _own_below_file(head: list[Line], named: Line, shapes: Shapes) -> str:
+    """The title that the text itself begins with, before its salutation, where the one found only names the file."""
+    below = [line for line in head if line.start > named.start]
+    if not FILE.search(named.words.strip()) or not below or len(below[0].words) <= LONGEST_TITLE:
+        return ""
+    words = _FIRST.sub("", below[0].words.strip())  # of a viewer's first segment
+    title, _ = opening_title(words, shapes)
+    greeted = title and shapes.salutation.search(squeeze(words[len(title) :].partition("：")[0]) + "：")
+    return title if greeted else ""
 
 
 def _names_of_page(draft: Draft, head: list[Line]) -> list[Line]:
@@ -160,14 +174,15 @@ def _title_lines(text: str, head: list[Line], found: list[Line], title: str) -> 
             end = line.start + line.words.index(title) + len(title)
             if len(line.words) <= LONGEST_TITLE or _GOES_ON.match(text, end):
                 continue
+            end += len(text[end:]) - len(text[end:].lstrip(" \u3000")) if found else 0
             changes.append(Change(line.start, end, "", "title-repeated", "粘在正文前的标题"))
     return changes
 
 
 def _about(head: list[Line], found: list[Line]) -> list[Line]:
     """The lines above and below the title that belong to it and not to the text."""
-    if not found:
-        return []
+    if not found:  # a speech without a title may have its occasion above it
+        return [line for line in head[:1] if is_held(line.words)]
     first, last = head.index(found[0]), head.index(found[-1])
     above = head[:first]
     if any(len(line.words) > LONGEST_ABOVE or _SENTENCE.search(line.words) for line in above):
