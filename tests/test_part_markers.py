@@ -32,7 +32,6 @@ def parts(text: str, rules: Rules) -> tuple[Report, ...]:
         ("（一）{}", "（二）{}", "（三）{}"),
         ("1.{}", "2.{}", "3.{}"),
         ("其一　{}", "其二　{}", "其三　{}"),
-        ("材料之一：{}", "材料之二：{}", "材料之三：{}"),
         ("演讲稿1：{}", "演讲稿2：{}", "演讲稿3：{}"),
         ("法院工作总结篇1：{}", "法院材料篇2：{}", "法院演讲稿篇3：{}"),
         ("\t发言稿一：\t{}", "\t发言稿二：\t{}", "\t发言稿三：\t{}"),
@@ -75,6 +74,12 @@ def test_a_lone_marker_over_a_title_is_no_text(mark: str, rules: Rules) -> None:
     found = parts(text, rules)
     assert [report.title for report in found] == TITLES
     assert not any(word in str(report.text) for report in found for word in ("例", "材料之"))
+
+
+def test_a_marker_before_a_title_is_no_part_of_it(rules: Rules) -> None:
+    rows = zip("一二三", TITLES, PARTS, strict=True)
+    found = parts("".join(f"材料之{n}：{title}\n{body(name)}" for n, title, name in rows), rules)
+    assert [report.title for report in found] == TITLES
 
 
 def test_behind_a_marker_of_another_kind_a_title_of_any_wording_begins_a_report(rules: Rules) -> None:
