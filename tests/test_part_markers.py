@@ -76,10 +76,11 @@ def test_a_lone_marker_over_a_title_is_no_text(mark: str, rules: Rules) -> None:
     assert not any(word in str(report.text) for report in found for word in ("例", "材料之"))
 
 
-def test_a_marker_before_a_title_is_no_part_of_it(rules: Rules) -> None:
-    rows = zip("一二三", TITLES, PARTS, strict=True)
-    found = parts("".join(f"材料之{n}：{title}\n{body(name)}" for n, title, name in rows), rules)
-    assert [report.title for report in found] == TITLES
+def test_a_marker_before_a_title_is_told_from_it(rules: Rules) -> None:
+    marker = rules.shapes.part.match(f"材料之一：{TITLES[0]}")
+    assert marker is not None
+    assert marker[0] == "材料之一："
+    assert rules.shapes.part.match("材料之一就是学习笔记") is None
 
 
 def test_behind_a_marker_of_another_kind_a_title_of_any_wording_begins_a_report(rules: Rules) -> None:
