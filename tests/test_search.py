@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gold_library import about, concept_id, made_report
@@ -20,7 +20,7 @@ from juanzong.cli import main
 from juanzong.gathering import gather
 from juanzong.model import Catalogue, Concept
 from juanzong.search import Entry, Record, build_index, entry_of, library_entries, matches
-from juanzong.search.folding import LINE_END, fold, fold_codes
+from juanzong.search.folding import LINE_END, fold, fold_codes, simplified
 from juanzong.search.kept import give_back, take
 from juanzong.search.packing import pack, read_script, script, unpack
 from juanzong.search.records import concept_record
@@ -136,8 +136,14 @@ def test_whole_texts_fold_as_their_characters_do(text: str) -> None:
 
 
 @given(st.text())
+@example("薴")
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+def test_what_stands_for_another_character_stands_for_a_last_one() -> None:
+    assert {fold(character) for character in "薴苧苎"} == {"苎"}
+    assert not set(simplified()) & set(simplified().values())
 
 
 # ---- the files ----

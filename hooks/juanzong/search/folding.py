@@ -36,7 +36,9 @@ def simplified() -> dict[str, str]:
     """Every character that stands for another one in search: Traditional → Simplified, and 著 → 着."""
     characters = [chr(code) for start, end in _IDEOGRAPHS for code in range(start, end)]
     converted = OpenCC("t2s").convert(LINE_END.join(characters)).split(LINE_END)
-    return {a: b for a, b in zip(characters, converted, strict=True) if a != b and len(b) == 1} | {"著": "着"}
+    table = {a: b for a, b in zip(characters, converted, strict=True) if a != b and len(b) == 1} | {"著": "着"}
+    # 薴 becomes 苧, and 苧 itself 苎: all three are one, or a text would be found by one of them and not by another
+    return {a: table.get(b, b) for a, b in table.items()}
 
 
 @cache
