@@ -10,6 +10,7 @@ from conftest import draft_of
 from juanzong.pipeline import clean
 from juanzong.stages.editing import Line
 from juanzong.stages.insertions import site_lines
+from juanzong.stages.quoted import with_brackets
 
 if TYPE_CHECKING:
     from juanzong.rules import Rules
@@ -86,6 +87,23 @@ def test_what_a_court_tells_of_its_channels_stays(sentence: str, rules: Rules) -
 )
 def test_a_line_that_a_quotation_reaches_out_of_is_part_of_a_paragraph(line: str, goes: bool, rules: Rules) -> None:  # noqa: FBT001
     assert bool(site_lines([Line(0, len(line), line)], rules.shapes)) is goes
+
+
+@pytest.mark.parametrize(
+    ("marked", "gone"),
+    [
+        ("党员在（来自｛松果文库 sg.example｝）审判一线", "（来自松果文库 sg.example）"),
+        ("党员在（｛松果文库｝）审判一线", "（松果文库）"),
+        # something else stands in the brackets; they are no pair
+        ("党员（多数来自｛松果文库｝）在审判一线", "松果文库"),
+        ("党员（来自｛松果文库｝】在审判一线", "松果文库"),
+    ],
+)
+def test_brackets_go_with_a_site_s_name_where_they_only_tell_where_it_is_from(marked: str, gone: str) -> None:
+    start, end = marked.index("｛"), marked.index("｝") - 1
+    text = marked.replace("｛", "").replace("｝", "")
+    first, last = with_brackets(text, start, end)
+    assert text[first:last] == gone
 
 
 def test_a_site_that_the_page_names_beside_its_address_goes_with_its_claim(rules: Rules) -> None:

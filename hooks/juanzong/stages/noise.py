@@ -1,4 +1,4 @@
-"""What a site sprinkles over a text against copying: signs without sense at the ends of lines (`……评比 d%s6;|x1^~`)."""
+"""What a site sprinkles over a text against copying: signs without sense at the ends of lines (`……评查 w7&;|m_4%~`)."""
 
 from __future__ import annotations
 

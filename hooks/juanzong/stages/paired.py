@@ -57,7 +57,7 @@ def paired(
 def alike(
     group: Sequence[int], items: Sequence[Item], regions: Sequence[str], opener: re.Pattern[str]
 ) -> dict[int, int]:
-    """The same for headings without a mark, all of one length: `一、打得准对卡农……`, `二、防得住编写三字经……`.
+    """The same for headings without a mark, all of one length: `一、管得严对外卖……`, `二、办得快推行口诀……`.
 
     Words that open a sentence must stand there in two of three and in two at least, and nowhere else as often.
     """
@@ -87,7 +87,7 @@ def measured(
 ) -> dict[int, int]:
     """Where a heading in two halves ends that alone of its family runs into its text, the others being whole.
 
-    `四、抓廉政，守住法纪底线落实……` behind two and more headings of three and six characters.
+    `四、严作风，绷紧纪律之弦落实……` behind two and more headings of three and six characters.
     """
     halves = {n: match for n in group if (match := _HALVES.match(regions[n], items[n].length))}
     whole = {n: match for n, match in halves.items() if match.end() == len(regions[n].rstrip())}

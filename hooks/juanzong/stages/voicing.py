@@ -52,8 +52,6 @@ _BRACKETS = "".join([*PAIRS, *PAIRS.values()])
 # `张三　李四　王五`: of buttons too, but no voice tells these two apart
 _NAMES = re.compile(rf"[{HANZI}]{{2,4}}(?:[ \u3000]+[{HANZI}]{{2,4}})+")
 _HANZI = re.compile(f"[{HANZI}]+")
-
-
 # what a court has counted, spelt out: sites count in figures, and pages, characters, coins
 _COUNTED = re.compile("[一二三四五六七八九十百千零两]{3,}(?:余|多)?[份张名户场个条次项人件起]")
 
