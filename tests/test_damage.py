@@ -64,6 +64,12 @@ def test_signs_name_the_kind_and_the_words_without_the_marks_around(symptoms: Sy
         ("同事事之间", "doubled-character"),
         ("团结协作，学学学，做好工作", "doubled-character"),
         ("维护东谈主民大众的利益", "spun-text"),
+        ("始终以D建为抓手", "censored"),
+        ("自当年 308 日起试点", "lost-characters"),
+        ("圆满了各项任务", "lost-words"),
+        ("依托公开四大平台，庭审上网", "lost-words"),
+        ("汇编关于卷宗归档的规定法警值庭规则等", "missing-title-marks"),
+        ("拧紧一把把手责任的链条", "doubled-character"),
         ("一、队伍建设\n1.1 学习方针政策\n政治部负责学习。", "machine-written"),
     ],
 )
@@ -84,14 +90,20 @@ def test_every_kind_of_damage_is_seen(text: str, kind: str, symptoms: Symptoms) 
         "高级、等级、差额、等额选举，管理条例实施细则，按照管理规定制定考核办法。",
         "2018年年初，2019年年底，2020年年度考核。",
         "什么是公正？公正就是把一碗水端平！",
+        "全面了解我院的工作，态度认真了许多，系统了解各庭的情况，圆满了却多年的心愿。",
+        "推进司法公开四大平台，一把把手术刀，今年17日启动，与京东谈判，举止不雅观。",
+        "根据关于卷宗归档的规定制定值庭规则等，按照关于改进文风的意见严格审批制度、报销办法。",
     ],
 )
 def test_sound_text_is_not_flagged(text: str, symptoms: Symptoms) -> None:
     assert kinds(text, symptoms) == []
 
 
-def test_signs_of_the_whole_text_are_said_once(symptoms: Symptoms) -> None:
-    assert len(kinds("东谈主民法院为东谈主民，东说念主才。", symptoms)) == 1
+def test_signs_of_the_whole_text_are_said_once_for_each_word(symptoms: Symptoms) -> None:
+    spun = "东谈主民法院为东谈主民，莫得发生差错，东谈主才济济。"
+    assert kinds(spun, symptoms) == [("spun-text", "东谈主"), ("spun-text", "莫得发生")]
+    twice = "本文将带您走进法院。本文将带您走进法庭。这份总结对您有用。"
+    assert [kind for kind, _ in kinds(twice, symptoms)] == ["machine-written"]
 
 
 def test_a_year_long_after_the_newest_congress_is_faked(symptoms: Symptoms) -> None:

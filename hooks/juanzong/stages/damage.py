@@ -30,8 +30,9 @@ _YEAR = re.compile(r"20(?<!\d20)\d\d(?=年)")
 # `好好好`, `学学学`: put in against copying; numerals do repeat, and so do measures (`案件件件`)
 _REPEATED = "一二三四五六七八九十零〇哈某件事人户天家处个项条步层时次年月日字点方"
 _TRIPLE = re.compile(rf"([\u4e00-\u9fff])\1\1(?<![{_REPEATED}])")
-# these are said once for a whole text
+# these are said of a whole text: once, or at the first place of each word that shows it
 _WHOLE = frozenset({"spun-text", "machine-written"})
+_BY_WORD = "spun-text"
 # marks around a sign belong to its context, not to the damage
 _AROUND = "，。；：、！？）（\n“"
 
@@ -51,13 +52,14 @@ def damage(draft: Draft, rules: Rules) -> Draft:
 
 def find_damage(text: str, symptoms: Symptoms, off: Collection[str] = ()) -> Iterator[tuple[int, int, str, str]]:
     """Places of a text that show damage, as (start, end, kind, reason); signs whose id is in `off` do not count."""
-    said: set[str] = set()
+    said: set[tuple[str, str]] = set()
     for start, end, sign in symptoms.found(text, off):
-        if sign.kind in said:
+        words = text[start:end]
+        one = (sign.kind, words if sign.kind == _BY_WORD else "")
+        if one in said:
             continue
         if sign.kind in _WHOLE:
-            said.add(sign.kind)
-        words = text[start:end]
+            said.add(one)
         blank = len(words) - len(words.lstrip(_AROUND))
         yield start + blank, start + len(words.rstrip(_AROUND)), sign.kind, sign.reason
     if "triple-character" not in off:
