@@ -223,3 +223,35 @@ def test_the_day_of_an_old_version_that_a_search_engine_kept_says_nothing(rules:
     head = "您看到的是该页于2023年3月2日 04:11 的旧版本"
     (report,) = clean(draft_of(f"{head}\n{TITLE}\n发布时间：2022-01-15\n{TEXT}"), rules)
     assert report.date == "2022-01-15"
+
+
+def test_the_office_and_the_day_below_a_title_tell_it_though_sites_use_its_words(rules: Rules) -> None:
+    title = "12368热线电话运行情况报告"
+    (report,) = clean(draft_of(f"页面存档\n{title}\n柳岸县人民法院 2022-01-15 打印预览\n{TEXT}"), rules)
+    assert (report.title, report.date) == (title, "2022-01-15")
+    assert str(report.text).startswith("2021年，")
+
+
+def test_a_paper_s_running_line_with_its_day_dates_the_report(rules: Rules) -> None:
+    (report,) = clean(draft_of(f"{TITLE}\n{TEXT}2022 年 1 月 15 日出版　法治论坛\n{TEXT}"), rules)
+    assert report.date == "2022-01-15"
+    assert "出版" not in str(report.text)
+
+
+@pytest.mark.parametrize(
+    ("note", "date"),
+    [
+        ("本辑共收 2 篇，2022-01-15 制", "2022-01-15"),
+        ("本辑共收 2 篇，2022-01-15 编，2022-02-15 制", None),
+        ("本辑共收 2 篇。2022-01-15 以来各院所写", None),
+    ],
+)
+def test_what_a_compilation_notes_above_its_contents_dates_every_part(
+    note: str, date: str | None, rules: Rules
+) -> None:
+    titles = "柳岸县法院立案庭工作总结", "柳岸县法院执行局工作总结"
+    contents = "\n".join(f"{number}、{title}........{number + 1}" for number, title in enumerate(titles, 1))
+    parts = "\n".join(f"范文{number}\n{title}\n{TEXT}" for number, title in enumerate(titles, 1))
+    reports = clean(draft_of(f"法院总结材料汇编（共2篇）\n{note}\n目录\n{contents}\n{parts}"), rules)
+    assert [(report.title, report.date) for report in reports] == [(title, date) for title in titles]
+    assert not [flag for report in reports for flag in report.flags if flag.kind == "contents"]

@@ -23,6 +23,7 @@ from juanzong.stages.editing import Line, lines, revise, whole_line
 from juanzong.stages.numbered import numbered_titles
 from juanzong.stages.openings import is_opening
 from juanzong.stages.page_names import page_title
+from juanzong.stages.stated import day_noted
 from juanzong.stages.title_halves import is_first_motto
 from juanzong.stages.title_words import looks_like_title
 
@@ -215,6 +216,7 @@ def _without_head(draft: Draft, filled: list[Line], plan: _Plan, shapes: Shapes)
             facts.append(Fact("title", line.words, draft.text.span_of(line.start, line.end)))
         elif starts[0] < SHORTEST_REPORT and not is_courts(line.words, shapes):
             changes.append(whole_line(line, text, "compilation-intro", "汇编正文之前的导语，不属于任何一篇"))
+            facts += day_noted(line, draft)
     if contents:
         span = draft.text.span_of(contents.lines[0].start, contents.lines[-1].end)
         facts.append(Fact("contents", "\n".join(contents.titles), span))

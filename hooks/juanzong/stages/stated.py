@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from juanzong.model import Fact
 from juanzong.squeezing import fold, squeeze
+from juanzong.stages.beside_title import states_day
 from juanzong.stages.dates import NOTATIONS, date_in, date_in_address
 from juanzong.stages.simplify import simplified
 from juanzong.stages.title_words import LABELLED_TITLE, looks_like_title
@@ -151,6 +152,13 @@ def _may_date_below(hit: Hit, rules: Rules) -> bool:
     """
     dated = any(kind == "date" for kind, _ in rules.facts[hit.rule.id])
     return dated and (hit.rule.where != "head" or bool(_PUBLISHED_LABEL.search(hit.line.words)))
+
+
+def day_noted(line: Line, draft: Draft) -> list[Fact]:
+    """The day among the notes of a line that is no sentence: `本册共收 2 篇，2024-03-18 制，校对：某某`."""
+    days = [] if "。" in line.words else [piece for piece in re.split("[，,；;]", line.words) if states_day(piece)]
+    found = _stated_date(line, draft) if len(days) == 1 else None
+    return [found[1]] if found else []
 
 
 def walls_of(claims: Iterable[Claim], draft: Draft, rules: Rules) -> list[Fact]:

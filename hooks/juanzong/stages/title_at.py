@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from juanzong.squeezing import squeeze
-from juanzong.stages.beside_title import LONGEST_TITLE, is_subtitle
+from juanzong.stages.beside_title import LONGEST_TITLE, is_subtitle, is_title_block
 from juanzong.stages.body import PROSE_MARK
 from juanzong.stages.register import court_words, is_decorated, is_sentence, site_words
 from juanzong.stages.title_words import SHORTEST_HEADLINE, is_generic, is_headline, looks_like_title
@@ -60,8 +60,27 @@ def title_at(above: Sequence[Line], known: set[int], titles: set[int], shapes: S
     named = [n for n in named if not is_generic(above[n].words)] or named
     headlines = [n for n in left if is_headline(above[n].words, shapes)]
     return (
-        named or marked[:1] or headlines or _subtitled(above, left, shapes) or _told_by_neighbours(above, left, known)
+        named
+        or marked[:1]
+        or headlines
+        or _subtitled(above, left, shapes)
+        or _over_block(above, left, shapes)
+        or _told_by_neighbours(above, left, known)
     )[-1]
+
+
+def _over_block(above: Sequence[Line], left: list[int], shapes: Shapes) -> list[int]:
+    """A title with words that sites use as well, told by the office and the day below it: `某院热线电话运行报告`."""
+    return [
+        n
+        for n in left
+        if n + 1 in left
+        and looks_like_title(above[n].words, shapes)
+        and is_title_block(above[n + 1].words)
+        and not is_decorated(above[n].words)
+        and not is_generic(above[n].words)
+        and not names_collection(above[n].words, shapes)
+    ]
 
 
 def _subtitled(above: Sequence[Line], left: list[int], shapes: Shapes) -> list[int]:
