@@ -77,3 +77,9 @@ def test_a_paragraph_of_a_courts_keeps_what_a_site_would_say_in_it(rules: Rules)
 )
 def test_fragments_and_words_to_visitors_are_no_courts_sentence(line: str, rules: Rules) -> None:
     assert not court_tells(line, rules.shapes)
+
+
+@pytest.mark.parametrize("who", ["有的网店", "个别卖家", "少数平台"])
+def test_what_shops_are_told_to_have_done_stays_in_its_paragraph(who: str, rules: Rules) -> None:
+    sentence = f"{who}谎称限时特惠、扫码立减，以好评换红包，误导老人。"
+    assert sentence in text_of(f"{HEAD}{BEFORE}{sentence}{BEHIND}\n", rules)

@@ -25,13 +25,13 @@ def without(text: str, words: str) -> Draft:
     return revise(draft_of(text), "voicing", [Change(at, at + len(words), "", "site-voice", "网站的话")])
 
 
-@pytest.mark.parametrize("marks", ["［{}］", "（ {} ）", "——{}——", "……{}……", "★{}★", "〖{}〗"])
+@pytest.mark.parametrize("marks", ["［{}］", "（ {} ）", "——{}——", "……{}……", "★{}★", "〖{}〗", "*{}*"])
 def test_marks_go_with_what_stood_between_them(marks: str, rules: Rules) -> None:
     draft = without(TOLD.format(marks.format("本店校对")), "本店校对")
     assert str(emptied(draft, rules).text) == TOLD.format("")
 
 
-@pytest.mark.parametrize("marks", ["发[]号", "（）", "————", "…………"])
+@pytest.mark.parametrize("marks", ["发[]号", "（）", "————", "…………", "**"])
 def test_what_is_empty_in_the_source_stays(marks: str, rules: Rules) -> None:
     draft = without(TOLD.format(f"本店校对，{marks}"), "本店校对，")
     assert str(emptied(draft, rules).text) == TOLD.format(marks)

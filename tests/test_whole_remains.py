@@ -12,7 +12,7 @@ from juanzong.readers.html import read_html
 from juanzong.stages.cut import cut
 from juanzong.stages.editing import lines
 from juanzong.stages.join import join
-from juanzong.stages.quoted import before_quotation
+from juanzong.stages.quoted import before_quotation, is_part
 from juanzong.stages.title_halves import leads_title
 
 if TYPE_CHECKING:
@@ -77,6 +77,21 @@ def test_a_heading_below_a_sites_line_is_no_half_of_a_sentence(rules: Rules) -> 
 )
 def test_a_quotation_with_which_a_clause_goes_on_is_the_courts(words: str, end: str) -> None:
     assert words[: before_quotation(words, 0, words.index("”") + 1)] == end
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "part"),
+    [
+        ("表格分成两栏，左栏能填，右栏能打印。", "左栏能填，右栏能打印。", True),
+        ("表格分成两栏，左栏能填，右栏能打印。群众爱用。", "左栏能填，右栏能打印。", False),
+        ("有位老人说，路近了，比去镇上还方便。全村都来看。", "比去镇上还方便。", True),
+        ("有位老人说“路近了”，手机看全文更方便。全村都来看。", "手机看全文更方便。", False),
+        ("表格分成两栏。左栏能填，右栏能打印。", "左栏能填，右栏能打印。", False),
+    ],
+)
+def test_without_its_last_clause_no_paragraph_and_nobodys_words_end(words: str, place: str, part: bool) -> None:  # noqa: FBT001
+    start = words.index(place)
+    assert is_part(words, start, start + len(place)) is part
 
 
 @pytest.mark.parametrize(

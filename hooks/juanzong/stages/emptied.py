@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from juanzong.rules import Rules
 
 RULE = "emptied-marks"
-_OPENING = re.compile(r"[（(【［〔〖《「\[—…※★☆◆◇■●~～]")
+_OPENING = re.compile(r"[（(【［〔〖《「\[—…※★☆◆◇■●~～*＊]")
 _PAIR = re.compile(
-    r"(?P<open>[（(【［〔〖《「\[]|—{2}|…{2}|[※★☆◆◇■●~～])[ \u3000]*"
+    r"(?P<open>[（(【［〔〖《「\[]|—{2}|…{2}|[※★☆◆◇■●~～*＊])[ \u3000]*"
     r"(?P<close>[）)】］〕〗》」\]]|(?<=—)—{2}|(?<=…)…{2}|(?P=open))"
 )
 STRAY = "stray-mark"

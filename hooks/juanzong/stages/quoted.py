@@ -30,6 +30,10 @@ _GOES_ON = re.compile("必?须|应当|应(?=[由向在予])|需要?(?:经|由|�
 # words that lead to the next one: no clause ends with them
 _LEADS = "的和与及或被"
 _ENDS = "，。；！？…,;!?"
+# somebody speaks, without quotation marks: `老人说，路近了，⟪比镇上还方便⟫。`
+_LONGEST_SAID = 64
+_SAYS = re.compile("(?:[说称]|表示|感慨|感叹|留言|评价)[，：:][^。！？“”]{1,60}，$")
+_OPEN, _STOPS = ("，", "、", "：", ","), "。！？"
 LONGEST_MEMBER = 12  # characters of a member of a list that is none of a site's list of links
 
 
@@ -101,4 +105,8 @@ def is_part(words: str, start: int, end: int) -> bool:
             return True
     if words[end - 1] in _LEADS and _HANZI.match(words, end):
         return True
+    if before in _OPEN and words[end - 1] in _STOPS:  # without it the paragraph, or what somebody says, has no end
+        said = _SAYS.search(words, max(start - _LONGEST_SAID, 0), start)
+        if said or not words[end:].strip():
+            return True
     return bool((not before or before in _ENDS) and _GOES_ON.match(words, end))
