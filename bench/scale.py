@@ -2,9 +2,11 @@
 
     python bench/scale.py [NUMBER …] [--rounds N]
 
-Reports are those of `bench/generate.py`. «MkDocs» is Material without search and without hooks on the same texts as
-Markdown, in the same run; every figure of a build is wall time of a whole command in a process of its own, the median
-of the rounds, with the peak memory of all its processes together, looked at ten times a second.
+Reports are those of `bench/generate.py`. «MkDocs» is Material without search and without hooks on the same pages as
+Markdown (`same_pages.py`: every page of the site that the cold build has left), in the same run; «MkDocs on the texts
+alone» has one page for each report and nothing else, the harder measure. Every figure of a build is wall time of a
+whole command in a process of its own, the median of the rounds, with the peak memory of all its processes together,
+looked at ten times a second.
 
 The second table has the parts of the cold build as the build itself times them, each beside the share of MkDocs' time
 that it may take (`BUDGET`), and how much of the sources it does in a second. Last comes how much more all that is
@@ -28,9 +30,12 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from generate import RARE, generate
+from same_pages import same_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from generate import Made
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (500, 2_000, 10_000)
@@ -66,6 +71,7 @@ BUDGET = {
     "MkDocs 自己的页面和其余": 0.2,
 }
 REST = "MkDocs 自己的页面和其余"
+SAME, TEXTS = "MkDocs，同样的页面", "MkDocs，只有正文"
 LIMITS = {
     "冷": 2.5,
     "什么都没变": 0.05,
@@ -120,36 +126,45 @@ def main() -> int:
 
 
 def _share(one: Grown, name: str) -> float:
-    return one.rows[name].seconds / one.rows["MkDocs"].seconds
+    return one.rows[name].seconds / one.rows[SAME].seconds
 
 
 def _builds(number: int, folder: Path, rounds: int) -> Grown:
-    bare, own = folder / "bare", folder / "own"
-    size = _make(number, bare, own)
-    print(f"\n整站，{number} 篇，原文 {size / 1e6:.1f} MB，{os.cpu_count()} 核\n")
-    print("| 生成 | 秒 | 与 MkDocs 之比 | 限度 | 内存 MB |\n|---|---|---|---|---|", flush=True)
+    texts, pages, own = folder / "texts", folder / "pages", folder / "own"
+    size = _make(number, texts, own)
     one = Grown(number, {}, {})
     told = folder / "times.jsonl"
 
-    def measure(name: str, before: Callable[[int], None], command: list[str], place: Path) -> None:
+    def measure(name: str, before: Callable[[int], object], command: list[str], place: Path) -> None:
         taken = []
         for turn in range(rounds):
             before(turn)
             taken.append(_run(command, place, told))
         one.rows[name] = Took(median([took.seconds for took in taken]), max(took.memory for took in taken))
-        share, took = _share(one, name), one.rows[name]
-        print(f"| {name} | {took.seconds:.1f} | {share:.2f} | {LIMITS.get(name, '')} | {took.memory} |", flush=True)
+        print(f"（{number} 篇，{name}：{one.rows[name].seconds:.1f} 秒）", file=sys.stderr, flush=True)
 
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-    measure("MkDocs", lambda _: shutil.rmtree(bare / "site", ignore_errors=True), mkdocs, bare)
     measure("冷", lambda _: _forget(own), [*mkdocs, "--strict"], own)
     one.parts.update(_parts(told, one.rows["冷"].seconds, own / "site"))
+    written = _bare(pages, lambda docs: same_pages(own / "site", docs))
+    for name, place in ((SAME, pages), (TEXTS, texts)):
+        measure(name, lambda _, place=place: shutil.rmtree(place / "site", ignore_errors=True), mkdocs, place)
     measure("什么都没变", lambda _: None, [*mkdocs, "--strict"], own)
     measure("改了一份来源", lambda turn: _change(own, number, turn), [*mkdocs, "--strict"], own)
     measure("目录添了一条（少见）", lambda turn: _enter(own, turn, RARE[turn]), [*mkdocs, "--strict"], own)
     measure("目录添了一条（处处都有）", lambda turn: _enter(own, turn, _COMMON[turn]), [*mkdocs, "--strict"], own)
+    _tell_builds(one, size, written)
     _tell_parts(one, size)
     return one
+
+
+def _tell_builds(one: Grown, size: int, written: int) -> None:
+    print(f"\n整站，{one.number} 篇，原文 {size / 1e6:.1f} MB，{os.cpu_count()} 核；网站 {written} 页\n")
+    print(f"| 生成 | 秒 | 与“{SAME}”之比 | 限度 | 与“{TEXTS}”之比 | 内存 MB |\n" + "|---" * 6 + "|")
+    for name, took in one.rows.items():
+        limit, hard = LIMITS.get(name, ""), took.seconds / one.rows[TEXTS].seconds
+        print(f"| {name} | {took.seconds:.1f} | {_share(one, name):.2f} | {limit} | {hard:.2f} | {took.memory} |")
+    sys.stdout.flush()
 
 
 def _parts(told: Path, whole: float, site: Path) -> dict[str, Part]:
@@ -169,9 +184,9 @@ def _size(part: str, site: Path) -> int:
 
 
 def _tell_parts(one: Grown, size: int) -> None:
-    bare = one.rows["MkDocs"].seconds
+    bare = one.rows[SAME].seconds
     print(f"\n冷生成的各部分，{one.number} 篇\n")
-    print("| 部分 | 秒 | 与 MkDocs 之比 | 预算 | 篇/秒 | MB/秒 | 到此内存 MB | 写出 MB |\n" + "|---" * 8 + "|")
+    print(f"| 部分 | 秒 | 与“{SAME}”之比 | 预算 | 篇/秒 | MB/秒 | 到此内存 MB | 写出 MB |\n" + "|---" * 8 + "|")
     for name, part in one.parts.items():
         speed = f"{one.number / part.seconds:.0f} | {size / 1e6 / part.seconds:.2f}" if part.seconds > 0 else "–"
         ratio, budget = part.seconds / bare, BUDGET.get(name, "")
@@ -180,23 +195,30 @@ def _tell_parts(one: Grown, size: int) -> None:
     sys.stdout.flush()
 
 
-def _make(number: int, bare: Path, own: Path) -> int:
-    """Write both projects. Gives the bytes of all sources."""
-    (bare / "docs").mkdir(parents=True)
-    (bare / "mkdocs.yml").write_text(_BARE, encoding="utf-8")
-    (bare / "docs/index.md").write_text("# 首页\n", encoding="utf-8")
+def _make(number: int, texts: Path, own: Path) -> int:
+    """Write our project and the bare one of texts alone. Gives the bytes of all sources."""
     (own / "corpus/reports").mkdir(parents=True)
     for name in ("docs", "hooks"):
         (own / name).symlink_to(ROOT / name)
     shutil.copy(ROOT / "mkdocs.yml", own)
     for name in ("rules", "catalogue"):
         shutil.copytree(ROOT / "corpus" / name, own / "corpus" / name)
-    size = 0
-    for made in generate(number):
-        text = "\n\n".join(made.text.split("\n"))
-        (bare / f"docs/{made.id}.md").write_text(f"# {made.title}\n\n{text}\n", encoding="utf-8")
-        size += (own / f"corpus/reports/{made.id}.txt").write_bytes(made.source.encode())
-    return size
+    return _bare(texts, lambda docs: sum(_write(made, docs, own) for made in generate(number)))
+
+
+def _bare(project: Path, fill: Callable[[Path], int]) -> int:
+    """A project of MkDocs alone whose pages `fill` writes. Gives what `fill` gives."""
+    docs = project / "docs"
+    docs.mkdir(parents=True)
+    (project / "mkdocs.yml").write_text(_BARE, encoding="utf-8")
+    (docs / "index.md").write_text("# 首页\n", encoding="utf-8")
+    return fill(docs)
+
+
+def _write(made: Made, docs: Path, own: Path) -> int:
+    text = "\n\n".join(made.text.split("\n"))
+    (docs / f"{made.id}.md").write_text(f"# {made.title}\n\n{text}\n", encoding="utf-8")
+    return (own / f"corpus/reports/{made.id}.txt").write_bytes(made.source.encode())
 
 
 def _forget(own: Path) -> None:
