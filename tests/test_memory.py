@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
-import weakref
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
@@ -16,7 +14,7 @@ from juanzong.build import build_library
 from juanzong.crossing import Crossing
 from juanzong.editing import edit_batch
 from juanzong.kept import Kept
-from juanzong.memory import Answers, Memory, collect, collector_at_rest
+from juanzong.memory import Answers, Memory
 from site_building import ROOT
 
 if TYPE_CHECKING:
@@ -152,28 +150,3 @@ def test_a_crossing_that_takes_its_time_tells_how_far_it_is(
     Answers(None, None).cross([], str)
     told = capsys.readouterr().err.split("\n")
     assert told == ["互见 [#######.......................] 1/4", "互见 [##############################] 4/4", ""]
-
-
-@collector_at_rest()
-def _mistaken() -> None:
-    raise ValueError(str(gc.isenabled()))
-
-
-def test_the_collector_works_again_afterwards_even_after_a_mistake() -> None:
-    gc.enable()
-    with pytest.raises(ValueError, match="False"):
-        _mistaken()
-    assert gc.isenabled()
-
-
-def test_rings_of_former_builds_are_freed_by_collecting_alone() -> None:
-    class Ring:
-        def __init__(self) -> None:
-            self.itself = self
-
-    with collector_at_rest():
-        ring = weakref.ref(Ring())
-    gc.collect()
-    assert ring() is not None
-    collect()
-    assert ring() is None

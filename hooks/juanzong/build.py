@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from juanzong import collector
 from juanzong.bench import bench_of
 from juanzong.corpus import renamed, source_ids, source_name, sources, under_free_ids
 from juanzong.corpus_folder import open_corpus
@@ -14,7 +15,7 @@ from juanzong.editing import Task, edit_batch
 from juanzong.gathering import gather
 from juanzong.kept import Kept
 from juanzong.library import Refusal
-from juanzong.memory import Answers, collector_at_rest
+from juanzong.memory import Answers
 from juanzong.parallel import pool, run
 from juanzong.progress import Progress
 from juanzong.roll import Roll
@@ -49,7 +50,7 @@ def build_library(
     Raises CorpusError where rules or catalogue are wrong, and LedgerError, naming the source, where an account does
     not add up. A source that cannot be read becomes a Refusal and the rest goes on.
     """
-    with collector_at_rest():
+    with collector.at_rest():
         return _built(open_corpus(root), cache, executor, memory, unread)
 
 

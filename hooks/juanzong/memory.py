@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import sys
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +16,7 @@ from juanzong.segments import searched
 from juanzong.sidecars import sidecar_paths
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from juanzong.bench import Bench
@@ -120,29 +118,6 @@ class Answers:
         elif self._kept and self.recall.fresh:
             self._kept.put(self._key, self.recall.packed())
             self._kept.forget_all_but({self._key}, spare=0)
-
-
-@contextmanager
-def collector_at_rest() -> Iterator[None]:
-    """While hundreds of thousands of objects come about that stay: looking through them for rings takes its time.
-
-    What came about is not looked through afterwards either, until `collect`.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if enabled:
-            gc.enable()
-
-
-def collect() -> None:
-    """Free the rings of objects that nobody needs any more, those of former builds among them."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
 
 
 def _files(path: Path) -> tuple[tuple[int, int], ...]:

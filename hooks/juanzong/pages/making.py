@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_build_datetime
 
+from juanzong import collector
 from juanzong.bench import rules_told
 from juanzong.build import build_library
 from juanzong.cluster import ClusterError, cluster
@@ -106,7 +107,7 @@ class Making:
         found = SiteFiles(files, config)
         found.elsewhere.update([output.address for output in outputs])
         keep_compiled(CompiledTemplates(self._cache, compiler_version()))
-        with timed("排页"):
+        with timed("排页"), collector.at_rest():
             self.excerpts.learn(library)
             rules = partial(_rules_told, corpus.rules, self._cache)
             written = sheets(library, desk, rules, self.excerpts, self._remembered)

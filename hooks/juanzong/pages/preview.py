@@ -13,7 +13,8 @@ from dataclasses import replace
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
-from juanzong.memory import Memory, collect
+from juanzong import collector
+from juanzong.memory import Memory
 from juanzong.pages.lastsite import look
 from juanzong.pages.outputs import put_output
 from juanzong.parallel import pool
@@ -83,7 +84,7 @@ class Preview:
     def end(self) -> None:
         """Note what a finished build left."""
         if self._number % _COLLECT_EVERY == 0:
-            collect()
+            collector.collect()
         self._keys, self._last, self._before = self._made, None, {}
 
     def put_back(self) -> None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import logging
 import os
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from juanzong import stopwatch, swap
+from juanzong import collector, stopwatch, swap
 from juanzong.corpus_folder import open_corpus
 from juanzong.corpus_yaml import CorpusError
 from juanzong.pages.inputs import inputs_of
@@ -49,11 +50,15 @@ class Publication:
         self._unread: Unread | None = None
         self._unchanged = False
         self._making: Making | None = None
+        self._ways = ExitStack()  # what of Python's own ways is put back in the end
 
     def start(self, command: str) -> None:
         """Note which command runs; a preview is built into a folder of its own already."""
         self._preview = None
-        if command == "serve":
+        self._ways.close()
+        if command != "serve":
+            self._ways.enter_context(collector.seldom())
+        else:
             from juanzong.pages.preview import Preview  # noqa: PLC0415 - no build needs it
 
             self._preview = Preview()
@@ -158,6 +163,7 @@ class Publication:
 
     def close(self) -> None:
         """Clear away what a preview kept."""
+        self._ways.close()
         if self._preview:
             self._preview.close()
 
