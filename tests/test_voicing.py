@@ -24,7 +24,7 @@ from juanzong.stages.place_ends import (
     SURE_SHORT,
     SURE_SPOKEN,
 )
-from juanzong.stages.voicing import SURE_ALONE, SURE_UNSTOPPED, voicing
+from juanzong.stages.voicing import SURE_ALONE, SURE_UNSTOPPED, SURE_UNTOLD, voicing
 from juanzong.voices import Heard
 
 if TYPE_CHECKING:
@@ -195,6 +195,8 @@ def test_a_place_with_sure_ends_goes(marked: str, left: str, rules: Rules) -> No
         ("⟪我院审结各类案件三百二十件，办结率百分之九十九。⟫", None),
         # a court has counted
         ("公告写道。⟪随刊寄出意见单，收回五百七十份，得票最多的栏目⟫有四个，群众满意。", None),
+        # what a clause counts is named in front of it
+        ("全年办结案件。⟪扶持竹编合作社设计灯笼图样⟫二百四十种，群众满意。", "扶持竹编合作社设计灯笼图样"),
         # no paragraph: maybe a heading
         ("阳光司法，⟪扫码看得见的公平⟫", "扫码看得见的公平"),
     ],
@@ -206,6 +208,12 @@ def test_a_place_whose_ends_or_words_are_not_sure_is_flagged_and_stays(
     assert text == Told(marked, 1, 1).text
     assert len(flags) == 1
     assert doubted is None or flags == [doubted]
+
+
+def test_whole_sentences_without_a_site_s_word_must_sound_surer_like_one(rules: Rules) -> None:
+    marked = "案件办得快。⟪那阵风，至今不曾停。⟫群众满意。"
+    assert heard(marked, rules, 0.8, SURE_UNTOLD + 0.01) == ("案件办得快。群众满意。", [])
+    assert heard(marked, rules, 0.8, SURE_UNTOLD - 0.01) == (Told(marked, 1, 1).text, ["那阵风，至今不曾停。"])
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from juanzong.squeezing import squeeze
 from juanzong.stages.courts_voice import has_courts_clause
 from juanzong.stages.editing import flagged, lines, revise
 from juanzong.stages.glued import glued
-from juanzong.stages.quoted import is_quoted
+from juanzong.stages.letters import is_letter, may_be_letters
+from juanzong.stages.quoted import is_quoted, is_told
 from juanzong.stages.register import appeals, appeals_to_visitors, court_tells, sentences, site_words
 
 if TYPE_CHECKING:
@@ -42,8 +43,9 @@ def appealing(draft: Draft, rules: Rules) -> Draft:
     if RULE in draft.sidecar.off:
         return draft
     changes, flags = [], []
+    letter = is_letter(lines(str(draft.text)))
     for line in lines(str(draft.text)):
-        spoken, doubtful = _judged(line, rules.shapes)
+        spoken, doubtful = _judged(line, rules.shapes, letter=letter)
         changes += spoken
         flags += [
             Flag(draft.text.span_of(start, end), RULE, "这句像是网站插入的，拿不准，留在正文里")
@@ -52,15 +54,18 @@ def appealing(draft: Draft, rules: Rules) -> Draft:
     return revise(flagged(draft, flags), "appealing", changes)
 
 
-def _judged(line: Line, shapes: Shapes) -> tuple[list[Change], list[tuple[int, int]]]:
-    """The changes that take a site's sentences out of a line, and the places of those that are in doubt."""
+def _judged(line: Line, shapes: Shapes, *, letter: bool) -> tuple[list[Change], list[tuple[int, int]]]:
+    """The changes that take a site's sentences out of a line, and the places of those that are in doubt.
+
+    `letter`: a court speaks to its readers.
+    """
     if len(line.words) < _LEAST_LEFT:
         return [], []
     changes: list[Change] = []
     doubtful: list[tuple[int, int]] = []
     for match in sentences(line.words) if appeals(line.words, shapes) else ():
         kinds = appeals(match[0], shapes)
-        if not kinds:
+        if not kinds or (letter and may_be_letters(match[0], shapes)):
             continue
         told = appeals_to_visitors(match[0], shapes)
         first, last, clauses = _speaking(match[0], shapes)
@@ -91,12 +96,12 @@ def _judged(line: Line, shapes: Shapes) -> tuple[list[Change], list[tuple[int, i
 
 
 def _is_own(sentence: str, first: int) -> bool:
-    """Whether a sentence is about a court's own paper, or goes on from `first` with what a court says before.
+    """Whether a sentence is about a court's own paper, tells what people say, or goes on from `first` as a court's.
 
     `编写《诉讼百问》，免费下载，欢迎转发`: the court's own book; `……放大到三倍，并设一键转人工客服`.
     """
     before = sentence[:first]
-    if _OWN_PAPER.search(sentence):
+    if _OWN_PAPER.search(sentence) or is_told(sentence, 0):
         return True
     return len(before) >= _LEAST_LEFT and bool(_OFFERED.search(before) or _GOES_ON.match(sentence, first))
 

@@ -27,6 +27,7 @@ from juanzong.stages.flattened import edge_breaks
 from juanzong.stages.frame import extent, frame
 from juanzong.stages.insertions import bracket_changes, inner_brackets, site_lines
 from juanzong.stages.labels import heads_record
+from juanzong.stages.letters import is_letter, may_be_letters
 from juanzong.stages.line_rules import HEAD_LINES, line_hits, ruled_lines
 from juanzong.stages.markdown import RULE as MARKDOWN
 from juanzong.stages.markdown import front_matter, markdown_headings, markdown_marks
@@ -183,8 +184,13 @@ def _named(filled: Sequence[Line], draft: Draft, rules: Rules) -> list[Claim]:
 
 
 def _spoken(filled: Sequence[Line], running: set[int], shapes: Shapes) -> list[Claim]:
-    """The lines that a site says to its visitors."""
-    return [claim for claim in site_lines(filled, shapes) if claim.line.start not in running]
+    """The lines that a site says to its visitors; in a letter a court may say them to its readers."""
+    letter = is_letter(filled)
+    return [
+        claim
+        for claim in site_lines(filled, shapes)
+        if claim.line.start not in running and not (letter and may_be_letters(claim.line.words, shapes))
+    ]
 
 
 def _facts(hits: list[Hit], found: list[Claim], filled: Sequence[Line], draft: Draft, rules: Rules) -> tuple[Fact, ...]:

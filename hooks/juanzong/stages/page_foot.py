@@ -34,9 +34,11 @@ if TYPE_CHECKING:
     from juanzong.stages.beside import Known
     from juanzong.stages.editing import Line
 
+_ALL_OF_THEM = "(?:全体(?:干警|法官|党员|同志|职工|人员|工作人员))?"  # who sign an open letter
 _ENDED = re.compile("[。！？!?][”’」』）)》]*$")
 _SIGNATURE = re.compile(
     r"(?:(?:述职|报告|汇报|发言|撰稿|执笔|总结)人[:：]?)?.{0,24}(?:法院|法庭|党组|支部|委员会|政治部|办公室|纪委|党委|工会|团委|研究室)"
+    rf"{_ALL_OF_THEM}"
     r"|(?:述职|报告|汇报|发言|总结)人[:：].{2,8}"
     r"|(?:19|20)[\dXx×*]{2}年[\dXx×*]{1,2}月(?:[\dXx×*]{1,2}日)?|[二一][〇○零Ｏ一二三四五六七八九]{3}年.{2,8}"
 )
@@ -60,6 +62,7 @@ _THANKS = re.compile(".{0,12}谢谢.{0,12}")
 _OFFICE = re.compile(
     r"[^，。；：:、]{0,16}(?:法院|法庭)"
     r"(?:[^，。；：:、]{0,6}(?:党组|支部|委员会|政治部|办公室|纪委|党委|工会|团委|研究室))?"
+    rf"{_ALL_OF_THEM}"
 )
 
 
@@ -78,8 +81,8 @@ def foot_claims(below: Sequence[Line], known: Known, shapes: Shapes, *, headed: 
         if line.start in known.named:
             named = True
             continue
-        # whoever signs below has written this; of a report's sentence a site's line above proves nothing
-        signs_below = number < signature and site_words(words, shapes) <= court_words(words, shapes)
+        # whoever signs below wrote this, to «you» if need be; of a report's sentence a site's line above proves nothing
+        signs_below = number < signature and site_words(words.replace("您", "他"), shapes) <= court_words(words, shapes)
         if signs_below or (line.start not in known.aside and is_reports(words, shapes)):
             continue
         foreign = line.start in known.aside or line.start in links or named or bool(out)

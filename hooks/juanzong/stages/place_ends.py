@@ -36,6 +36,8 @@ _QUOTED = re.compile("[“”《》]")  # of a quotation with what leads to it, 
 _ITSELF = re.compile(
     "本(?:站|网(?![络上])|页面?|栏目?|店|铺|帖|贴|文档|文库|文字版|版面|资料|频道|专栏|平台|文章|模板|范文|客户端)"
 )
+# what a clause counts is named in front of it: `登记蓝花布样三百六十种`
+_COUNT = re.compile("[0-9一二三四五六七八九十百千万余多]{1,9}[种件份张名户场个条次项人起册批套]")
 _DIGIT = re.compile(r"\d")
 LONGEST_CLAUSE = 24  # characters of such a clause
 # an address, a blank, and the first words of the court's own clause: `…… shuwu.example 累计到岗二百人次`; of more words
@@ -89,7 +91,7 @@ def _hanzi(words: str, start: int, end: int) -> int:
 
 def is_sure(words: str, start: int, end: int, place: Place) -> bool:
     """Whether a place is surely a site's: whole sentences by what they say too, the rest only from end to end."""
-    if _is_stopped(words, start) and _is_stopped(words, end):
+    if is_whole(words, start, end):
         return place.sure >= SURE_SENTENCE or place.likely >= SURE_SPOKEN
     if _is_led(words, start) and _is_ended(words, end):
         return place.sure >= SURE
@@ -97,7 +99,19 @@ def is_sure(words: str, start: int, end: int, place: Place) -> bool:
         return False
     if not _is_led(words, start) and _MARK.match(words[end : end + 1]):
         return place.sure >= SURE_ACROSS
-    return place.sure >= SURE and not (_is_led(words, start) and _leaves_stub(words, end))
+    return place.sure >= SURE and not (
+        _is_led(words, start) and (_leaves_stub(words, end) or _counts(words, start, end))
+    )
+
+
+def is_whole(words: str, start: int, end: int) -> bool:
+    """Whether a place is of whole sentences."""
+    return _is_stopped(words, start) and _is_stopped(words, end)
+
+
+def _counts(words: str, start: int, end: int) -> bool:
+    """Whether a sentence begins with a place and goes on with a number: no sentence begins with that."""
+    return _is_stopped(words, start) and bool(_COUNT.match(words, end))
 
 
 def _leaves_stub(words: str, end: int) -> bool:

@@ -33,6 +33,11 @@ _ENDS = "，。；！？…,;!?"
 # somebody speaks, without quotation marks: `老人说，路近了，⟪比镇上还方便⟫。`
 _LONGEST_SAID = 64
 _SAYS = re.compile("(?:[说称]|表示|感慨|感叹|留言|评价)[，：:][^。！？“”]{1,60}，$")
+# what people are told to have said: `有听众留言，催着快更新`
+_TOLD_BY = re.compile(
+    "有(?:的|一位|些|几位)?(?:听众|观众|网友|读者|粉丝|群众|当事人|学生|村民|居民)[^，。]{0,4}(?:留言|评论|来信|感慨|说|问)"
+)
+_STOPPED = re.compile("[。！？!?][^。！？!?]*$")
 _OPEN, _STOPS = ("，", "、", "：", ","), "。！？"
 LONGEST_MEMBER = 12  # characters of a member of a list that is none of a site's list of links
 
@@ -52,6 +57,12 @@ def with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
     if opened < 0 or not _COMES_FROM.fullmatch(text, opened + 1, start):
         return start, end
     return opened, end + 1
+
+
+def is_told(words: str, start: int) -> bool:
+    """Whether the sentence that holds a place tells what people have said."""
+    stop = _STOPPED.search(words, 0, start)
+    return bool(_TOLD_BY.match(words, stop.start() + 1 if stop else 0))
 
 
 def is_torn(words: str) -> bool:

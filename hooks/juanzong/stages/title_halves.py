@@ -23,6 +23,7 @@ SHORTEST_HALF = 3  # characters of one line of a title in two
 _OPEN_END = re.compile("(?:关于|年度|的|和|与|及|暨|、|对|在|推进|深化|加强)$")
 _STOPS = re.compile("[。；：！？;:!?]")
 _OPEN_START = re.compile("[的和与及暨]")
+_KIND = re.compile("(?:报告|汇报|总结|综述|小结|方案|意见|发言|讲话|材料|纪实)$")
 # `——以某市` asks for what ends such a subtitle: `某区法院为样本`
 _SAMPLE, _SAMPLED = (
     re.compile("[—–-]以[^，。：；]{2,24}$"),
@@ -122,8 +123,11 @@ def is_torn(line: Line, below: Line, shapes: Shapes) -> bool:
         return False
     if _STOPS.search(first + second) or "，" in first + second or belongs_to_title(below.words):
         return False
-    whole = looks_like_title(first + second, shapes) and not looks_like_title(line.words, shapes)
-    return whole and bool(shapes.court.found(first)) and not ORGAN.search(first)
+    named = _KIND.fullmatch(second) and not _KIND.search(
+        first
+    )  # `……审判调研` is a title, and `报告` its end all the same
+    whole = looks_like_title(first + second, shapes) and (named or not looks_like_title(line.words, shapes))
+    return bool(whole) and bool(shapes.court.found(first)) and not ORGAN.search(first)
 
 
 def is_second_half(head: list[Line], text: str, shapes: Shapes) -> bool:

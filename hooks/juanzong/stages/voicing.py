@@ -19,11 +19,12 @@ from juanzong.squeezing import squeeze
 from juanzong.stages.beside_title import LONGEST_TITLE, belongs_to_title, states_day
 from juanzong.stages.dates import date_in
 from juanzong.stages.editing import HANZI, flagged, lines, revise, whole_line
+from juanzong.stages.letters import is_letter, may_be_letters
 from juanzong.stages.own_names import lone_names, own_names
 from juanzong.stages.paper_end import paper_end
-from juanzong.stages.place_ends import closing, is_sure, pointing, sure_end, with_marks
-from juanzong.stages.quoted import PAIRS, before_quotation, is_named, is_part, is_quoted, is_torn
-from juanzong.stages.register import court_tells, court_words, is_channel, is_sentence
+from juanzong.stages.place_ends import closing, is_sure, is_whole, pointing, sure_end, with_marks
+from juanzong.stages.quoted import PAIRS, before_quotation, is_named, is_part, is_quoted, is_told, is_torn
+from juanzong.stages.register import appeals, court_tells, court_words, is_channel, is_sentence, site_words
 from juanzong.stages.showing import is_heading_or_row
 from juanzong.stages.title_halves import leads_title
 from juanzong.stages.title_words import looks_like_title
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 RULE = "site-voice"
 # how sure it must be, as measured on sets that taught nothing
 SURE_ALONE, SURE_UNSTOPPED = 0.85, 0.9  # of the words of a whole line; of one that is no sentence, maybe a heading
+# of whole sentences without a word that sites use: of nineteen in fifteen open sets two are courts', both below
+SURE_UNTOLD = 0.85
 LONGEST_ALONE = 300  # characters of a line that goes as a whole: sites do not speak at such length
 LEAST_HANZI = 0.4  # of the letters of a place: markup and addresses have voices of their own, and rules
 DOUBTFUL = 0.7  # of a place's words, that it is worth a flag
@@ -75,10 +78,11 @@ def voicing(draft: Draft, rules: Rules) -> Draft:
     changes: list[Change] = []
     flags: list[Flag] = []
     facts: list[Fact] = []
+    letter = is_letter(lines(text))
     for line, likely, places in _heard(text, names.strange, rules.shapes):
         for start, end, goes in _judged(line.words, likely, places, rules.shapes):
             first, last = line.start + start, line.start + end
-            if not goes:
+            if not goes or (letter and may_be_letters(line.words[start:end], rules.shapes)):
                 flags.append(Flag(draft.text.span_of(first, last), RULE, "这里读来像是网站的话，拿不准，留在正文里"))
             elif end - start == len(line.words):
                 if leads_title(line, text, rules.shapes):
@@ -173,7 +177,9 @@ def _judged_at(words: str, place: Place, shapes: Shapes) -> list[Judged]:
     if _says_little(inside) or is_channel(inside.strip(_BRACKETS)):
         return []
     goes = is_sure(words, start, end, place) and ("。" in words or len(words) >= PROSE)
-    goes = goes and not (is_torn(inside) or is_part(words, start, end) or is_named(words, end))
+    goes = goes and not (is_torn(inside) or is_part(words, start, end) or is_named(words, end) or is_told(words, start))
     goes = goes and not court_tells(inside, shapes) and not _COUNTED.search(inside)
     goes = goes and shapes.voices.share_met(inside) >= LEAST_MET
+    if is_whole(words, start, end) and not (site_words(inside, shapes) or appeals(inside, shapes)):
+        goes = goes and place.likely >= SURE_UNTOLD
     return [Judged(start, end, goes)]
