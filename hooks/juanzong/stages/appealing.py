@@ -20,6 +20,8 @@ from juanzong.stages.quoted import is_quoted, is_told
 from juanzong.stages.register import appeals, appeals_to_visitors, court_tells, sentences, site_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from juanzong.appeals import Appeal
     from juanzong.model import Draft
     from juanzong.rules import Rules
@@ -80,7 +82,20 @@ def _judged(line: Line, shapes: Shapes, *, letter: bool) -> tuple[list[Change], 
             or (not whole and (told or (clauses == 1 and len(appeals(match[0][first:last], shapes)) > 1)))
         ):
             doubtful.append((line.start + match.start(), line.start + match.end()))
-    judged = [*doubtful, *[(change.start, change.end) for change in changes]]
+    cut, doubted = _buttons(line, [*doubtful, *[(change.start, change.end) for change in changes]], shapes)
+    changes, doubtful = [*changes, *cut], [*doubtful, *doubted]
+    if not changes:
+        return [], sorted(doubtful)
+    left = len(squeeze(line.words)) - sum(change.end - change.start for change in changes)
+    return (sorted(changes), sorted(doubtful)) if left >= _LEAST_LEFT else ([], sorted(doubtful))
+
+
+def _buttons(
+    line: Line, judged: Sequence[tuple[int, int]], shapes: Shapes
+) -> tuple[list[Change], list[tuple[int, int]]]:
+    """The same of the buttons and prompts that are glued into a line, beside the places that are judged already."""
+    changes: list[Change] = []
+    doubtful: list[tuple[int, int]] = []
     for first, last, sure in glued(line.words, shapes):
         start, end = line.start + first, line.start + last
         if any(a < end and start < b for a, b in judged):
@@ -89,10 +104,7 @@ def _judged(line: Line, shapes: Shapes, *, letter: bool) -> tuple[list[Change], 
             changes.append(Change(start, end, "", RULE, "夹在正文里的、网站的按钮和提示"))
         else:
             doubtful.append((start, end))
-    if not changes:
-        return [], sorted(doubtful)
-    left = len(squeeze(line.words)) - sum(change.end - change.start for change in changes)
-    return (sorted(changes), sorted(doubtful)) if left >= _LEAST_LEFT else ([], sorted(doubtful))
+    return changes, doubtful
 
 
 def _is_own(sentence: str, first: int) -> bool:

@@ -45,14 +45,7 @@ def title_at(above: Sequence[Line], known: set[int], titles: set[int], shapes: S
     parts = [n for n in parts if not _heads_chapter(above[n].words, above[:n], shapes)]
     if parts:
         return parts[0]
-    shaped = [
-        n
-        for n in left
-        if not is_masthead(n, above)
-        and looks_like_title(above[n].words, shapes)
-        and not is_decorated(above[n].words)
-        and not site_words(above[n].words, shapes)
-    ]
+    shaped = [n for n in left if not is_masthead(n, above) and _is_shaped(above[n].words, shapes)]
     marked = [n for n in left if above[n].start in titles and not is_masthead(n, above)]
     if both := [n for n in marked if n in shaped]:
         return both[-1]
@@ -67,6 +60,11 @@ def title_at(above: Sequence[Line], known: set[int], titles: set[int], shapes: S
         or _over_block(above, left, shapes)
         or _told_by_neighbours(above, left, known)
     )[-1]
+
+
+def _is_shaped(words: str, shapes: Shapes) -> bool:
+    """Whether a line has the shape of a title, and nothing of a site's."""
+    return looks_like_title(words, shapes) and not is_decorated(words) and not site_words(words, shapes)
 
 
 def _over_block(above: Sequence[Line], left: list[int], shapes: Shapes) -> list[int]:
