@@ -197,6 +197,8 @@ def test_a_place_with_sure_ends_goes(marked: str, left: str, rules: Rules) -> No
         ("公告写道。⟪随刊寄出意见单，收回五百七十份，得票最多的栏目⟫有四个，群众满意。", None),
         # what a clause counts is named in front of it
         ("全年办结案件。⟪扶持竹编合作社设计灯笼图样⟫二百四十种，群众满意。", "扶持竹编合作社设计灯笼图样"),
+        # names of parties
+        ("案件办得快。⟪更多材料请到某某书屋翻阅在林**诉吴⟫**一案中，群众满意。", "更多材料请到某某书屋翻阅在林**诉吴"),
         # no paragraph: maybe a heading
         ("阳光司法，⟪扫码看得见的公平⟫", "扫码看得见的公平"),
     ],

@@ -57,6 +57,8 @@ _NAMES = re.compile(rf"[{HANZI}]{{2,4}}(?:[ \u3000]+[{HANZI}]{{2,4}})+")
 _HANZI = re.compile(f"[{HANZI}]+")
 # what a court has counted, spelt out: sites count in figures, and pages, characters, coins
 _COUNTED = re.compile("[一二三四五六七八九十百千零两]{3,}(?:余|多)?[份张名户场个条次项人件起]")
+# a name that is masked, as courts' papers mask those of the parties: no voice knows the stars from a site's
+_MASKED = re.compile(f"[{HANZI}][*＊×]{{1,3}}(?:[诉、与和犯等因]|一案)")
 
 
 class Judged(NamedTuple):
@@ -178,7 +180,7 @@ def _judged_at(words: str, place: Place, shapes: Shapes) -> list[Judged]:
         return []
     goes = is_sure(words, start, end, place) and ("。" in words or len(words) >= PROSE)
     goes = goes and not (is_torn(inside) or is_part(words, start, end) or is_named(words, end) or is_told(words, start))
-    goes = goes and not court_tells(inside, shapes) and not _COUNTED.search(inside)
+    goes = goes and not (court_tells(inside, shapes) or _COUNTED.search(inside) or _MASKED.search(inside))
     goes = goes and shapes.voices.share_met(inside) >= LEAST_MET
     if is_whole(words, start, end) and not (site_words(inside, shapes) or appeals(inside, shapes)):
         goes = goes and place.likely >= SURE_UNTOLD
