@@ -31,6 +31,12 @@ def test_marks_go_with_what_stood_between_them(marks: str, rules: Rules) -> None
     assert str(emptied(draft, rules).text) == TOLD.format("")
 
 
+def test_stars_go_in_pairs_and_masks_of_names_stay(rules: Rules) -> None:
+    assert str(emptied(without("各让一步。**本店校对**村民鼓掌。", "本店校对"), rules).text) == "各让一步。村民鼓掌。"
+    masked = "被告王**本店校对**上门道歉。"
+    assert str(emptied(without(masked, "本店校对"), rules).text) == "被告王****上门道歉。"
+
+
 @pytest.mark.parametrize("marks", ["发[]号", "（）", "————", "…………", "**"])
 def test_what_is_empty_in_the_source_stays(marks: str, rules: Rules) -> None:
     draft = without(TOLD.format(f"本店校对，{marks}"), "本店校对，")

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 RULE = "emptied-marks"
 _OPENING = re.compile(r"[（(【［〔〖《「\[—…※★☆◆◇■●~～*＊]")
+# two stars behind a character may mask a name
 _PAIR = re.compile(
-    r"(?P<open>[（(【［〔〖《「\[]|—{2}|…{2}|[※★☆◆◇■●~～*＊])[ \u3000]*"
+    r"(?P<open>[（(【［〔〖《「\[]|—{2}|…{2}|[※★☆◆◇■●~～]|(?<![\u4e00-\u9fff])\*\*|[*＊])[ \u3000]*"
     r"(?P<close>[）)】］〕〗》」\]]|(?<=—)—{2}|(?<=…)…{2}|(?P=open))"
 )
 STRAY = "stray-mark"
