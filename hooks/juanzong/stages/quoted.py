@@ -37,7 +37,8 @@ _SAYS = re.compile("(?:[说称]|表示|感慨|感叹|留言|评价)[，：:][^�
 _TOLD_BY = re.compile(
     "有(?:的|一位|些|几位)?(?:听众|观众|网友|读者|粉丝|群众|当事人|学生|村民|居民)[^，。]{0,4}(?:留言|评论|来信|感慨|说|问)"
 )
-_STOPPED = re.compile("[。！？!?][^。！？!?]*$")
+_LONGEST_LED = 200  # characters of a sentence in front of a place; a line may be of megabytes
+_NOTHING = re.compile(r"\s*$")
 _OPEN, _STOPS = ("，", "、", "：", ","), "。！？"
 LONGEST_MEMBER = 12  # characters of a member of a list that is none of a site's list of links
 
@@ -61,8 +62,8 @@ def with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
 
 def is_told(words: str, start: int) -> bool:
     """Whether the sentence that holds a place tells what people have said."""
-    stop = _STOPPED.search(words, 0, start)
-    return bool(_TOLD_BY.match(words, stop.start() + 1 if stop else 0))
+    first = max(start - _LONGEST_LED, 0)
+    return bool(_TOLD_BY.match(words, max(first, *[words.rfind(stop, first, start) + 1 for stop in "。！？!?"])))
 
 
 def is_torn(words: str) -> bool:
@@ -118,6 +119,6 @@ def is_part(words: str, start: int, end: int) -> bool:
         return True
     if before in _OPEN and words[end - 1] in _STOPS:  # without it the paragraph, or what somebody says, has no end
         said = _SAYS.search(words, max(start - _LONGEST_SAID, 0), start)
-        if said or not words[end:].strip():
+        if said or _NOTHING.match(words, end):
             return True
     return bool((not before or before in _ENDS) and _GOES_ON.match(words, end))
