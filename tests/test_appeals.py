@@ -423,7 +423,7 @@ def test_a_kind_that_is_wrong_is_named_with_its_place(entry: str, said: str, tmp
         "继续发布典型案例，编写《网络商家诉讼百问》，免费下载，欢迎转发；探索对跟帖侵权的快速禁令，让网络空间更加清朗。",
         "欢迎新闻媒体转载本通报，转载时请注明来源。",
         "为了方便老年人使用，手机上的字号可以放大到原来的三倍，并设一键转人工客服。",
-        "有读者留言，说每晚等不到新的一期就睡不着，催小编快些更新。",
+        "有网友留言，盼着直播早点开始，请小编先透露案情。",
     ],
 )
 def test_a_courts_own_paper_and_a_clause_that_goes_on_stay(words: str, rules: Rules) -> None:

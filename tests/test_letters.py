@@ -20,7 +20,7 @@ TEXT = (
 )
 TOLD = [
     "感谢您耐心看到这里。",
-    "晚上打来也没关系，天一亮我们就给您回过去。",
+    "夜里敲门也不碍事，我们披上衣服就给您开门。",
 ]
 
 
@@ -45,7 +45,7 @@ def test_what_a_site_says_goes_from_a_letter_too(rules: Rules) -> None:
     "last",
     [
         "感谢您读完这封信。有什么话想对我们说，请写在意见簿上。祝大家新春快乐！",
-        "谢谢您看到这里。您若满意，请告诉身边的朋友；您若不满意，请告诉我们。",
+        "感谢您耐心看到这里。您有难处，请告诉我们。",
     ],
 )
 def test_the_last_paragraph_above_all_who_sign_stays(last: str, rules: Rules) -> None:

@@ -244,6 +244,7 @@ def test_a_paper_s_running_line_with_its_day_dates_the_report(rules: Rules) -> N
         ("本辑共收 2 篇，2022-01-15 制", "2022-01-15"),
         ("本辑共收 2 篇，2022-01-15 编，2022-02-15 制", None),
         ("本辑共收 2 篇。2022-01-15 以来各院所写", None),
+        ("本辑共收 2 篇，2022-01-15至今", None),
     ],
 )
 def test_what_a_compilation_notes_above_its_contents_dates_every_part(

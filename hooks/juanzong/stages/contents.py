@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"(?:(\d{1,3})[.、)．]|[(]?[一二三四五六七八九十]{1,3}[)、.])?")
 _CLAIM = re.compile(r"(\d{1,3}|(?<![第十])[二两三四五六七八九十])(?:篇|则)")
 LONGEST_CLAIM = 60  # characters of a line that may say how many texts follow; a longer one tells of a court's essays
-# over a part: its number is no page's
-_LONE_MARKER = re.compile(r"(?:范文|例文|样文|范例|示例|样例|材料|资料|文章|文稿|讲稿|篇)\d{1,2}")
 _PAGE = re.compile(r"[.…·\-_]*(\d{1,4})$")
 
 
@@ -73,9 +71,15 @@ def _item(words: str, shapes: Shapes) -> tuple[str, int, bool] | None:
     listed = bool(page) or bool(numbered and numbered[0])
     if not 2 <= len(title) <= 60 or re.search("[。;!?]", title):
         return None
-    if not looks_like_title(title, shapes) and (not page or _LONE_MARKER.fullmatch(words)):
+    if not looks_like_title(title, shapes) and (not page or _is_marker(words, shapes)):
         return None
     return title, int(numbered[1]) if numbered and numbered[1] else 1, listed
+
+
+def _is_marker(words: str, shapes: Shapes) -> bool:
+    """Whether a line is the marker of a part and nothing else: the number in `范文1` is no page's."""
+    marker = shapes.part.match(words)
+    return marker is not None and marker.end() == len(words)
 
 
 def claimed(words: str) -> int:

@@ -30,4 +30,9 @@ def is_letter(text: Iterable[Line]) -> bool:
 
 def may_be_letters(words: str, shapes: Shapes) -> bool:
     """Whether words speak to the readers of a letter, or of those who write it, with no word that sites use."""
-    return bool(_ADDRESSES.search(words)) and not site_words(words.replace("您", "他"), shapes)
+    return bool(_ADDRESSES.search(words)) and not words_but_you(words, shapes)
+
+
+def words_but_you(words: str, shapes: Shapes) -> int:
+    """How many words of a site's a line holds, «you» aside, which a court says to its readers too."""
+    return site_words(words.replace("您", "他"), shapes)

@@ -13,6 +13,7 @@ from juanzong.stages.body import NUMBERED, is_prose
 from juanzong.stages.chrome import Claim, is_chrome
 from juanzong.stages.courts_voice import is_courts
 from juanzong.stages.farewell import is_reports
+from juanzong.stages.letters import words_but_you
 from juanzong.stages.odd_lines import ENOUGH, OWN_LABEL, is_path, oddity, signs
 from juanzong.stages.register import (
     appeals,
@@ -82,7 +83,7 @@ def foot_claims(below: Sequence[Line], known: Known, shapes: Shapes, *, headed: 
             named = True
             continue
         # whoever signs below wrote this, to «you» if need be; of a report's sentence a site's line above proves nothing
-        signs_below = number < signature and site_words(words.replace("您", "他"), shapes) <= court_words(words, shapes)
+        signs_below = number < signature and words_but_you(words, shapes) <= court_words(words, shapes)
         if signs_below or (line.start not in known.aside and is_reports(words, shapes)):
             continue
         foreign = line.start in known.aside or line.start in links or named or bool(out)

@@ -36,7 +36,7 @@ _QUOTED = re.compile("[“”《》]")  # of a quotation with what leads to it, 
 _ITSELF = re.compile(
     "本(?:站|网(?![络上])|页面?|栏目?|店|铺|帖|贴|文档|文库|文字版|版面|资料|频道|专栏|平台|文章|模板|范文|客户端)"
 )
-# what a clause counts is named in front of it: `登记蓝花布样三百六十种`
+# what a clause counts is named in front of it: `修缮校舍门窗四十扇`
 _COUNT = re.compile("[0-9一二三四五六七八九十百千万余多]{1,9}[种件份张名户场个条次项人起册批套]")
 _DIGIT = re.compile(r"\d")
 LONGEST_CLAUSE = 24  # characters of such a clause

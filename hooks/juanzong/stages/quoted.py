@@ -33,7 +33,7 @@ _ENDS = "，。；！？…,;!?"
 # somebody speaks, without quotation marks: `老人说，路近了，⟪比镇上还方便⟫。`
 _LONGEST_SAID = 64
 _SAYS = re.compile("(?:[说称]|表示|感慨|感叹|留言|评价)[，：:][^。！？“”]{1,60}，$")
-# what people are told to have said: `有听众留言，催着快更新`
+# what people are told to have said: `有网友留言，盼着早点开播`
 _TOLD_BY = re.compile(
     "有(?:的|一位|些|几位)?(?:听众|观众|网友|读者|粉丝|群众|当事人|学生|村民|居民)[^，。]{0,4}(?:留言|评论|来信|感慨|说|问)"
 )

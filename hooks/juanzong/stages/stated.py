@@ -155,9 +155,12 @@ def _may_date_below(hit: Hit, rules: Rules) -> bool:
 
 
 def day_noted(line: Line, draft: Draft) -> list[Fact]:
-    """The day among the notes of a line that is no sentence: `本册共收 2 篇，2024-03-18 制，校对：某某`."""
-    days = [] if "。" in line.words else [piece for piece in re.split("[，,；;]", line.words) if states_day(piece)]
-    found = _stated_date(line, draft) if len(days) == 1 else None
+    """The day among the notes of a line that is no sentence: `共收 2 篇，2024-03-18 制`."""
+    pieces = [] if "。" in line.words else re.split(r"[，,；;]|\s(?=[^\d\s])", line.words)
+    days = [piece for piece in pieces if date_in(piece)]
+    if len(days) != 1 or not states_day(days[0]):
+        return []
+    found = _stated_date(line, draft)
     return [found[1]] if found else []
 
 

@@ -68,7 +68,7 @@ def _is_shaped(words: str, shapes: Shapes) -> bool:
 
 
 def _over_block(above: Sequence[Line], left: list[int], shapes: Shapes) -> list[int]:
-    """A title with words that sites use as well, told by the office and the day below it: `某院热线电话运行报告`."""
+    """A title with words that sites use as well, told by the office and the day below it: `某院网站栏目情况报告`."""
     return [
         n
         for n in left

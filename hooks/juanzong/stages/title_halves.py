@@ -123,9 +123,8 @@ def is_torn(line: Line, below: Line, shapes: Shapes) -> bool:
         return False
     if _STOPS.search(first + second) or "，" in first + second or belongs_to_title(below.words):
         return False
-    named = _KIND.fullmatch(second) and not _KIND.search(
-        first
-    )  # `……审判调研` is a title, and `报告` its end all the same
+    # `……审判调研` is a title, and `报告` below it its end all the same
+    named = _KIND.fullmatch(second) and not _KIND.search(first)
     whole = looks_like_title(first + second, shapes) and (named or not looks_like_title(line.words, shapes))
     return bool(whole) and bool(shapes.court.found(first)) and not ORGAN.search(first)
 

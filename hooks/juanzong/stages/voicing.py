@@ -16,7 +16,7 @@ from juanzong.field import LIKELY
 from juanzong.model import Fact, Flag
 from juanzong.spans import Change
 from juanzong.squeezing import squeeze
-from juanzong.stages.beside_title import LONGEST_TITLE, belongs_to_title, states_day
+from juanzong.stages.beside_title import LONGEST_TITLE, belongs_to_title
 from juanzong.stages.dates import date_in
 from juanzong.stages.editing import HANZI, flagged, lines, revise, whole_line
 from juanzong.stages.letters import is_letter, may_be_letters
@@ -26,6 +26,7 @@ from juanzong.stages.place_ends import closing, is_sure, is_whole, pointing, sur
 from juanzong.stages.quoted import PAIRS, before_quotation, is_named, is_part, is_quoted, is_told, is_torn
 from juanzong.stages.register import appeals, court_tells, court_words, is_channel, is_sentence, site_words
 from juanzong.stages.showing import is_heading_or_row
+from juanzong.stages.stated import day_noted
 from juanzong.stages.title_halves import leads_title
 from juanzong.stages.title_words import looks_like_title
 
@@ -98,12 +99,7 @@ def voicing(draft: Draft, rules: Rules) -> Draft:
 
 def _dated(line: Line, text: str, draft: Draft) -> list[Fact]:
     """The day that a site's line above the text states among other notes: `入册 2018-11-29　起拍价 六元`."""
-    if "。" in text[: line.end]:
-        return []
-    days = [piece for piece in line.words.split() if date_in(piece)]
-    if len(days) != 1 or not states_day(days[0]):
-        return []
-    return [Fact("date", days[0], draft.text.span_of(line.start, line.end))]
+    return [] if "。" in text[: line.end] else day_noted(line, draft)
 
 
 def _heard(text: str, names: Sequence[str], shapes: Shapes) -> Iterator[tuple[Line, float, list[Place]]]:
