@@ -162,6 +162,11 @@ def test_the_colon_of_what_a_site_announces_goes_with_it(rules: Rules) -> None:
         ("一年来评查案件，⟪★更多材料请到某某书屋翻阅★⟫　干警办案能力提高。", "一年来评查案件，干警办案能力提高。"),
         # the first word of the court's own clause, behind the mark of the site's
         ("一年来评查案件，⟪更多材料请到某某书屋翻阅，干警⟫办案能力提高。", "一年来评查案件，干警办案能力提高。"),
+        # and a word of time, behind no mark
+        ("他把这些话带回法庭，⟪更多材料请到某某书屋随后⟫双方握手言和。", "他把这些话带回法庭，随后双方握手言和。"),
+        ("他把这些话带回法庭，⟪更多材料请到某某书屋随后。⟫双方握手言和。", "他把这些话带回法庭，双方握手言和。"),
+        # what many who like it do is no case of a court's
+        ("一年来评查案件，⟪喜欢本篇材料的，点个收藏⟫干警办案能力提高。", "一年来评查案件，干警办案能力提高。"),
         # of which of the two a mark behind half a clause is cannot be told: it stays
         ("根据山上的⟪扫码进群免费领取干货资料，⟫请来了农技专家。", "根据山上的，请来了农技专家。"),
     ],
@@ -197,6 +202,10 @@ def test_a_place_with_sure_ends_goes(marked: str, left: str, rules: Rules) -> No
         ("公告写道。⟪随刊寄出意见单，收回五百七十份，得票最多的栏目⟫有四个，群众满意。", None),
         # what a clause counts is named in front of it
         ("全年办结案件。⟪扶持竹编合作社设计灯笼图样⟫二百四十种，群众满意。", "扶持竹编合作社设计灯笼图样"),
+        # a case, and what is done in it
+        ("对小本经营、⟪随手转载的，参照标价⟫酌情赔付；对屡教不改的加倍，群众满意。", "随手转载的，参照标价"),
+        # a sentence with which a paragraph begins, in words that no site has to itself
+        ("⟪书吧的灯为夜归人亮着。⟫每逢周五，附近的学生可以上楼读书，群众满意。", "书吧的灯为夜归人亮着。"),
         # names of parties
         ("案件办得快。⟪更多材料请到某某书屋翻阅在林**诉吴⟫**一案中，群众满意。", "更多材料请到某某书屋翻阅在林**诉吴"),
         # no paragraph: maybe a heading

@@ -45,12 +45,15 @@ LONGEST_CLAUSE = 24  # characters of such a clause
 _BEHIND_ADDRESS = re.compile(rf"(?<=[A-Za-z0-9])\.[A-Za-z]{{2,10}}(?:/[\w./-]{{0,60}})?([ \u3000]+[{HANZI}]{{1,4}})$")
 # a mark, and the first word of the court's own clause
 _BEHIND_MARK = re.compile(f"(?<=[{HANZI}][，。！？；])([{HANZI}]{{1,3}})$")
+# the word of time with which the court's own sentence goes on: `……尽在某某范文窝后来这个案子调解成了`
+_TIME = re.compile("(后来|随后|此后|从此|当时|如今|目前|今年|去年|近年|同时|此外)$")
 _HANZI = re.compile(f"[{HANZI}]+")
 
 
 def sure_end(words: str, start: int, end: int) -> int:
-    """Where a place ends, without what stands behind its address or its last mark and goes on as the court's clause."""
-    behind = _BEHIND_ADDRESS.search(words[start:end]) or _BEHIND_MARK.search(words[start:end])
+    """Where a place ends, without the first words of the court's clause: behind an address or a mark, or of time."""
+    inside = words[start:end]
+    behind = _BEHIND_ADDRESS.search(inside) or _BEHIND_MARK.search(inside) or _TIME.search(inside)
     return start + behind.start(1) if behind and _HANZI.match(words, end) else end
 
 

@@ -40,6 +40,8 @@ _TOLD_BY = re.compile(
 _LONGEST_LED = 200  # characters of a sentence in front of a place; a line may be of megabytes
 _NOTHING = re.compile(r"\s*$")
 _OPEN, _STOPS = ("，", "、", "：", ","), "。！？"
+# a case, and what is done in it: `对⟪漫天要价的，参照许可费⟫确定赔偿`
+_CASE = re.compile(f"[{HANZI}]的，[{HANZI}]")
 LONGEST_MEMBER = 12  # characters of a member of a list that is none of a site's list of links
 
 
@@ -106,7 +108,7 @@ def is_named(text: str, end: int) -> bool:
 
 
 def is_part(words: str, start: int, end: int) -> bool:
-    """Whether a sentence needs a place: as the last or first of a list, for what it leads to, as its subject.
+    """Whether a sentence needs a place: as the last or first of a list, for what it leads to, as its subject or case.
 
     `设哺乳室、⟪便民通道⟫。`: without it the sentence would end with 、; `⟪办得快的⟫在会上说`, `⟪看到的前三页⟫须经批准`.
     """
@@ -116,6 +118,8 @@ def is_part(words: str, start: int, end: int) -> bool:
         if listed[0] == "、" and (not listed[1] or listed[1] in _ENDS):
             return True
     if words[end - 1] in _LEADS and _HANZI.match(words, end):
+        return True
+    if before and before not in _ENDS and _HANZI.match(words, end) and _CASE.search(words, start, end):
         return True
     if before in _OPEN and words[end - 1] in _STOPS:  # without it the paragraph, or what somebody says, has no end
         said = _SAYS.search(words, max(start - _LONGEST_SAID, 0), start)
