@@ -76,6 +76,19 @@ def test_a_lone_marker_over_a_title_is_no_text(mark: str, rules: Rules) -> None:
     assert not any(word in str(report.text) for report in found for word in ("例", "材料之"))
 
 
+def test_a_collection_s_title_with_a_number_over_each_title_is_no_text(rules: Rules) -> None:
+    rows = zip("123", TITLES, PARTS, strict=True)
+    text = "".join(f"法院个人述职报告 第{n}篇\n{title}\n{body(name)}" for n, title, name in rows)
+    found = parts(text, rules)
+    assert [report.title for report in found] == TITLES
+    assert not any("述职" in str(report.text) for report in found)
+
+
+def test_what_is_called_a_first_part_is_no_marker(rules: Rules) -> None:
+    assert rules.shapes.part.match("人才培养写好第一篇") is None
+    assert rules.shapes.part.match("述职报告第1篇以后") is None
+
+
 def test_a_marker_before_a_title_is_told_from_it(rules: Rules) -> None:
     marker = rules.shapes.part.match(f"材料之一：{TITLES[0]}")
     assert marker is not None

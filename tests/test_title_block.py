@@ -119,3 +119,17 @@ def test_a_marked_title_below_that_of_a_collection_is_its_part_s(rules: Rules) -
 )
 def test_a_last_paragraph_in_a_court_s_voice_stays(last: str, rules: Rules) -> None:
     assert last in str(report_of((TITLE, *TEXT, "四、下一步工作", last), rules).text)
+
+
+@pytest.mark.parametrize(
+    ("imprint", "stays"),
+    [
+        ("主送：各基层人民法院　抄报：市委政法委　（共印六十份）", False),
+        ("抄送：县人大常委会办公室，县政协办公室。", True),
+        ("主送：县委政法委。抄送：市中级人民法院执行局。", True),
+    ],
+)
+def test_a_bulletin_s_imprint_in_one_line_is_none_of_a_paper_s_own(imprint: str, stays: bool, rules: Rules) -> None:  # noqa: FBT001
+    text = str(report_of((TITLE, *TEXT, "某某县人民法院办公室", "2022年1月7日", imprint), rules).text)
+    assert (imprint in text) is stays
+    assert "2022年1月7日" in text

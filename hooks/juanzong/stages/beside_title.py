@@ -29,6 +29,8 @@ DAY_BEHIND = re.compile(r"[（(]([^（()）]{6,14}日|(?:19|20)\d\d[-/.]\d{1,2}[
 OFFICE_LINE = re.compile(
     r"[（(]?[^，。；：、]{2,24}(?:法院|法庭|党组|支部|总支|党委|政治部|委员会|办公室|研究室|执行局|课题组|审判庭|监察室|调研组)[）)]?"
 )
+# `（破产审判庭　2023年3月）`
+_OFFICE_MONTH = re.compile(rf"[（(](?:{OFFICE_LINE.pattern})(?:19|20)\d\d年\d{{1,2}}月[）)]")
 PERSON_LINE = re.compile(
     r"[（(]?(?:(?:本报|本刊|特约)?(?:记者|通讯员|作者|撰稿|执笔人?|起草人|文/|报告人|汇报人|发言人|述职人|主讲人)[:：]?[^。]{2,30}"
     r"|[^，。；：、]{0,14}(?:记者|通讯员|实习生)[^，。；：]{2,24}"
@@ -73,7 +75,9 @@ def _is_office_and_person(words: str) -> bool:
 
 
 def _is_office_and_day(words: str) -> bool:
-    """`长青县法院机关党委　二○二三年一月五日`: an office and a day."""
+    """`长青县法院机关党委　二○二三年一月五日`: an office and a day; in brackets, a month is enough."""
+    if _OFFICE_MONTH.fullmatch(squeeze(words)):
+        return True
     found = next(NOTATIONS.finditer(words), None)
     office = squeeze(words[: found.start()]) if found else ""
     return bool(found and OFFICE_LINE.fullmatch(office) and words[found.end() :].strip(" \u3000日）)") == "")

@@ -24,6 +24,8 @@ _HAN_BLANK = re.compile(rf"[^\s{BLANK}][{BLANK}]+(?=[^{BLANK}])")
 _HAN = re.compile(f"[{HANZI}]")
 _PART = re.compile("第[一二三四五六七八九十]{1,3}(?:部分|章|篇|编|节)$")
 _PART_ENDS = "分章篇编节"
+_PART_BEGINS = re.compile(rf"(?:^|[{BLANK}]){_PART.pattern}")  # none that a sentence ends with: `写好第一篇`
+_PART_TITLE = re.compile(f"[^，。；：！？{BLANK}]{{2,24}}(?=[{BLANK}])")
 _LONGEST_PART = 6  # characters of the longest: a flattened page is one line, and is asked at every blank
 _NOTE = "①②③④⑤⑥⑦⑧⑨⑩※*"
 _MARKS = "“‘（《〈【「『”’）》〉】」』，。、；：？！％"
@@ -50,7 +52,8 @@ def inner_blanks(text: str) -> Iterator[Change]:
         done = 0
         for a, b in _inner(line.words, _INNER if width or paragraphs else _SUSPECT):
             wraps = bool(width) and not paragraphs and _wraps(line.words, a, b, a - done - width)
-            change = _paragraph(line.words, a, b) if paragraphs else None
+            parts = paragraphs and not _is_numbered_title(line.words, a, b)
+            change = _paragraph(line.words, a, b) if parts else None
             change = change or (("", "blank-wrap", "此页以空格折行，空格删去") if wraps else _stray(line.words, a, b))
             if change:
                 yield Change(line.start + a, line.start + b, *change)
@@ -83,6 +86,15 @@ def _paragraph(line: str, a: int, b: int) -> tuple[str, str, str] | None:
     if chinese or headed or before in "。！？；：”":
         return "\n", "blank-paragraph", "此页以空格分段，空格改为换行"
     return None
+
+
+def _is_numbered_title(line: str, a: int, b: int) -> bool:
+    """Whether a blank parts the number of a part from its title, with the next blank behind it: `第一篇 某某 …`."""
+    return (
+        line[a - 1] in _PART_ENDS
+        and bool(_PART_BEGINS.search(line[max(a - _LONGEST_PART - 1, 0) : a]))
+        and bool(_PART_TITLE.match(line, b))
+    )
 
 
 def _is_lone(line: str, at: int) -> bool:

@@ -51,7 +51,7 @@ def paired(
     rivals = [one for one in votes if one != second and votes[one] * 2 > shown]
     if shown < FEWEST or shown * 3 < len(halves) * 2 or rivals:
         return {}
-    return {n: match.start(2) + second for n, match in halves.items() if len(match[2]) >= second}
+    return {n: match.start(2) + _own(match, second, opener) for n, match in halves.items() if len(match[2]) >= second}
 
 
 def alike(
@@ -105,6 +105,15 @@ def _runs_on(match: re.Match[str]) -> bool:
     """Whether a sentence goes on behind both halves; a heading with a line or a stop of its own needs no proof."""
     sentence = _SENTENCE.match(match.string, match.start(2))
     return sentence is not None and len(sentence[0]) >= LONGEST_ALONE
+
+
+def _own(match: re.Match[str], second: int, opener: re.Pattern[str]) -> int:
+    """The length of a second half, one off its siblings' where the sentence opens only there: `……入口关我院会同`."""
+    if _ends(match, second, opener):
+        return second
+    others = [one for one in (second - 1, second + 1) if one >= SECOND[0] and _ends(match, one, opener)]
+    opened = [one for one in others if len(opener.match(match[2], one)[0]) > 1]  # type: ignore[index]
+    return opened[0] if opened else second
 
 
 def _ends(match: re.Match[str], second: int, opener: re.Pattern[str]) -> bool:

@@ -33,9 +33,11 @@ def without_marker(draft: Draft, shapes: Shapes) -> Draft:
     rest = _behind_marker(first.words, shapes) if first else None
     if first is None or rest is None:
         return draft
-    if not rest and (end := _end_of_title(first.words, shapes)):
-        return revise(draft, "titles", [Change(first.start + end, first.end, "", "part-marker", REASON)])
     below = next((line for line in lines(text) if line.words and line.start > first.start), first)
+    # of a collection's title with a number, over the part's own one: `某某述职报告 第2篇`
+    over = below is not first and looks_like_title(below.words, shapes)
+    if not rest and not over and (end := _end_of_title(first.words, shapes)):
+        return revise(draft, "titles", [Change(first.start + end, first.end, "", "part-marker", REASON)])
     titled = court_words(first.words, shapes) and _ENDS_NUMBERED.search(first.words.strip())
     if not rest and titled and not _ENDS_NUMBERED.search(below.words.strip()):
         return draft  # `法院工作人员述职报告 2`: marker and title in one; above another one it is an item of a list
