@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from gold_library import PLUS, about, made_report, mentioning
 from juanzong.citation import Edition
 from juanzong.downloads import Offer
 from juanzong.downloads.desk import Desk
+from juanzong.excerpting import excerpts_of
 from juanzong.gathering import gather
 from juanzong.kept import digest
 from juanzong.model import Candidate, Catalogue, Concept
@@ -22,6 +24,7 @@ from juanzong.pages.leaves import Leaves
 from juanzong.pages.remembered import Remembered
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, Shelf
 from juanzong.pages.whole import sheets
+from juanzong.segments import light_of, reports_in, segments_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -258,11 +261,13 @@ def test_what_no_line_shows_does_not_touch_a_concepts_page() -> None:
 
 
 def test_excerpts_are_kept_and_forgotten_with_their_reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    chance = random.Random(1)  # noqa: S311 - edits, not secrets
-    library = library_of({name: any_report(chance, name) for name in "abc"})
-    Excerpts(tmp_path).learn(library)
-    monkeypatch.setattr("juanzong.pages.excerpts.excerpts_of", lambda report: pytest.fail(report.id))
-    kept = Excerpts(tmp_path)
+    def read_again() -> Library:
+        chance = random.Random(1)  # noqa: S311 - edits, not secrets
+        return library_of({name: any_report(chance, name) for name in "abc"})
+
+    Excerpts(tmp_path).learn(read_again())
+    monkeypatch.setattr("juanzong.excerpting.excerpts_of", lambda report: pytest.fail(report.id))
+    kept, library = Excerpts(tmp_path), read_again()
     kept.learn(library)
     report = library.reports[0]
     told = kept.by_concept(report, library.versions[report.id])
@@ -270,4 +275,13 @@ def test_excerpts_are_kept_and_forgotten_with_their_reports(tmp_path: Path, monk
     assert "another" not in told
     monkeypatch.setattr("juanzong.pages.excerpts.code_version", lambda: "next")
     with pytest.raises(pytest.fail.Exception):
-        Excerpts(tmp_path).learn(library)
+        Excerpts(tmp_path).learn(read_again())
+
+
+def test_excerpts_that_come_from_the_cache_are_those_that_the_report_makes() -> None:
+    chance = random.Random(2)  # noqa: S311 - edits, not secrets
+    reports = [any_report(chance, name) for name in "ab"]
+    segments = segments_of(reports, [report.flags for report in reports])
+    fetched = reports_in(light_of(segments.light), partial(getattr, segments))
+    assert [report.excerpts for report in fetched] == [excerpts_of(report) for report in reports]
+    assert all(report.excerpts[0] for report in fetched)

@@ -15,6 +15,7 @@ from juanzong.recognising import Recognising
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from juanzong.excerpting import Told
     from juanzong.lazily import Rest
     from juanzong.spans import Edit, Span
     from juanzong.text import Text
@@ -165,8 +166,8 @@ class Report(Lazy):
     """One publishable text with what is known about it. Optional fields are None where nothing states them.
 
     Three times are kept apart: `date` is what the page states, `period` what the report speaks of, `not_before` the
-    date of the latest event that it names; `evidence` holds the words for each such event, the latest first. `gist` is
-    what follows from all that; `rest` fetches what is not at hand yet.
+    date of the latest event that it names; `evidence` holds the words for each such event, the latest first. `gist` and
+    `excerpts` are what follows from all that; `rest` fetches what is not at hand yet.
     """
 
     id: str
@@ -191,13 +192,20 @@ class Report(Lazy):
     evidence: tuple[Evidence, ...] = ()
     twin_of: str | None = None
     gist: Gist = field(init=False, repr=False, compare=False)
+    excerpts: Told = field(init=False, repr=False, compare=False)
     rest: Rest | None = field(default=None, init=False, repr=False, compare=False)
 
     def __reduce__(self) -> tuple[object, ...]:
         return Report, tuple([getattr(self, each.name) for each in fields(self) if each.init])
 
     def _made(self, name: str) -> Mapping[str, object] | None:
-        return {name: gist_of(self)} if name == "gist" else None
+        if name == "gist":
+            return {name: gist_of(self)}
+        if name == "excerpts" and self.rest is None:
+            from juanzong.excerpting import excerpts_of  # noqa: PLC0415 - it lays a report out, which few need
+
+            return {name: excerpts_of(self)}
+        return None
 
     @property
     def span(self) -> Span:

@@ -107,7 +107,7 @@ class Roll:
             return outcome.done()
         self._done[_part_of(task.name)][task.name] = outcome
         row = _row(outcome, outcome.segments)
-        near = outcome.segments._replace(features=b"")
+        near = outcome.segments._replace(features=b"", words=b"", before=b"")  # ten thousand of them are held
         reports = reports_in(row.light, partial(_fetched, task, row, near))
         return Done(reports, features_in(outcome.segments.features), "", row.version, row.keys)
 
@@ -122,6 +122,7 @@ class Roll:
                 self._write(number, part, done, self._kept)
             elif part.change:
                 self._write_light(number, part.stamp, part.rows, self._kept)
+        self._done.clear()
 
     def _write(self, number: int, part: _Part, done: dict[str, Outcome | None], kept: Kept) -> None:
         pieces = _Pieces(kept, number, part.stamp)

@@ -6,6 +6,7 @@ touches it.
 
 from __future__ import annotations
 
+import marshal
 import pickle
 from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -41,8 +42,8 @@ class Segments(NamedTuple):
 
     `light` is what every build asks of every report; `texts` are the texts with their ledgers, and that of the source;
     `before` are the flags that each report had before anything was recognised in it; `words` are what a change of the
-    catalogue is looked for in; `features` are what the crossing sees of each. `version` changes if and only if anything
-    of the reports does.
+    catalogue is looked for in; `features` are what the crossing sees of each, `excerpts` what pages show of it.
+    `version` changes if and only if anything of the reports does.
     """
 
     version: str
@@ -54,6 +55,7 @@ class Segments(NamedTuple):
     before: bytes
     words: bytes
     features: bytes
+    excerpts: bytes
 
 
 Light = tuple[tuple[Any, ...], tuple[tuple[Any, ...], ...]]  # of the source, of each report: plain tuples, read fast
@@ -61,7 +63,9 @@ Light = tuple[tuple[Any, ...], tuple[tuple[Any, ...], ...]]  # of the source, of
 
 def segments_of(reports: Sequence[Report], before: Sequence[tuple[Flag, ...]]) -> Segments:
     """The segments of all reports of a source."""
-    from juanzong.crossing import features_of  # noqa: PLC0415 - numpy, which nobody needs while no source changes
+    # numpy and the layout of pages, which nobody needs while no source changes
+    from juanzong.crossing import features_of  # noqa: PLC0415
+    from juanzong.excerpting import excerpts_of  # noqa: PLC0415
 
     source = reports[0].source
     light = (_told(source, _SOURCE), tuple([(*_told(one, _LIGHT[:-1]), tuple(one.gist)) for one in reports]))
@@ -73,6 +77,7 @@ def segments_of(reports: Sequence[Report], before: Sequence[tuple[Flag, ...]]) -
         before=_pickled(tuple(before)),
         words=searched(reports).encode("utf-8", "surrogatepass"),
         features=_pickled(tuple(map(features_of, reports))),
+        excerpts=marshal.dumps(tuple(map(excerpts_of, reports))),
         **{name: _pickled(rows) for name, rows in held.items()},
     )
 
@@ -159,6 +164,8 @@ class _ReportRest(NamedTuple):
     def fetch(self, name: str) -> Mapping[str, object]:
         if name == "text":
             return {"text": self.texts.read()[1][self.number]}
+        if name == "excerpts":
+            return {"excerpts": marshal.loads(self.segment("excerpts"))[self.number]}  # noqa: S302 - written above
         segment = _SEGMENT_OF.get(name)
         if segment is None:
             return {}

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import groupby
-from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from juanzong.gist import shortened
+from juanzong.excerpting import place_of, section_of
 from juanzong.library import Occurrence, year_of
 from juanzong.pages.addresses import concept_address, year_anchor
 from juanzong.paragraphs import lay_out
@@ -16,24 +14,13 @@ from juanzong.paragraphs import lay_out
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from juanzong.excerpting import Place
     from juanzong.library import Library
-    from juanzong.model import Assignment, Concept, Heading, Mention, Report
+    from juanzong.model import Concept, Report
     from juanzong.pages.sheet import Shelf
-    from juanzong.paragraphs import Layout
 
-_CONTEXT = 24  # characters shown on either side of a mention
 UNDATED = "未注明"
 PAGE = 300  # places on a page; a report is never divided
-
-
-class Place(NamedTuple):
-    """One line of a concordance: the anchor of the paragraph, the words before, the form, the words after."""
-
-    anchor: str
-    left: str
-    form: str
-    right: str
-    section: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,30 +113,3 @@ def _told(report: Report, concept: str, library: Library) -> tuple[Place, ...]:
             for place in places
         ]
     )
-
-
-def is_in_heading(at: int, headings: Sequence[Heading]) -> bool:
-    """Whether a position of a report with these headings lies in one of them."""
-    index = bisect_right(headings, at, key=attrgetter("start")) - 1
-    return index >= 0 and at < headings[index].start + len(headings[index].title)
-
-
-def place_of(mention: Mention, layout: Layout) -> Place:
-    """The line that tells a place of a report with this layout."""
-    paragraph = layout.paragraphs[layout.index_at(mention.start)]
-    start, end = mention.start - paragraph.start, mention.end - paragraph.start
-    heading = layout.heading_at(mention.start)
-    return Place(
-        paragraph.anchor,
-        paragraph.words[max(start - _CONTEXT, 0) : start],
-        paragraph.words[start:end],
-        paragraph.words[end : end + _CONTEXT],
-        shortened(heading.words, _CONTEXT) if heading else "",
-    )
-
-
-def section_of(assignment: Assignment, layout: Layout) -> Place:
-    """The line that tells a section about a theme, likewise."""
-    start = assignment.section
-    because = "、".join(assignment.because)
-    return Place(layout.anchor_at(start), "", layout.words_from(start, 2 * _CONTEXT), because, "")

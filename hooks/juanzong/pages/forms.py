@@ -8,9 +8,10 @@ from functools import cached_property, partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from juanzong.excerpting import place_of
 from juanzong.kept import digest
 from juanzong.pages.addresses import KIND_NAMES, concept_address
-from juanzong.pages.concordance import PAGE, place_of
+from juanzong.pages.concordance import PAGE
 from juanzong.pages.sheet import Leaf, OutlineEntry, Sheet, fill, numbered
 from juanzong.paragraphs import lay_out
 

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from juanzong.crossing.cooccurrence import companies_of
+from juanzong.excerpting import NOTHING
 from juanzong.kept import digest, keyless
 from juanzong.pages.addresses import (
     CLEANING,
@@ -31,7 +32,7 @@ from juanzong.pages.addresses import (
 )
 from juanzong.pages.direct import DirectGenerator
 from juanzong.pages.escaping import QuickTemplate
-from juanzong.pages.excerpts import NOTHING, Excerpts
+from juanzong.pages.excerpts import Excerpts
 from juanzong.pages.naming import Naming
 from juanzong.pages.notes import note_of
 from juanzong.pages.rows import rows_of
@@ -45,9 +46,9 @@ if TYPE_CHECKING:
 
     from juanzong.crossing.cooccurrence import Company
     from juanzong.downloads.desk import Desk
+    from juanzong.excerpting import Excerpt
     from juanzong.library import Library
     from juanzong.model import ConceptKind, Report
-    from juanzong.pages.excerpts import Excerpt
     from juanzong.pages.forms import Form
     from juanzong.pages.rows import Rows
     from juanzong.paragraphs import Layout
