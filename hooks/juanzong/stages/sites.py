@@ -75,7 +75,15 @@ _INVITED = (
 )
 # what leads to the name and what it has done, which would stay in the sentence without it: `更多材料尽在某某网`,
 # `某某文库用户上传，仅供学习交流`
-_LEAD = "更多[^，。；：！？,;\\n]{0,8}(?:尽在|就在|请上|请到|请访问|请关注|访问|关注|来自|出自)"
+_LEAD = (
+    "(?:更多[^，。；：！？,;\\n]{0,8}(?:尽在|就在|请上|请到|请访问|请关注|访问|关注|来自|出自)"
+    "|(?:好|精品|优质|海量|热门|全套|各类)[^，。；：！？、,;\\n]{1,6}(?:尽在|都在|就在))"
+)
+# to the name, and what is to be done there: `更多稿件请到某某站（moumou·example）查找`
+_SENT = (
+    "(?:更多|同类|其他)[^，。；：！？,;\\n]{0,8}(?:请|可|欢迎)(?:上|到|去|登录)",
+    r"(?:[（(][A-Za-z0-9][A-Za-z0-9.·@_-]{3,40}[)）])?(?:查找|搜索|查看|浏览|检索|查询|下载|选购|索取)?",
+)
 _DONE = (
     "(?:用户|会员|网友)(?:上传|分享|整理|提供|投稿)"
     "(?:[，,]?仅供[^，。；：！？,;\\n]{0,4}(?:学习交流|学习参考|交流学习|学习|参考|交流|使用))?"
@@ -164,6 +172,7 @@ def _pattern(names: list[str], addressed: list[str], text: str) -> str:
     short = "|".join(sorted({re.escape(name[:_SHORT_NAME]) for name in bare_names})) if _MADE_BY.search(text) else ""
     kinds = [
         rf"{_INVITED}(?:{bare})网?[^，。；：！？,;\n]{{0,8}}[，,！!]" if bare else "",
+        rf"{_SENT[0]}(?:{bare})网?{_SENT[1]}" if bare else "",
         rf"(?:{short}){_MADE}" if short else "",
         rf"(?:{_LEAD})?(?:{any_name})网?(?:{_ADVERT}|{_SLOGAN}|{_ADDRESS})" if any_name else "",
         rf"(?:{other})网?(?:{_ADVERT}|{_SLOGAN})" if other else "",
