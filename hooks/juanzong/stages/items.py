@@ -13,6 +13,8 @@ _TOKEN = re.compile(rf"(?P<one>{NUMERAL})、|[（(](?P<two>{NUMERAL})[）)]|(?P<
 # "five or six": a numeral, a comma and another numeral with what is counted
 _ATTACHED = re.compile(r"^附件?[:：]", re.MULTILINE)
 _ABOUT = re.compile(rf"({NUMERAL})、({NUMERAL})[个名件次项年月天人类种级审是]")
+# a chapter on the last three years, a line of its own: `二、三年来的主要工作`
+_YEARS_CHAPTER = re.compile(rf"{NUMERAL}、{NUMERAL}年来的?[^，。；：！？\n]{{2,16}}$", re.MULTILINE)
 # the names of two items of a list: `（一）和（二）两项`, `（一）至（五）项`
 _NAMED = re.compile(rf"[（(]{NUMERAL}[）)](?:[和与及至到、]|以及)[（(]{NUMERAL}[）)]")
 # how far a first item may stand behind the chapter it is glued to (`一、主要工作情况（一）…`), in characters
@@ -58,6 +60,8 @@ def _is_about(text: str, token: Item) -> bool:
     """Whether the number is the first of two in a row, as in `五、六个`; `一、一年工作回顾` is a heading."""
     if _NAMED.match(text, token.start):
         return True
+    if token.starts_line and _YEARS_CHAPTER.match(text, token.start):
+        return False
     match = _ABOUT.match(text, token.start)
     return match is not None and value(match[2]) == value(match[1]) + 1
 
