@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,6 +53,10 @@ def test_a_page_s_title_in_two_lines_is_one(
             "柳岸县人民法院关于诉源治理情况的调研与思考",
         ),
         ("柳岸县人民法院涉企审判服务民营经济调研\n报告\n", "柳岸县人民法院涉企审判服务民营经济调研报告"),
+        ("关于柳岸县人民法院涉企审判机制改革情况的调研报\n告\n", "关于柳岸县人民法院涉企审判机制改革情况的调研报告"),
+        ("柳岸县人民法院草原巡回审判工作\n经验交流材料\n", "柳岸县人民法院草原巡回审判工作经验交流材料"),
+        ("渡口边的审判\n渡口边的审判\n——柳岸县人民法院工作综述\n", "渡口边的审判——柳岸县人民法院工作综述"),
+        ("柳岸县人民法院\n渡口边的审判\n——柳岸县人民法院工作综述\n", "渡口边的审判——柳岸县人民法院工作综述"),
         ("柳岸县人民法院2023年度\n优化营商环境典型案例\n", "柳岸县人民法院2023年度优化营商环境典型案例"),
         ("柳岸县人民法院党组会2023年第二次会议纪要\n", "柳岸县人民法院党组会2023年第二次会议纪要"),
         ("巡回审判的困境与出路——以柳岸县\n四个山区法庭为样本\n", "巡回审判的困境与出路——以柳岸县四个山区法庭为样本"),
@@ -174,3 +179,22 @@ def test_a_line_over_the_date_is_no_title_below_a_longer_one(rules: Rules) -> No
         draft_of(f"扎根乡土三十年的老法官\n他把法庭开到了田间地头上\n2023-11-21 07:15 来源：某某\n{TEXT}"), rules
     )
     assert "扎根乡土" in report.title + str(report.text)
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "title"),
+    [
+        ("民三庭2012年工作总结", "", "民三庭2012年工作总结"),
+        ("民三庭2012年工作总结（定稿）(1)", "", "民三庭2012年工作总结"),
+        ("少年审判工作汇报-副本", "首页\n院情介绍\n工作动态\n便民服务\n", "少年审判工作汇报"),
+        ("报告", "柳岸县人民法院工作总结\n", "柳岸县人民法院工作总结"),
+        ("旧总结", "", "过去一年……"),
+        ("法院工作总结范文5篇", "", "过去一年……"),
+    ],
+)
+def test_a_report_without_a_title_has_the_one_that_its_file_was_saved_under(
+    name: str, head: str, title: str, rules: Rules
+) -> None:
+    source = replace(draft_of(head + TEXT).source, path=f"{name}.txt")
+    (report,) = clean(replace(draft_of(head + TEXT), source=source), rules)
+    assert report.title == title

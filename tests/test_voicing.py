@@ -24,7 +24,7 @@ from juanzong.stages.place_ends import (
     SURE_SHORT,
     SURE_SPOKEN,
 )
-from juanzong.stages.voicing import SURE_ALONE, SURE_UNSTOPPED, SURE_UNTOLD, voicing
+from juanzong.stages.voicing import SURE_ALONE, SURE_PART, SURE_UNSTOPPED, SURE_UNTOLD, voicing
 from juanzong.voices import Heard
 
 if TYPE_CHECKING:
@@ -208,6 +208,10 @@ def test_a_place_with_sure_ends_goes(marked: str, left: str, rules: Rules) -> No
         ("⟪书吧的灯为夜归人亮着。⟫每逢周五，附近的学生可以上楼读书，群众满意。", "书吧的灯为夜归人亮着。"),
         # names of parties
         ("案件办得快。⟪更多材料请到某某书屋翻阅在林**诉吴⟫**一案中，群众满意。", "更多材料请到某某书屋翻阅在林**诉吴"),
+        # the mask of a name that goes on
+        ("案件办得快。⟪光阴飞逝，一晃我调到XX⟫法院快两年了，群众满意。", "光阴飞逝，一晃我调到XX"),
+        # what somebody has told
+        ("案件办得快。⟪同屋的大姐告诉我们，来的人心急，得先听⟫完再说，群众满意。", None),
         # no paragraph: maybe a heading
         ("阳光司法，⟪扫码看得见的公平⟫", "扫码看得见的公平"),
     ],
@@ -225,6 +229,14 @@ def test_whole_sentences_without_a_site_s_word_must_sound_surer_like_one(rules: 
     marked = "案件办得快。⟪那阵风，至今不曾停。⟫群众满意。"
     assert heard(marked, rules, 0.8, SURE_UNTOLD + 0.01) == ("案件办得快。群众满意。", [])
     assert heard(marked, rules, 0.8, SURE_UNTOLD - 0.01) == (Told(marked, 1, 1).text, ["那阵风，至今不曾停。"])
+
+
+def test_parts_of_sentences_without_a_site_s_word_must_sound_surer_too(rules: Rules) -> None:
+    marked = "结案那天，⟪枣子还剩大半筐，⟫大家谁也舍不得走，干警办案能力提高。"
+    assert heard(marked, rules, 0.99, SURE_PART + 0.01) == ("结案那天，大家谁也舍不得走，干警办案能力提高。", [])
+    assert heard(marked, rules, 0.99, SURE_PART - 0.01) == (Told(marked, 1, 1).text, ["枣子还剩大半筐，"])
+    bracketed = "结案那天大家谁也舍不得走⟪（枣子还剩大半筐）⟫，干警办案能力提高。"
+    assert heard(bracketed, rules, 0.99, SURE_PART - 0.01)[1] == []
 
 
 @pytest.mark.parametrize(

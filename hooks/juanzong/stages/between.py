@@ -7,11 +7,15 @@ Where the format sets nothing apart (text files, pages of nothing but paragraphs
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from juanzong.model import Flag
 from juanzong.stages.chrome import Claim
+from juanzong.stages.editing import HANZI
+from juanzong.stages.headings import bare_headings
 from juanzong.stages.layout import ends
+from juanzong.stages.register import appeals
 from juanzong.stages.showing import Verdict, lone_verdict, verdict
 from juanzong.stages.title_words import looks_like_title
 
@@ -23,7 +27,10 @@ if TYPE_CHECKING:
     from juanzong.stages.editing import Line
 
 RULE = "site-trait"
+FEWEST_HEADS = 3  # unnumbered headings of a report, before one that sounds like a site's is taken for one of them
 _ITEM = re.compile(r"\s*(\d{1,2})[.．、]\s*(.+)")
+# what no button says, whatever words are in it: `下载次数背后的信任`, `会员退费与点赞刷量`
+_PHRASE = re.compile(rf"[{HANZI}]{{3}}(?:与[{HANZI}]{{3}}|的[{HANZI}]{{2,4}}$)")
 _ATTACHED = re.compile(r"\s*(?:附|目\s*录)|[:：]\s*$")
 
 
@@ -34,18 +41,38 @@ def lines_between(inside: Sequence[Line], stays: Collection[int], shapes: Shapes
     """
     claims, doubted = [], []
     papers = _other_papers(inside, stays, shapes)
+    heads = _heads_among(inside, shapes)
     for line in inside:
         if line.start in stays:
             continue
         if line.start in papers:
             claims.append(Claim(line, RULE, "夹在段落之间、别篇文章的题目"))
             continue
-        told = max(verdict(line.words, shapes), lone_verdict(line.words, shapes))
-        if told is Verdict.SITES:
+        told = _told(line, shapes)
+        if told is Verdict.SITES and line.start in heads:
+            doubted.append(line)
+        elif told is Verdict.SITES:
             claims.append(Claim(line, RULE, "夹在段落之间、样子是网站用语的行"))
         elif told is Verdict.IN_DOUBT:
             doubted.append(line)
     return claims, doubted
+
+
+def _told(line: Line, shapes: Shapes) -> Verdict:
+    return max(verdict(line.words, shapes), lone_verdict(line.words, shapes))
+
+
+def _heads_among(inside: Sequence[Line], shapes: Shapes) -> set[int]:
+    """Starts of the lines that stand between paragraphs as unnumbered headings do, where most of these are no site's.
+
+    A court writes of `会员退费与点赞刷量` too: it stays where the others show that a heading is due there.
+    """
+    filled = [line for line in inside if line.words.strip()]
+    starts = dict(zip(accumulate([len(line.words) + 1 for line in filled], initial=0), filled, strict=False))
+    found = [starts[start] for start, _ in bare_headings("\n".join([line.words for line in filled]))]
+    others = [line for line in found if _told(line, shapes) is not Verdict.SITES]
+    named = {line.start for line in found if _PHRASE.search(line.words) or not appeals(line.words, shapes)}
+    return named if len(others) >= FEWEST_HEADS and 2 * len(others) > len(found) else set()
 
 
 def _other_papers(inside: Sequence[Line], stays: Collection[int], shapes: Shapes) -> set[int]:

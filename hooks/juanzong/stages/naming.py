@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from juanzong.squeezing import squeeze
@@ -28,6 +28,8 @@ from juanzong.stages.title_halves import (
 from juanzong.stages.title_words import FILE, LABELLED_TITLE, NUMBERED, SENTENCE, looks_like_title, plain_title
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from juanzong.model import Draft
     from juanzong.shapes import Shapes
     from juanzong.stages.editing import Line
@@ -47,6 +49,7 @@ _OPENS_PROSE = re.compile(
     r"(?:(?:19|20)[\dX×]{2}年|今年|近年来?|[一半多]年来|去年|上半年|截至[^，]{2,12})(?:以来|度)?[，,]"
 )
 _PART_OF_SITE = re.compile("[^，。：]{2,24}(?:专栏|专题|专区|平台|频道|门户|目录|总汇)")
+SHORTEST_SHAPED = 6  # characters of a title that its shape shows, where another name is known
 # lines that are not empty: a title stands among the first of them
 DEEPEST_TITLE = 8
 
@@ -55,7 +58,7 @@ def find_title(draft: Draft, head: list[Line], shapes: Shapes) -> list[Line]:
     """The lines that are the title: one, or with the court's name above it, or with a subtitle below; or none."""
     if not head:
         return []
-    line = _stated_or_marked(draft, head, shapes) or _subtitled(head) or _shaped(head, shapes)
+    line = _stated_or_marked(draft, head, shapes) or _subtitled(head) or _shaped_as_one(draft, head, shapes)
     unmarked = _unmarked(head, shapes) if line is None and (draft.part or not best_name(draft, shapes)) else None
     line = line or unmarked
     if line is None:
@@ -66,6 +69,7 @@ def find_title(draft: Draft, head: list[Line], shapes: Shapes) -> list[Line]:
         number = head.index(found[-1])
         return [*found, *[one for one in head[number + 1 : number + 2] if is_subtitle(one.words)]]
     found = [*lines_above(head, line, shapes), line]
+    number += _repeats(head[number + 1 :], line)
     if number + 1 < len(head) and (
         is_subtitle(head[number + 1].words)
         or goes_on(line, head[number + 1])
@@ -74,7 +78,25 @@ def find_title(draft: Draft, head: list[Line], shapes: Shapes) -> list[Line]:
     ):
         found.append(head[number + 1])
         found += [one for one in head[number + 2 : number + 3] if goes_on(found[-1], one)]
-    return found
+    return [one for one in found if one is line or not _is_said_below(one, found[-1])]
+
+
+def _repeats(below: Iterable[Line], line: Line) -> int:
+    """How many lines right below a title say it again: pages have it in a heading, and above the text once more."""
+    return sum(1 for _ in takewhile(lambda one: squeeze(one.words) == squeeze(line.words), below))
+
+
+def _shaped_as_one(draft: Draft, head: list[Line], shapes: Shapes) -> Line | None:
+    """A line that has the shape of a title; `院情介绍` is none where the page or the file has a better name."""
+    found = _shaped(head, shapes)
+    short = found is not None and len(squeeze(found.words)) < SHORTEST_SHAPED
+    return None if short and not draft.part and best_name(draft, shapes) else found
+
+
+def _is_said_below(line: Line, last: Line) -> bool:
+    """Whether a court's name over a title is the site's: the title's last line says it by itself."""
+    name = squeeze(line.words)
+    return bool(ORGAN.search(name)) and line is not last and name in squeeze(last.words)
 
 
 def _of_one_mark(draft: Draft, head: list[Line], line: Line) -> list[Line]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from juanzong.squeezing import squeeze
+from juanzong.stages.editing import HANZI
 from juanzong.stages.register import court_words, names_site
 from juanzong.stages.simplify import simplified
 from juanzong.stages.title_words import (
@@ -32,6 +34,11 @@ _CUT = re.compile(r"(?:\.{2,}|…+)$")
 _ASKED = re.compile(r"^(?:急?求|请问|谁有|有没有|怎[么样]|如何写)|怎么写|[?？]")
 _OF_SITE = re.compile(rf"{_ASKED.pattern}|范文|模板|样本|大全|[\d一二三四五六七八九十]+篇")
 _LEADS = re.compile("[^—]{6,30}——")  # of six characters and more: sites have shorter names
+# what a file's name has behind a title: `（定稿）`, ` (1)`, `-副本`
+_SAVED = re.compile(
+    r"(?:\s*[(（](?:\d{1,3}|[定终初修改最后版校审上报打印副本稿]{1,6})[)）]|\s*[-－—_]+\s*副本|(?<=[告结料报])[定终初]稿)+$"
+)
+_HANZI_NAME = re.compile(rf"(?=(?:.*[{HANZI}]){{6}})[\w（）“”《》、－—-]+")
 SHORTEST_STEM = 8  # characters of a title that a page shows shortened by dots
 
 
@@ -45,7 +52,13 @@ def given_names(draft: Draft) -> list[str]:
     """All that a page calls its report: what it tells machines, what labels say, its title bar and parts of it."""
     stated = [simplified(fact.value) for fact in draft.facts if fact.kind == "title"]
     names = [part for name in (*stated, page_title(draft)) for part in _with_parts(name.strip())]
-    return [plain for name in names if (plain := plain_title(name))]
+    return [plain for name in (*names, file_title(draft)) if (plain := plain_title(name))]
+
+
+def file_title(draft: Draft) -> str:
+    """What the file is called, where that is Chinese: who saves a report mostly gives it its title; else nothing."""
+    stem = _SAVED.sub("", simplified(PurePath(draft.source.path).stem).strip())
+    return stem if _HANZI_NAME.fullmatch(stem) else ""
 
 
 def _with_parts(name: str) -> list[str]:

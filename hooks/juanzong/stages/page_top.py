@@ -21,7 +21,7 @@ from juanzong.stages.register import (
 )
 from juanzong.stages.showing import Verdict, verdict
 from juanzong.stages.title_at import ADDRESS, BYLINE, dated_at, is_masthead, names_collection, title_at
-from juanzong.stages.title_halves import is_first_half, is_first_motto
+from juanzong.stages.title_halves import is_first_half, is_first_motto, is_torn
 from juanzong.stages.title_words import is_generic, is_headline, looks_like_title
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def head_claims(above: Sequence[Line], known: Known, shapes: Shapes) -> list[Cla
     for number, line in enumerate(above):
         if line.start in named or number == top.title or _NOTE_OF_COURT.match(line.words.strip()):
             continue
-        if _leads_title(number, above, shapes):
+        if _leads_title(number, above, shapes) or (number and is_torn(above[number - 1], line, shapes)):
             continue
         if top.title < number and _GREETING.match(line.words.strip()):
             continue

@@ -37,6 +37,9 @@ _SAYS = re.compile("(?:[说称]|表示|感慨|感叹|留言|评价)[，：:][^�
 _TOLD_BY = re.compile(
     "有(?:的|一位|些|几位)?(?:听众|观众|网友|读者|粉丝|群众|当事人|学生|村民|居民)[^，。]{0,4}(?:留言|评论|来信|感慨|说|问)"
 )
+# sites tell everybody: `小编告诉大家`, `本站告诉您`
+_TELLS = re.compile("告诉(?:我们?|他们?|她们?|法官|记者|干警|老人)")
+_ENDS_MASKED = re.compile(r"(?:[xX×]{2}|[*＊]{2})$")  # `来到xx⟫法院工作`
 _LONGEST_LED = 200  # characters of a sentence in front of a place; a line may be of megabytes
 _NOTHING = re.compile(r"\s*$")
 _OPEN, _STOPS = ("，", "、", "：", ","), "。！？"
@@ -62,14 +65,18 @@ def with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
     return opened, end + 1
 
 
-def is_told(words: str, start: int) -> bool:
-    """Whether the sentence that holds a place tells what people have said."""
+def is_told(words: str, start: int, end: int | None = None) -> bool:
+    """Whether the sentence that holds a place [start, end) tells what people have said, or the place does."""
+    if end is not None and _TELLS.search(words, start, end):
+        return True
     first = max(start - _LONGEST_LED, 0)
     return bool(_TOLD_BY.match(words, max(first, *[words.rfind(stop, first, start) + 1 for stop in "。！？!?"])))
 
 
-def is_torn(words: str) -> bool:
-    """Whether a bracket or a quotation begins or ends outside a place."""
+def is_torn(words: str, behind: str = "") -> bool:
+    """Whether a bracket, a quotation or a masked name begins or ends outside a place; `behind` is what follows it."""
+    if _HANZI.match(behind) and _ENDS_MASKED.search(words):
+        return True
     pairs = {**PAIRS, **_QUOTES}
     return any(words.count(left) != words.count(right) for left, right in pairs.items())
 

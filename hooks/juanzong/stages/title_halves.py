@@ -24,6 +24,7 @@ _OPEN_END = re.compile("(?:关于|年度|的|和|与|及|暨|、|对|在|推进|
 _STOPS = re.compile("[。；：！？;:!?]")
 _OPEN_START = re.compile("[的和与及暨]")
 _KIND = re.compile("(?:报告|汇报|总结|综述|小结|方案|意见|发言|讲话|材料|纪实)$")
+_NAMED = re.compile(f"(?:经验|交流|调研|典型|先进|事迹|述职|专题|工作|情况)*{_KIND.pattern}")
 # `——以某市` asks for what ends such a subtitle: `某区法院为样本`
 _SAMPLE, _SAMPLED = (
     re.compile("[—–-]以[^，。：；]{2,24}$"),
@@ -119,12 +120,14 @@ def goes_on(line: Line, below: Line) -> bool:
 def is_torn(line: Line, below: Line, shapes: Shapes) -> bool:
     """Whether a page's width has torn a title in the middle of its last word: `某法庭巡回审判工`, `作小结`."""
     first, second = squeeze(line.words), squeeze(below.words)
-    if not WRAPPED // 2 <= len(first) <= LONGEST_ROW or not 1 < len(second) <= SHORT_TITLE or NUMBERED.match(second):
+    if not WRAPPED // 2 <= len(first) <= LONGEST_ROW or len(second) > SHORT_TITLE or NUMBERED.match(second):
+        return False
+    if len(second) == 1 and (_KIND.search(first) or not _KIND.search(first[-1] + second)):  # `……调研报`, `告`
         return False
     if _STOPS.search(first + second) or "，" in first + second or belongs_to_title(below.words):
         return False
-    # `……审判调研` is a title, and `报告` below it its end all the same
-    named = _KIND.fullmatch(second) and not _KIND.search(first)
+    # `……审判调研` is a title, and `报告` or `经验交流材料` below it its end all the same
+    named = _NAMED.fullmatch(second) and not _KIND.search(first)
     whole = looks_like_title(first + second, shapes) and (named or not looks_like_title(line.words, shapes))
     return bool(whole) and bool(shapes.court.found(first)) and not ORGAN.search(first)
 
