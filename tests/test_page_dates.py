@@ -256,3 +256,34 @@ def test_what_a_compilation_notes_above_its_contents_dates_every_part(
     reports = clean(draft_of(f"法院总结材料汇编（共2篇）\n{note}\n目录\n{contents}\n{parts}"), rules)
     assert [(report.title, report.date) for report in reports] == [(title, date) for title in titles]
     assert not [flag for report in reports for flag in report.flags if flag.kind == "contents"]
+
+
+def test_the_day_called_that_of_publication_in_brackets_goes_before_the_day_of_the_meeting(rules: Rules) -> None:
+    head = "（2022年1月9日在柳岸县第九届人民代表大会第二次会议上）\n[公布日期]2022-01-15　[选稿]办公室　[访问量]640"
+    (report,) = clean(draft_of(f"{TITLE}\n{head}\n[页面调整]2022-03-02\n{TEXT}"), rules)
+    assert report.date == "2022-01-15"
+
+
+@pytest.mark.parametrize(
+    ("foot", "date"),
+    [
+        ("贴于 2022-1-15 21:37:05\n回复：2022-1-15 22:10:41\n2022-1-18 8:03:19\n", "2022-01-15"),
+        ("贴于 2022-1-15 21:37:05\n2022-1-11 8:03:19\n", None),  # no answer stands before its post
+    ],
+)
+def test_the_day_of_a_post_dates_it_though_its_answers_have_later_ones(
+    foot: str, date: str | None, rules: Rules
+) -> None:
+    (report,) = clean(draft_of(f"{TITLE}\n{TEXT * 3}{foot}"), rules)
+    assert report.date == date
+
+
+@pytest.mark.parametrize(
+    ("name", "date"),
+    [("柳岸县人民法院", "2022-01-15"), ("柳岸县机械厂", None)],
+)
+def test_a_court_s_signature_dates_a_report_with_more_lines_below_it(name: str, date: str | None, rules: Rules) -> None:
+    paragraph = TEXT.split("\n", maxsplit=1)[0]
+    below = "审判管理办公室　林某\n此件先送各庭征求意见。\n收到请回一声，谢谢大家。"
+    (report,) = clean(draft_of(f"{TITLE}\n{paragraph}\n{paragraph}\n{name}\n二○二二年一月十五日\n{below}"), rules)
+    assert report.date == date

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from juanzong.squeezing import squeeze
-from juanzong.stages.dates import date_in
+from juanzong.stages.dates import NOTATIONS, date_in
 from juanzong.stages.periods import OPENING, period_in
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _BEFORE_COURT = re.compile(r"^(?:[^—]+(?<!\d)—{1,2}(?!\d)(?:记|访|走进)?
 _SELF = re.compile(r"([^，。；：、“”（）《》\s]{2,22}?人民法院)（以下简称[“”]?(?:我|本|全)?[市县区]?(?:中)?院")
 # a signature is a short line among the last ones
 _SIGNATURE_LINES, LONGEST_SIGNATURE = 3, 30
+_LINES_BELOW, _LONGEST_DAY = 7, 12
 
 
 def stated_date(draft: Draft) -> str | None:
@@ -56,7 +58,18 @@ def _signed(draft: Draft) -> str | None:
     for words in sorted(below, key=lambda words: words.endswith("印发")):
         if len(words) <= LONGEST_SIGNATURE and (found := date_in(words)):
             return found
-    return None
+    return _signed_above(draft)
+
+
+def _signed_above(draft: Draft) -> str | None:
+    """The day right below a court's name, with a few more lines below it: who sent the mail, what goes with it."""
+    last = [squeeze(line) for line in str(draft.text).split("\n")[-_LINES_BELOW:]]
+    signed = [
+        day
+        for name, day in pairwise(last)
+        if _COURT.fullmatch(name) and len(day) <= _LONGEST_DAY and NOTATIONS.match(day)
+    ]
+    return date_in(signed[-1]) if signed else None
 
 
 def period_of(draft: Draft) -> str | None:

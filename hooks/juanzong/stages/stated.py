@@ -14,7 +14,7 @@ from juanzong.stages.simplify import simplified
 from juanzong.stages.title_words import LABELLED_TITLE, looks_like_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from juanzong.model import Draft, FactKind
     from juanzong.rules import Rule, Rules
@@ -32,7 +32,7 @@ _LAST_CHANGED = re.compile(
     r"(?:最近|最后|上次|末次)(?:一次)?(?:更新|修改|修订|编辑)(?:时间|日期)?于?\s*[:：]?\s*(?:[^\s:：，。（(]{1,12}[（(])?(?:19|20)\d\d"
 )
 _LABELLED_FIRST = re.compile(
-    r"[(\[【—]*(?:本文|文章|稿件|资料|页面)?(?:发布|发表|发帖|上传|上架|更新|添加|刊发|刊登|发稿|首发|录入|采编|公开|推送|时间|日期|文章|稿件|写|作|记|撰写|完稿|定稿|成稿)"
+    r"[(\[【—]*(?:本文|文章|稿件|资料|页面)?(?:发布|发表|发帖|上传|上架|更新|添加|刊发|刊登|发稿|首发|录入|采编|公开|推送|时间|日期|文章|稿件|写|作|记|撰写|完稿|定稿|成稿|贴子?)"
     r"(?:时间|日期)?于?\s*[:：]?\s*(?:19|20)\d\d"
 )
 # anywhere in a line of the foot; a byte may be unreadable before the colon: `录入时间\ufffd：2019年8月2日`
@@ -43,6 +43,7 @@ _BARE_DAY = re.compile(
     r"[(\[【]?(?:19|20)\d\d ?[-年/.·] ?\d{1,2} ?[-月/.·] ?\d{1,2}日?[ T]?(?:\d{1,2}:\d\d(?::\d\d)?)?[)\]】]?"
     r"(?:\s*(?:来源|稿源)[:：].{2,30})?"
 )
+_POSTED = re.compile(r"[(\[【]?(?:(?:贴|发)子?(?:贴|帖|表)?于|发[贴帖](?:时间|日期))\s*[:：]?\s*(?:19|20)\d\d")
 # who put it up, and the day, and nothing else: `发布：某某站　2013-01-22`
 _CREDITED_DAY = re.compile(
     r"(?:发布|发表|上传|录入|供稿|刊发|来源|稿源|作者|责编|编辑)(?:人|者|单位|部门|机构)?[:：]\s?[^\s:：。；，]{2,16}\s{1,4}"
@@ -57,7 +58,10 @@ _PUBLISHED_LABEL = re.compile("(?:时间|日期|发布|发表|上传|发送|刊�
 _DATED = re.compile(r"(?:更新|成文|印发|生成|生效|签发)(?:时间|日期)?于?\s*[:：]?\s*$")
 # when somebody last touched the page: the day on which the report was signed or given says more; a bare `更新时间` is
 # what most sites call the day on which they put it up
-_TOUCHED = re.compile(r"(?:(?:最后|最近|上次|末次)(?:一次)?更新|修改|修订|编辑|录入)(?:时间|日期)?于?\s*[:：]?\s*$")
+_TOUCHED = re.compile(
+    r"(?:(?:最后|最近|上次|末次)(?:一次)?更新|修改|修订|编辑|录入|页面调整)(?:时间|日期)?于?\s*[:：]?\s*$"
+)
+_BRACKETED = re.compile(r"[\]】〕]\s*$")  # `[公布日期]2017-03-02`
 # what a notation may begin with before the figures
 _LABEL = re.compile(r"^(?:日期|时间|发布|发表|上传|更新)?于?\s*[:：]?\s*")
 _NEVER, _UPDATE, _ADDRESSED = 5, 4, 3
@@ -118,9 +122,23 @@ def dates_of(hits: list[Hit], framed: list[Claim], draft: Draft, rules: Rules, t
             line for line in (*[hit.line for hit in hits], *[claim.line for claim in framed]) if line.start >= middle
         ]
         below = [found for line in foot if _tells_day(line.words) and (found := _stated_date(line, draft))]
-        ranked = below[:1] if len({date_in(fact.value) for _, fact in below}) == 1 else []
+        ranked = _one_day(below, draft)
     issued = [] if ranked else _issued(sorted({line.start: line for line in stating}.items()), draft)
     return issued or [fact for _, fact in sorted(ranked, key=lambda one: (one[0], _distance(one[1], draft, title)))]
+
+
+def _one_day(below: Sequence[tuple[int, Fact]], draft: Draft) -> list[tuple[int, Fact]]:
+    """The day that the foot of a page tells: the only one, or that of a post, with those of its answers below it."""
+    days = [date_in(fact.value) or "" for _, fact in sorted(below, key=lambda one: one[1].span.start)]
+    first = min(below, key=lambda one: one[1].span.start, default=None)
+    if not first or (len(set(days)) > 1 and (days != sorted(days) or not _is_posted(first[1], draft))):
+        return []
+    return [first]
+
+
+def _is_posted(fact: Fact, draft: Draft) -> bool:
+    """`贴于 2006-11-9 21:37:05`: a board's own words for the day of a post."""
+    return bool(_POSTED.match(draft.source.text[fact.span.start : fact.span.end].strip()))
 
 
 def _distance(fact: Fact, draft: Draft, title: int) -> tuple[bool, int]:
@@ -219,6 +237,7 @@ def _of_taiwan(line: Line, words: str, draft: Draft) -> Fact | None:
 
 def _rank(before: str) -> int:
     """How much the words before a date speak for its being that of the publication; the lower, the more."""
+    before = _BRACKETED.sub("", before)
     if _NOT_PUBLISHED.search(before):
         return _NEVER
     if _TOUCHED.search(before):
