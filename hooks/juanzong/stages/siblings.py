@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from juanzong.stages.paired import alike, measured, paired
+from juanzong.stages.paired import alike, likewise, measured, paired
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ def as_siblings(
         for told in (paired, alike, measured) if unshown else (paired, measured):
             for at, end in told(group, items, regions, opener).items():
                 out[at] = end
-        for at, end in _quoted_likewise(group, items, regions, lengths).items():
+        for at, end in (_quoted_likewise(group, items, regions, lengths) | likewise(group, items, regions)).items():
             out[at] = end
         common = Counter([lengths[n] for n in group if 0 < lengths[n] < len(regions[n].rstrip())])
         for at in group if items[group[0]].level > 1 else ():
