@@ -208,3 +208,33 @@ def test_what_a_page_only_folds_is_there(
     path.write_text(f"<!DOCTYPE html><html><body>{page}</body></html>", encoding="utf-8")
     (report,) = clean(read(path, path.name), rules)
     assert report.complete is complete
+
+
+@pytest.mark.parametrize(
+    ("end", "complete"),
+    [
+        ("预览结束，如需排版精美的文档请点击右侧\n", True),
+        ("预览结束，如需排版精美的完整文档请点击右侧\n", False),
+    ],
+)
+def test_a_wall_that_sells_only_the_look_of_a_text_hides_nothing(end: str, rules: Rules, *, complete: bool) -> None:
+    (report,) = clean(draft_of(TITLE + TEXT + REST + end), rules)
+    assert report.complete is complete
+
+
+@pytest.mark.parametrize(
+    ("last", "complete"),
+    [("述职人：庭长　林某某", True), ("要办好三件事，让群众", False)],
+)
+def test_who_reports_ends_a_text_that_came_down_as_one_line(last: str, rules: Rules, *, complete: bool) -> None:
+    (report,) = clean(draft_of(TITLE + TEXT + REST.rstrip() + last), rules)
+    assert report.complete is complete
+
+
+def test_a_paragraph_that_alone_stops_at_a_comma_is_flagged(rules: Rules) -> None:
+    whole = "我院坚持公正司法，全年审结各类案件两千余件，其中调解撤诉七百余件，各项工作都取得了新的成效。"
+    open_ = "全院干警加班加点，把一件件民生小案办出了温度，收到群众送来的锦旗二十面，受到通报表扬的有六人，"
+    (report,) = clean(draft_of(f"{TITLE}{whole}\n{open_}\n三季度以来{whole}\n"), rules)
+    assert [(flag.kind, report.complete) for flag in report.flags] == [("cut-off", True)]
+    (report,) = clean(draft_of(f"{TITLE}{whole}\n{open_[:-1]}。\n三季度以来{whole}\n"), rules)
+    assert report.flags == ()

@@ -10,6 +10,8 @@ from juanzong.model import Flag
 from juanzong.stages.numerals import NUMERAL, value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from juanzong.model import Draft, Fact
 
 # what is left behind a wall that hides the rest is the rest, not a signature, from so many characters on
@@ -29,13 +31,18 @@ _FOLDED = re.compile(
 _UNFOLDS = re.compile(
     "(?:点击|轻触|点此)?(?:查看|展开|显示|阅读)[^，。；]{0,4}(?:剩余|余下|全文|全部|更多)[^，。；]{0,8}"
 )
+# `预览结束，如需排版好的原件请点击`: all that is sold is the look of it
+_LOOK_SOLD = re.compile("(?:排版|版式|格式)[^，。；]{0,6}(?:原件|原稿|文档|文件|版)")
+_WHOLE_SOLD = re.compile("完整|全文|全部|全篇|剩|余下|其余|更多|后面|还有")
 _ENDED = re.compile('[。！？!?.…—～~：；;)）」』》】"”’*]$')
 # no sentence ends so; three dots behind a Hanzi are how a site shortens a text, six are an author's
 _BROKEN = re.compile(
     r"[，、,（(“‘《的和与在对将把被及或而且]$|[\u4e00-\u9fff，、,](?:\.{3,5}|…)$|[，、,](?:…{2}|\.{6})$"
 )
-# of a flattened text: no comma, and the day at the end
-_GLUED_SIGNATURE = re.compile("^[^，；：]{0,24}年[^，；：]{1,4}月[^，；：]{1,3}日$")
+# of a flattened text: no comma, and the day at the end, or who reports, named as such
+_GLUED_SIGNATURE = re.compile(
+    "^(?:[^，；：]{0,24}年[^，；：]{1,4}月[^，；：]{1,3}日|(?:述职|报告|汇报|发言|述学|述廉)人[:：][^，。；：:]{2,20})$"
+)
 _COUNTED = re.compile(rf"(?P<one>{NUMERAL})、|[（(](?P<two>{NUMERAL})[）)]")
 # `第一，` counts, `第一次`, `第一书记` do not
 _FIRST_SAID = "第一[，、：:]|第一是|首先|一是"
@@ -50,17 +57,18 @@ _NUMBERED = re.compile("[一二三四五六七八九十]{1,3}、|[（(][一二�
 
 def completeness(draft: Draft) -> tuple[bool, tuple[Flag, ...]]:
     """Whether the report is whole, and its flags: a wall was found, or its end breaks off."""
+    flags = (*draft.flags, *_gaps(draft))
     walls = [fact for fact in draft.facts if fact.kind == "wall" and not _is_passed(fact, draft)]
     if walls:
-        return False, (*draft.flags, Flag(walls[0].span, "cut-off", "被来源网站的阅读限制截断，此处缺文"))
+        return False, (*flags, Flag(walls[0].span, "cut-off", "被来源网站的阅读限制截断，此处缺文"))
     text = str(draft.text)
     reason = _broken_end(text.split("\n")) or _headless_end(draft) or _unfinished_section(draft)
     if reason:
         span = draft.text.span_of(len(text) - 1, len(text))
-        return False, (*draft.flags, Flag(span, "cut-off", reason))
+        return False, (*flags, Flag(span, "cut-off", reason))
     if reason := _headless_beginning(draft):
-        return False, (*draft.flags, Flag(draft.text.span_of(0, 1), "cut-off", reason))
-    return draft.complete, draft.flags
+        return False, (*flags, Flag(draft.text.span_of(0, 1), "cut-off", reason))
+    return draft.complete, flags
 
 
 def _is_passed(wall: Fact, draft: Draft) -> bool:
@@ -71,6 +79,8 @@ def _is_passed(wall: Fact, draft: Draft) -> bool:
     before = draft.text.position(wall.span.start)
     if _UNFOLDS.fullmatch(wall.value.strip()) and _is_folded(draft):
         return True
+    if _LOOK_SOLD.search(wall.value) and not _WHOLE_SOLD.search(wall.value) and _has_end(draft):
+        return True
     if before < SHORTEST_REST and _PART_SHOWN.search(wall.value):
         return False
     return bool(_REST_HIDDEN.search(wall.value)) and len(draft.text) - before >= SHORTEST_REST
@@ -78,8 +88,13 @@ def _is_passed(wall: Fact, draft: Draft) -> bool:
 
 def _is_folded(draft: Draft) -> bool:
     """Whether a web page only hides the lower part of what it holds, and the text has an end."""
+    return _has_end(draft) and bool(_FOLDED.search(draft.source.text))
+
+
+def _has_end(draft: Draft) -> bool:
+    """Whether a sentence ends in the last lines of a text."""
     last = str(draft.text).split("\n")[-SIGNED:]
-    return any(_ENDED.search(line.rstrip()) for line in last) and bool(_FOLDED.search(draft.source.text))
+    return any(_ENDED.search(line.rstrip()) for line in last)
 
 
 def _broken_end(every: list[str]) -> str:
@@ -96,6 +111,23 @@ def _broken_end(every: list[str]) -> str:
     if not careful or rest == last or _ENDED.search(last) or _GLUED_SIGNATURE.search(rest):
         return ""
     return "末尾一句没有句号，可能没有写完"
+
+
+def _gaps(draft: Draft) -> Iterator[Flag]:
+    """A long paragraph that alone of all stops at a comma, with another one below it; the end of a text is no gap."""
+    text, at = str(draft.text), 0
+    every = text.split("\n")
+    paragraphs = [line for line in every if len(line) > SHORTEST_PROSE]
+    open_ = [line for line in paragraphs if not _ENDED.search(line.rstrip())]
+    for line, below in pairwise(every):
+        at += len(line) + 1
+        if (
+            open_ == [line]
+            and line.rstrip()[-1] in "，、"
+            and len(below) > SHORTEST_PROSE
+            and len(paragraphs) > WITNESSES
+        ):
+            yield Flag(draft.text.span_of(at - 2, at - 1), "cut-off", "这一段停在逗号上，此处可能缺文")
 
 
 def _headless_beginning(draft: Draft) -> str:
@@ -120,7 +152,7 @@ def _unfinished_section(draft: Draft) -> str:
     bodies = [text[one.start + len(one.title) : after.start].strip() for one, after in pairwise(found)]
     others = [words for words in bodies if words]
     careful = len(others) >= WITNESSES and all(_ENDED.search(words) for words in others)
-    whole = "\n" in body or "，" not in body or _ENDED.search(body) or _GLUED_SIGNATURE.search(body)
+    whole = "\n" in body or "，" not in body or _ENDED.search(body) or _GLUED_SIGNATURE.search(body.rpartition("。")[2])
     return "末尾一句没有句号，可能没有写完" if careful and body and not whole else ""
 
 
