@@ -28,11 +28,13 @@ _ACTS = re.compile(
     "(?:院|庭|局|室|组|队|支部|总支|党委|工会|干警|法官|党员|部门|领导|书记|长|成员|人员|员|我们|单位|同志|团队|中心|年来?|月|期间|上|中|后|前)$"
 )
 _SENTENCE = re.compile("[^。！？\n]+[。！？]")
+# what a heading runs into: a sentence, which does not begin with what may end a heading
+_RUNS_ON = re.compile("(?![的之地得”])[^。；！？\\n]{4,}[。；！？]")
 # halves whose second one shows its own end where all of a family have it: `……，把服务做到田埂上`, `……，当好一名宣传员`
 _LIKEWISE = (
     re.compile(
         "[^，。；：！？\n]{4,20}，把[^，。；：！？、\n]{1,8}[在到进][^，。；：！？、\n]{0,5}?"
-        "(?:边上|前头|里头|里面|前面|上(?![级下午年海一])|里(?!程)|中(?![心央院层国级])|前(?![往年期后])|下(?![级发属达步一]))"
+        "(?:边上|前头|里头|里面|前面|上(?![级下午年海一])|里(?!程)|中(?![心央院层国级])|前(?![往年期后])|下(?![级发属达步一]))(?:去(?!年))?"
     ),
     re.compile(
         "[^，。；：！？\n]{2,16}，(?:当好|做好|争当|争做)(?:一?[名个位])?[^，。；：！？、\n]{1,6}?"
@@ -91,7 +93,8 @@ def likewise(group: Sequence[int], items: Sequence[Item], regions: Sequence[str]
     """Where headings in two halves end that run into their text, if all of a family are worded alike."""
     for pattern in _LIKEWISE:
         ends = {n: match.end() for n in group if (match := pattern.match(regions[n], items[n].length))}
-        if len(ends) == len(group) >= FEWEST:
+        run_on = all(_RUNS_ON.match(regions[n], end) for n, end in ends.items())
+        if run_on and len(ends) == len(group) >= FEWEST:
             return ends
     return {}
 
