@@ -34,14 +34,16 @@ _PHRASE = re.compile(rf"[{HANZI}]{{3}}(?:与[{HANZI}]{{3}}|的[{HANZI}]{{2,4}}$)
 _ATTACHED = re.compile(r"\s*(?:附|目\s*录)|[:：]\s*$")
 
 
-def lines_between(inside: Sequence[Line], stays: Collection[int], shapes: Shapes) -> tuple[list[Claim], list[Line]]:
+def lines_between(
+    inside: Sequence[Line], stays: Collection[int], heads: Collection[int], shapes: Shapes
+) -> tuple[list[Claim], list[Line]]:
     """Of the lines from a report's first to its last those that are a site's by their shape, and those in doubt.
 
-    `stays` are the starts of lines that a rule has named, that the format marks as titles, that go on a paragraph.
+    `stays` are the starts of lines that a rule has named, that the format marks as titles, that go on a paragraph;
+    `heads` are those of `heads_among`.
     """
     claims, doubted = [], []
     papers = _other_papers(inside, stays, shapes)
-    heads = _heads_among(inside, shapes)
     for line in inside:
         if line.start in stays:
             continue
@@ -62,7 +64,7 @@ def _told(line: Line, shapes: Shapes) -> Verdict:
     return max(verdict(line.words, shapes), lone_verdict(line.words, shapes))
 
 
-def _heads_among(inside: Sequence[Line], shapes: Shapes) -> set[int]:
+def heads_among(inside: Sequence[Line], shapes: Shapes) -> set[int]:
     """Starts of the lines that stand between paragraphs as unnumbered headings do, where most of these are no site's.
 
     A court writes of `会员退费与点赞刷量` too: it stays where the others show that a heading is due there.

@@ -17,7 +17,7 @@ from juanzong.stages.addresses import site_addresses
 from juanzong.stages.behind_wall import house_rules
 from juanzong.stages.beside import Known, lines_beside
 from juanzong.stages.beside_title import DAY_BEHIND
-from juanzong.stages.between import doubts, lines_between
+from juanzong.stages.between import doubts, heads_among, lines_between
 from juanzong.stages.body import running_prose
 from juanzong.stages.chrome import Claim
 from juanzong.stages.copied import copied_marks
@@ -124,8 +124,9 @@ def _cut_lines(draft: Draft, rules: Rules) -> Draft:
     framed = _wanted(frame(filled, report, known, rules.shapes), draft) if report else []
     flags += doubtful(framed, draft, rules.shapes)
     inside = filled[report.first : report.last + 1] if report else ()
-    between, told = lines_between(inside, known.stays, rules.shapes)
-    spoken, courts = parted(_wanted(_spoken(filled, running, rules.shapes) + between, draft), rules.shapes)
+    heads = heads_among(inside, rules.shapes)
+    between, told = lines_between(inside, known.stays, heads, rules.shapes)
+    spoken, courts = parted(_wanted(_spoken(filled, running | heads, rules.shapes) + between, draft), rules.shapes)
     claims += framed + spoken
     gone = {claim.line.start for claim in claims}
     claims += _wanted(house_rules(filled, {hit.line.start for hit in hits if hit.rule.wall}, gone), draft)
