@@ -72,3 +72,9 @@ def test_a_name_behind_by_stays_with_it_on_one_line() -> None:
     page = "柳岸县法院年终总结 by 半亩塘 " + "今年，我院坚持公正司法，审结案件两千余件，各项工作取得了新的成效。" * 12
     broken = [page[change.start - 1] for change in edge_breaks(page, SHAPES)]
     assert broken == ["结", "塘"]
+
+
+def test_the_blanks_that_set_a_figure_off_are_no_edge() -> None:
+    begins = "正文：2014 年，某垦区人民法院管辖七个团场，在册干警 39 人，实有法官 17人。"
+    text = "我院认真履职，全年审结案件三百件，成效明显。" * 20
+    assert edited(f"首页 分类 {begins}{text}").split("\n") == ["首页", "分类", f"{begins}{text}"]

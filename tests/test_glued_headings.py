@@ -59,6 +59,13 @@ def test_a_heading_ends_at_the_blank_that_parts_it_from_its_text(rules: Rules) -
     assert titles_of(text, rules) == [*heads[:2], *items, heads[2]]
 
 
+def test_the_blanks_of_one_level_part_its_headings_whatever_the_others_have(rules: Rules) -> None:
+    heads = ["一、收案和结案的情况", "三、学习和纪律方面", "四、差距和来年的想法"]
+    items = "".join(f"（{number}）坚持每案必调。{WORDS}\n" for number in "一二三四五")
+    text = f"{heads[0]}　{WORDS}\n二、主要做法\n{items}{heads[1]}　{WORDS}\n{heads[2]}　{WORDS}"
+    assert [name for name in titles_of(text, rules) if name[0] in "一三四"] == heads
+
+
 def test_a_blank_in_one_item_of_several_is_no_end_of_a_heading(rules: Rules) -> None:
     text = f"一、把一年来办理的 重点案件逐件评查，{WORDS}二、对发回重审的案件逐件听取说明，{WORDS}"
     found = titles_of(text + f"三、对长期未结的案件逐件挂牌督办，{WORDS}", rules)

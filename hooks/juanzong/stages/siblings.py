@@ -64,11 +64,17 @@ def as_siblings(
 def _parted_by_blanks(items: Sequence[Item], regions: Sequence[str]) -> dict[int, int]:
     """Where headings end that blanks part from their text in one line: `一、抓学习，强本领 我院坚持……`.
 
-    One blank may be a slip; on a page that came down as one line, most headings that run into their text have it.
+    One blank may be a slip; else most headings that run into their text have it, of all levels or of one.
     """
     told = [n for n, region in enumerate(regions) if "。" in region[items[n].length :]]
     ends = {n: match.end() for n in told if (match := _BLANK_END.match(regions[n], items[n].length))}
-    return ends if len(ends) >= max(_FEWEST_BLANKS, _BLANKS_SHARE * len(told)) else {}
+    out: dict[int, int] = {}
+    for level in (None, *{items[n].level for n in ends}):
+        asked = [n for n in told if level in {None, items[n].level}]
+        found = {n: ends[n] for n in asked if n in ends}
+        if len(found) >= max(_FEWEST_BLANKS, _BLANKS_SHARE * len(asked)):
+            out |= found
+    return out
 
 
 def _families(items: Sequence[Item]) -> list[list[int]]:
