@@ -198,3 +198,9 @@ def test_a_report_without_a_title_has_the_one_that_its_file_was_saved_under(
     source = replace(draft_of(head + TEXT).source, path=f"{name}.txt")
     (report,) = clean(replace(draft_of(head + TEXT), source=source), rules)
     assert report.title == title
+
+
+@pytest.mark.parametrize("day", ["2017-08-30", " 2017-08-30", "（2017-08-30）"])
+def test_the_day_behind_a_title_dates_the_report_and_is_none_of_its_title(day: str, rules: Rules) -> None:
+    (report,) = clean(draft_of(f"柳岸县人民法院环境审判工作报告{day}\n{TEXT}"), rules)
+    assert (report.title.partition("（")[0], report.date) == ("柳岸县人民法院环境审判工作报告", "2017-08-30")

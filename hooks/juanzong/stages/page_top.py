@@ -37,6 +37,8 @@ LONGEST_MOTTO = 30  # characters of a site's name with its motto: `某某书坊�
 LONGEST_ACCOUNT = 12  # of an account that publishes
 _GREETING = re.compile("(?:尊敬的|敬爱的|亲爱的|各位)[^。；]{1,40}[：:]$")
 _NOTE = re.compile("[（(][^（）()]{8,40}[）)]")
+# cells of a page's record, one of which may end as a title does: `索引号：……	主题分类：司法/总结`
+_CELLS = re.compile(r"(?:^|\t)[\u4e00-\u9fff \u3000]{2,10}[:：]")
 _NOTE_OF_COURT = re.compile(r"[【\[]?(?:编者按|编者的话|按语)")
 
 
@@ -115,6 +117,8 @@ def _heads_report(number: int, above: Sequence[Line], named: set[int], shapes: S
 
 def _is_own_head(words: str, shapes: Shapes) -> bool:
     """Whether a line with a colon is a report's own: its marker or title, its author, whom it addresses."""
+    if len(_CELLS.findall(words)) > 1:
+        return False
     marker = shapes.part.match(squeeze(words)) or looks_like_title(words, shapes) or is_headline(words, shapes)
     return bool(marker or belongs_to_title(words) or ADDRESS.search(words.strip()))
 

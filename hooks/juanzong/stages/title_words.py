@@ -49,6 +49,7 @@ BEHIND = re.compile(
     r"(?:[（(【\[](?:完整版|修改版|最新版?|精选|精品|推荐|必备|热门|终稿|定稿|可编辑|[Ww][Oo][Rr][Dd]版?|\d{1,2}"
     r"|(?:共|第)?\d{1,3}页.{0,4}|共?\d{3,5}字|复制链接|原创|转载|打印|收藏|[^（()）【】]{2,8}(?:网|文库|论坛|之家))[）)】\]])+$"
 )
+_DAY = re.compile(r"(?<=[告结料报要稿汇记）])[ \u3000]*(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}$")  # of its publication
 _BOOK = re.compile("《([^《》]+)》")
 
 SHORTEST_HEADLINE = 12  # characters
@@ -75,7 +76,7 @@ def plain_title(words: str) -> str:
         return re.sub(r"\s+", "", words)
     if whole := _BOOK.fullmatch(words):
         words = whole[1]
-    bare = BEHIND.sub("", words)
+    bare = BEHIND.sub("", _DAY.sub("", words))
     bare = re.sub(r"(?<=[\u4e00-\u9fff])\d{1,2}$", "", bare) if bare != words else bare
     bare = FILE.sub("", _BEFORE.sub("", bare))
     return single_blanks(whole[1] if (whole := _BOOK.fullmatch(bare)) else bare).strip()
