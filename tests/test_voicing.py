@@ -24,7 +24,7 @@ from juanzong.stages.place_ends import (
     SURE_SHORT,
     SURE_SPOKEN,
 )
-from juanzong.stages.voicing import SURE_ALONE, SURE_PART, SURE_UNSTOPPED, SURE_UNTOLD, voicing
+from juanzong.stages.voicing import SURE_ALONE, SURE_UNSTOPPED, SURE_UNTOLD, voicing
 from juanzong.voices import Heard
 
 if TYPE_CHECKING:
@@ -233,10 +233,10 @@ def test_whole_sentences_without_a_site_s_word_must_sound_surer_like_one(rules: 
 
 def test_parts_of_sentences_without_a_site_s_word_must_sound_surer_too(rules: Rules) -> None:
     marked = "结案那天，⟪枣子还剩大半筐，⟫大家谁也舍不得走，干警办案能力提高。"
-    assert heard(marked, rules, 0.99, SURE_PART + 0.01) == ("结案那天，大家谁也舍不得走，干警办案能力提高。", [])
-    assert heard(marked, rules, 0.99, SURE_PART - 0.01) == (Told(marked, 1, 1).text, ["枣子还剩大半筐，"])
+    assert heard(marked, rules, 0.99, SURE_UNTOLD + 0.01) == ("结案那天，大家谁也舍不得走，干警办案能力提高。", [])
+    assert heard(marked, rules, 0.99, SURE_UNTOLD - 0.01) == (Told(marked, 1, 1).text, ["枣子还剩大半筐，"])
     bracketed = "结案那天大家谁也舍不得走⟪（枣子还剩大半筐）⟫，干警办案能力提高。"
-    assert heard(bracketed, rules, 0.99, SURE_PART - 0.01)[1] == []
+    assert heard(bracketed, rules, 0.99, SURE_UNTOLD - 0.01)[1] == []
 
 
 @pytest.mark.parametrize(
