@@ -80,7 +80,11 @@ def lay_out(report: Report) -> Layout:
 
 @lru_cache(maxsize=_HELD)
 def _laid_out(same: _Same) -> Layout:
-    report = same.report
+    return laid_out(same.report)
+
+
+def laid_out(report: Report) -> Layout:
+    """The same, made anew and held by nobody: for who sees a report once."""
     text = str(report.text)
     levels = {heading.start: heading.level for heading in report.headings}
     paragraphs: list[Paragraph] = []
