@@ -75,6 +75,6 @@ def test_a_name_behind_by_stays_with_it_on_one_line() -> None:
 
 
 def test_the_blanks_that_set_a_figure_off_are_no_edge() -> None:
-    begins = "正文：2014 年，某垦区人民法院管辖七个团场，在册干警 39 人，实有法官 17人。"
+    begins = "正文：2014 年，某县人民法院下设九个法庭，现有法官 21 人，书记员 14人。"
     text = "我院认真履职，全年审结案件三百件，成效明显。" * 20
     assert edited(f"首页 分类 {begins}{text}").split("\n") == ["首页", "分类", f"{begins}{text}"]

@@ -190,6 +190,7 @@ def test_a_line_over_the_date_is_no_title_below_a_longer_one(rules: Rules) -> No
         ("报告", "柳岸县人民法院工作总结\n", "柳岸县人民法院工作总结"),
         ("旧总结", "", "过去一年……"),
         ("法院工作总结范文5篇", "", "过去一年……"),
+        ("a" * 200 + "旧总结", "", "过去一年……"),
     ],
 )
 def test_a_report_without_a_title_has_the_one_that_its_file_was_saved_under(

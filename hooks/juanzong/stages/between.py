@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from juanzong.stages.editing import Line
 
 RULE = "site-trait"
+MOST_LINES = 2_000  # of a report, in which headings are compared: a page of 8 MB may have a million
 FEWEST_HEADS = 3  # unnumbered headings of a report, before one that sounds like a site's is taken for one of them
 _ITEM = re.compile(r"\s*(\d{1,2})[.．、]\s*(.+)")
-# what no button says, whatever words are in it: `下载次数背后的信任`, `会员退费与点赞刷量`
+# what no button says, whatever words are in it: `下载链接背后的道理`, `会员退款与点赞造假`
 _PHRASE = re.compile(rf"[{HANZI}]{{3}}(?:与[{HANZI}]{{3}}|的[{HANZI}]{{2,4}}$)")
 _ATTACHED = re.compile(r"\s*(?:附|目\s*录)|[:：]\s*$")
 
@@ -67,9 +68,11 @@ def _told(line: Line, shapes: Shapes) -> Verdict:
 def heads_among(inside: Sequence[Line], shapes: Shapes) -> set[int]:
     """Starts of the lines that stand between paragraphs as unnumbered headings do, where most of these are no site's.
 
-    A court writes of `会员退费与点赞刷量` too: it stays where the others show that a heading is due there.
+    A court writes of `会员退款与点赞造假` too: it stays where the others show that a heading is due there.
     """
-    filled = [line for line in inside if line.words.strip()]
+    filled = [line for line in inside[: MOST_LINES + 1] if line.words.strip()]
+    if len(filled) > MOST_LINES:
+        return set()
     starts = dict(zip(accumulate([len(line.words) + 1 for line in filled], initial=0), filled, strict=False))
     found = [starts[start] for start, _ in bare_headings("\n".join([line.words for line in filled]))]
     others = [line for line in found if _told(line, shapes) is not Verdict.SITES]

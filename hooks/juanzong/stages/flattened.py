@@ -48,7 +48,7 @@ _TEXT = re.compile(
 _COUNTER = re.compile(
     rf"(?<![^{BLANK}])(?:[{HANZI}]{{2,4}}[{BLANK}]+\d+[{BLANK}]+[次人条页个字赞楼]|[Bb]y[{BLANK}]+[{HANZI}A-Za-z0-9_]{{2,12}})(?![^{BLANK}])"
 )
-# a figure that an office has set off with blanks: `2014 年`, `在册干警 39 人,`; how far it reaches behind a blank
+# a figure that an office has set off with blanks: `2014 年`, `现有法官 21 人,`; how far it reaches behind a blank
 _MEASURE = "[月人件起万亿元个名次天份%％]"
 _COUNTED = re.compile(
     rf"(?<=[{HANZI}])[{BLANK}]\d+(?:\.\d+)?[{BLANK}]?(?={_MEASURE}[^{BLANK}])|\d[{BLANK}](?=(?:{_MEASURE}|[年日])[^{BLANK}])"

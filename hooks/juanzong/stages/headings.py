@@ -55,7 +55,7 @@ _TROUBLES = re.compile(
     "(?:下一?步|下阶段|今后|明年|来年|下半年|新一年|20[0-9]{2}年)?的?(?:整改|改进|努力)?的?(?:主要)?(?:工作)?"
     "(?:打算|措施|方向|安排|思路|对策|计划|设想|举措|对策建议|原因分析)"
 )
-# a chapter on what came of it, glued to who did it: `工作成效支部党员全年审结……`, not `工作成效明显提高……`
+# a chapter on what came of it, glued to who did it: `主要成果全年审结……`, not `工作成效明显提高……`
 _OUTCOME = re.compile("(?:工作|主要)成[效果](?=支部|党员|全年|全院|我院|本院|一年来|今年|干警)")
 # a heading in two halves of which the second ends so: `强化正风肃纪，在涵养清廉生态上下功夫`
 _EFFORTS = re.compile(

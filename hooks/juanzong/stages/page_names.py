@@ -38,7 +38,9 @@ _LEADS = re.compile("[^—]{6,30}——")  # of six characters and more: sites h
 _SAVED = re.compile(
     r"(?:\s*[(（](?:\d{1,3}|[定终初修改最后版校审上报打印副本稿]{1,6})[)）]|\s*[-－—_]+\s*副本|(?<=[告结料报])[定终初]稿)+$"
 )
-_HANZI_NAME = re.compile(rf"(?=(?:.*[{HANZI}]){{6}})[\w（）“”《》、－—-]+")
+_HANZI = re.compile(f"[{HANZI}]")
+_NAME = re.compile(r"[\w（）“”《》、－—-]+")
+SHORTEST_NAME = 6  # Hanzi of a file's name that may be a title
 SHORTEST_STEM = 8  # characters of a title that a page shows shortened by dots
 
 
@@ -58,7 +60,7 @@ def given_names(draft: Draft) -> list[str]:
 def file_title(draft: Draft) -> str:
     """What the file is called, where that is Chinese: who saves a report mostly gives it its title; else nothing."""
     stem = _SAVED.sub("", simplified(PurePath(draft.source.path).stem).strip())
-    return stem if _HANZI_NAME.fullmatch(stem) else ""
+    return stem if _NAME.fullmatch(stem) and len(_HANZI.findall(stem)) >= SHORTEST_NAME else ""
 
 
 def _with_parts(name: str) -> list[str]:

@@ -131,7 +131,7 @@ def _runs_on(match: re.Match[str]) -> bool:
 
 
 def _own(match: re.Match[str], second: int, opener: re.Pattern[str]) -> int:
-    """The length of a second half, one off its siblings' where the sentence opens only there: `……入口关我院会同`."""
+    """The length of a second half, one off its siblings' where the sentence opens only there: `……选人关我院会同`."""
     if _ends(match, second, opener):
         return second
     others = [one for one in (second - 1, second + 1) if one >= SECOND[0] and _ends(match, one, opener)]

@@ -45,7 +45,7 @@ LONGEST_CLAUSE = 24  # characters of such a clause
 _BEHIND_ADDRESS = re.compile(rf"(?<=[A-Za-z0-9])\.[A-Za-z]{{2,10}}(?:/[\w./-]{{0,60}})?([ \u3000]+[{HANZI}]{{1,4}})$")
 # a mark, and the first word of the court's own clause
 _BEHIND_MARK = re.compile(f"(?<=[{HANZI}][，。！？；])([{HANZI}]{{1,3}})$")
-# the word of time with which the court's own sentence goes on: `……尽在某某范文窝后来这个案子调解成了`
+# the word of time with which the court's own sentence goes on: `……请到某某书屋随后双方握手言和`
 _TIME = re.compile("(后来|随后|此后|从此|当时|如今|目前|今年|去年|近年|同时|此外)$")
 _HANZI = re.compile(f"[{HANZI}]+")
 

@@ -43,7 +43,7 @@ _ENDS_MASKED = re.compile(r"(?:[xX×]{2}|[*＊]{2})$")  # `来到xx⟫法院工�
 _LONGEST_LED = 200  # characters of a sentence in front of a place; a line may be of megabytes
 _NOTHING = re.compile(r"\s*$")
 _OPEN, _STOPS = ("，", "、", "：", ","), "。！？"
-# a case, and what is done in it: `对⟪漫天要价的，参照许可费⟫确定赔偿`
+# a case, and what is done in it: `对⟪随手转载的，参照标价⟫酌情赔付`
 _CASE = re.compile(f"[{HANZI}]的，[{HANZI}]")
 LONGEST_MEMBER = 12  # characters of a member of a list that is none of a site's list of links
 
