@@ -41,6 +41,7 @@ TABLES = (
     ("整理质量：2026 年 11 月 28 日打开的原件之十六，像用户那样挑的", ["score_gold.py", "tests/gold/thirtyfifth"]),
     ("整理质量：2026 年 11 月 28 日打开的原件之十七，十五年的网页", ["score_gold.py", "tests/gold/thirtysixth"]),
     ("整理质量：2026 年 11 月 28 日打开的原件之十八，各种形式", ["score_gold.py", "tests/gold/thirtyseventh"]),
+    ("整理质量：2026 年 11 月 28 日打开的原件之十九，各种形式", ["score_gold.py", "tests/gold/thirtyeighth"]),
     ("整理质量：2026 年 11 月 26 日打开的原件", ["score_gold.py", "tests/gold/fifth"]),
     ("整理质量：调优用的原件之五，三十种网站", ["score_gold.py", "tests/gold/eighth"]),
     ("整理质量：调优用的原件之六，三十种网页与文件", ["score_gold.py", "tests/gold/ninth"]),

@@ -149,3 +149,21 @@ def test_a_title_that_ends_in_its_number_is_a_title(rules: Rules) -> None:
     titles = [f"芦花县人民法院工作总结（{n}）" for n in "一二三"]
     text = "".join(f"{title}\n{body(name)}" for title, name in zip(titles, PARTS, strict=True))
     assert [report.title for report in parts(text, rules)] == titles
+
+
+def test_the_title_of_a_series_before_the_markers_of_its_parts_is_none_of_theirs(rules: Rules) -> None:
+    names = [f"篇{number}：芦花县人民法院{name}工作总结" for number, name in zip("一二三", PARTS, strict=True)]
+    contents = "本文目录\n" + "".join(f"{name}\n" for name in names)
+    rows = zip(names, PARTS, strict=True)
+    text = "".join(f"法院年终工作总结 {name}\n{PROSE.format(part) * 6}" for name, part in rows)
+    found = parts(f"法院年终工作总结精选（3篇）\n{contents}{text}", rules)
+    assert [report.title for report in found] == TITLES
+    assert all(str(report.text).startswith("我们认真抓好") for report in found)
+
+
+def test_the_items_of_a_list_are_no_reports_without_a_text(rules: Rules) -> None:
+    names = [f"篇{number}：芦花县人民法院{name}工作总结" for number, name in zip("一二三", PARTS, strict=True)]
+    found = parts(
+        "法院工作总结精选（3篇）\n" + "".join(f"{name}\n" for name in names) + PROSE.format("学习") * 6, rules
+    )
+    assert all(str(report.text).strip() for report in found)

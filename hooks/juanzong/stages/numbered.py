@@ -32,14 +32,21 @@ _STYLES = (
 _MARKED = re.compile(rf"\s*[^\w\s]{{0,6}}([{HANZI}]{{0,3}}?)({NUMERAL}|\d{{1,2}})([{HANZI}]{{0,2}})[\W_]{{1,6}}(?=.)")
 _OPENING = "（(【[〔◆◇★☆■●▲※"
 FEWEST = 2  # titles that make a compilation
+SHORTEST_BODY = 80  # characters of a report below its title
 
 
 def numbered_titles(text: str, filled: Sequence[Line], promised: int, shapes: Shapes) -> dict[Line, int]:
     """The lines that are numbered titles of whole reports, in order, with the lengths of their numbers.
 
-    Empty where the numbers are those of chapters. `promised` is how many texts the page says it holds; 0 where it says
-    nothing.
+    Empty where the numbers are those of chapters, and of a list, whose items have no text between them. `promised` is
+    how many texts the page says it holds; 0 where it says nothing.
     """
+    found = _titles(text, filled, promised, shapes)
+    ends = [*[line.start for line in found][1:], len(text)]
+    return found if all(end - line.end >= SHORTEST_BODY for line, end in zip(found, ends, strict=False)) else {}
+
+
+def _titles(text: str, filled: Sequence[Line], promised: int, shapes: Shapes) -> dict[Line, int]:
     squeezed = [(line, squeeze(line.words)) for line in filled]
     for rank, style in enumerate(_STYLES):
         titles: list[Line] = []

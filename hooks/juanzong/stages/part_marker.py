@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from juanzong.spans import Change
@@ -22,6 +23,22 @@ _RULED = re.compile(r"[=—*#~_-]{2,}[ \u3000]{0,4}([^=—*#~_\s-]{2,12})[ \u300
 _MARKED_BEHIND = re.compile(
     r"[ \u3000]*[（(【]?(?:篇|范文|第)[ \u3000]*[\d一二三四五六七八九十]{1,2}篇?[）)】]?[ \u3000]*$"
 )
+
+# `法院年度工作总结 篇一：某某庭总结`: the series, before the marker of each part and the part's own title
+_SERIES = re.compile(r"([^，。；：:！？\n]{4,30}?)[ \u3000]*(?=(?:篇|范文|第)[一二三四五六七八九十\d]{1,2}篇?[:：].)")
+LONGEST_MARKED = 80  # characters of such a line
+
+
+def without_series(draft: Draft, shapes: Shapes) -> Draft:
+    """The draft without what stands before the markers of its parts, once one title of a series stands before two."""
+    short = [line for line in lines(str(draft.text)) if len(line.words) <= LONGEST_MARKED]
+    found = [(line, match) for line in short if (match := _SERIES.match(line.words))]
+    names = Counter(squeeze(match[1]) for _, match in found)
+    if not any(number > 1 and looks_like_title(name, shapes) for name, number in names.items()):
+        return draft
+    reason = "汇编的总标题，写在每篇的标记之前"
+    changes = [Change(line.start, line.start + match.end(), "", "part-marker", reason) for line, match in found]
+    return revise(draft, "split", changes)
 
 
 def without_marker(draft: Draft, shapes: Shapes) -> Draft:

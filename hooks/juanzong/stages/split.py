@@ -23,6 +23,7 @@ from juanzong.stages.editing import Line, lines, revise, whole_line
 from juanzong.stages.numbered import numbered_titles
 from juanzong.stages.openings import is_opening
 from juanzong.stages.page_names import page_title
+from juanzong.stages.part_marker import without_series
 from juanzong.stages.stated import day_noted
 from juanzong.stages.title_halves import is_first_motto
 from juanzong.stages.title_words import looks_like_title
@@ -72,6 +73,7 @@ def split(draft: Draft, rules: Rules) -> tuple[Draft, ...]:
     Facts of the common head (date, origin) are given to every part; all else stays with the part it stands in. The
     contents list and the compilation's own title lines go, with their rule; what they promise is compared.
     """
+    draft = without_series(draft, rules.shapes)
     text = str(draft.text)
     filled = [line for line in lines(text) if line.words]
     contents = find_contents(filled, rules.shapes)
