@@ -43,7 +43,7 @@ RULE = "site-voice"
 # how sure it must be, as measured on sets that taught nothing
 SURE_ALONE, SURE_UNSTOPPED = 0.85, 0.9  # of the words of a whole line; of one that is no sentence, maybe a heading
 # of what has no word that sites use. Of nineteen such whole sentences in fifteen open sets two are courts', both below;
-# of 155 parts of sentences in 24 sets 18 are below, four of them courts': of seven in sets like real pages four
+# of 155 parts of sentences in 24 sets 18 are below, four of them courts': of six in sets like real pages three
 SURE_UNTOLD = 0.85
 LONGEST_ALONE = 300  # characters of a line that goes as a whole: sites do not speak at such length
 LEAST_HANZI = 0.4  # of the letters of a place: markup and addresses have voices of their own, and rules
