@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from conftest import draft_of
 from juanzong.pipeline import clean
 
 if TYPE_CHECKING:
-    from juanzong.model import Report
+    from juanzong.model import Draft, Report
     from juanzong.rules import Rules
 
 PARTS = ("学习", "执行", "调解")
@@ -167,3 +168,15 @@ def test_the_items_of_a_list_are_no_reports_without_a_text(rules: Rules) -> None
         "法院工作总结精选（3篇）\n" + "".join(f"{name}\n" for name in names) + PROSE.format("学习") * 6, rules
     )
     assert all(str(report.text).strip() for report in found)
+
+
+def test_no_report_comes_out_without_a_text(rules: Rules, monkeypatch: pytest.MonkeyPatch) -> None:
+    def torn(draft: Draft, _rules: Rules) -> tuple[Draft, ...]:
+        size = len(draft.text)
+        halves = [draft.text.slice(0, 0), draft.text.slice(0, size)]
+        return tuple([replace(draft, text=half, part=number) for number, half in enumerate(halves, start=1)])
+
+    monkeypatch.setattr("juanzong.pipeline.split", torn)
+    (report,) = parts(f"{TITLES[0]}\n{PROSE.format('学习') * 6}", rules)
+    assert (report.title, report.id) == (TITLES[0], report.source.id)
+    assert "contents" in {flag.kind for flag in report.flags}

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from juanzong.matching import STRETCH
-from juanzong.model import Draft, Report
+from juanzong.model import Draft, Flag, Report
 from juanzong.readers import ReadError, read
 from juanzong.ringless import ringless
+from juanzong.spans import Span
 from juanzong.stages.appealing import RULE as APPEAL
 from juanzong.stages.appealing import appealing
 from juanzong.stages.between import RULE as SHAPE
@@ -16,6 +17,7 @@ from juanzong.stages.completeness import completeness
 from juanzong.stages.cut import cut
 from juanzong.stages.damage import damage
 from juanzong.stages.describe import genre_of, issuer_of, level_of, period_of, stated_date
+from juanzong.stages.editing import flagged
 from juanzong.stages.emptied import emptied
 from juanzong.stages.headings import headings
 from juanzong.stages.join import join
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from juanzong.model import Flag
     from juanzong.rules import Rules
 
 # one → one, on the whole source; simplify before cut, so that one rule serves both scripts
@@ -89,10 +90,26 @@ def clean(draft: Draft, rules: Rules) -> tuple[Report, ...]:
     if _is_foreign(text):
         message = "正文大多不是汉字，不是中文报告"
         raise ReadError(message)
-    parts = split(draft, rules)
+    parts = _finished(split(draft, rules), rules)
+    if len(parts) > 1 and not all(map(_has_text, parts)):
+        whole = Flag(
+            Span(draft.text.span.start, draft.text.span.start), "contents", "拆出的各篇里有的没有正文，没有拆开"
+        )
+        parts = _finished((flagged(draft, [whole]),), rules)
+    if not all(map(_has_text, parts)):
+        message = "删去网页的附加内容后没有正文"
+        raise ReadError(message)
+    return tuple([_report(part, rules) for part in parts])
+
+
+def _finished(parts: tuple[Draft, ...], rules: Rules) -> tuple[Draft, ...]:
     for stage in PART_STAGES:
         parts = tuple([stage(part, rules) for part in parts])
-    return tuple([_report(part, rules) for part in parts])
+    return parts
+
+
+def _has_text(part: Draft) -> bool:
+    return bool(str(part.text).strip())
 
 
 def _is_foreign(text: str) -> bool:
