@@ -123,7 +123,7 @@ def _gaps(draft: Draft) -> Iterator[Flag]:
         at += len(line) + 1
         if (
             open_ == [line]
-            and line.rstrip()[-1] in "，、"
+            and line.rstrip().endswith(("，", "、"))
             and len(below) > SHORTEST_PROSE
             and len(paragraphs) > WITNESSES
         ):
